@@ -1,0 +1,360 @@
+import { z } from 'zod';
+import { Day, Id, Moment, PathId, PersonRef, UnitRef, Version, words } from '../common.ts';
+import { FileInfo } from '../files/index.ts';
+import { operation } from '../operation.ts';
+import { Clarities, ClarityState, FourNumbers, TaskFields } from '../tasks/schemas.ts';
+
+export const PlanState = z.enum(['review', 'issued']).meta({ id: 'PlanState' });
+export type PlanState = z.infer<typeof PlanState>;
+export const ItemKind = z.enum(['task', 'target', 'duty', 'citation', 'defect']).meta({ id: 'ItemKind' });
+export type ItemKind = z.infer<typeof ItemKind>;
+/** `unsure`: waits for a person; `accepted`: looked at; `dropped`: not a task; `issued`: in the register; `held`: kept back at issue because a clarity lacks. */
+export const ItemState = z.enum(['unsure', 'accepted', 'dropped', 'issued', 'held']).meta({ id: 'ItemState' });
+export type ItemState = z.infer<typeof ItemState>;
+export const SpanSchema = z.object({ start: z.int().nonnegative(), end: z.int().nonnegative() }).meta({ id: 'Span' });
+
+/** Who a printed name may be, best first. */
+const Guess = z.object({
+  field: z.enum(['lead', 'support', 'leader', 'executor']),
+  printed: z.string(),
+  candidates: z.array(z.object({ id: Id, name: z.string(), title: z.string(), confidence: z.number().min(0).max(1) })),
+});
+
+/** A task of a plan under review: what will become a task of the register. */
+export const PlanTask = z
+  .object({
+    id: Id,
+    printedId: z.string(),
+    origin: z.enum(['body', 'annex', 'added']),
+    state: ItemState,
+    heading: z.string().nullable(),
+    text: z.string(),
+    spans: z.array(SpanSchema),
+    confidence: z.number(),
+    fields: TaskFields,
+    printed: z.object({
+      lead: z.array(z.string()),
+      support: z.array(z.string()),
+      leader: z.array(z.string()),
+      products: z.array(z.string()),
+      deadline: z.string().nullable(),
+    }),
+    guesses: z.array(Guess),
+    inheritedYear: z.boolean(),
+    eventBound: z.boolean(),
+    clarities: Clarities,
+    taskId: Id.nullable(),
+    exceptionReason: z.string().nullable(),
+    version: Version,
+    editedBy: PersonRef.nullable(),
+    editedAt: Moment.nullable(),
+  })
+  .meta({ id: 'PlanTask' });
+export type PlanTask = z.infer<typeof PlanTask>;
+
+const base = { id: Id, spans: z.array(SpanSchema), state: ItemState, confidence: z.number(), version: Version };
+export const PlanTarget = z
+  .object({
+    ...base,
+    quote: z.string(),
+    comparator: z.enum(['gte', 'lte', 'eq', 'range', 'increase', 'decrease']),
+    value: z.union([z.number(), z.string()]).nullable(),
+    max: z.number().nullable(),
+    unit: z.string().nullable(),
+    per: z.string().nullable(),
+  })
+  .meta({ id: 'PlanTarget' });
+export const PlanDuty = z.object({ ...base, actor: z.string().nullable(), items: z.int(), first: z.string() }).meta({ id: 'PlanDuty' });
+export const PlanCitation = z
+  .object({
+    ...base,
+    type: z.string(),
+    symbol: z.string().nullable(),
+    title: z.string().nullable(),
+    issuedOn: z.string().nullable(),
+    issuer: z.string().nullable(),
+    mentions: z.int(),
+    documentId: Id.nullable(),
+  })
+  .meta({ id: 'PlanCitation' });
+export const PlanDefect = z.object({ ...base, kind: z.string(), quote: z.string(), why: z.string() }).meta({ id: 'PlanDefect' });
+
+export const PlanHead = z.object({
+  type: z.string().max(60),
+  symbol: z.string().max(60).nullable(),
+  issuedOn: Day.nullable(),
+  place: z.string().max(100).nullable(),
+  issuer: z.string().max(300).nullable(),
+  subject: z.string().max(1000),
+  signer: z.object({ authority: z.string().nullable(), position: z.string().nullable(), name: z.string().nullable() }),
+  recipients: z.array(z.object({ name: z.string(), purpose: z.string().nullable() })),
+});
+export type PlanHead = z.infer<typeof PlanHead>;
+
+const Block = z.object({
+  kind: z.enum(['paragraph', 'heading', 'list-item', 'table-row', 'page-break']),
+  start: z.int(),
+  end: z.int(),
+  page: z.int().nullable(),
+  level: z.int().optional(),
+  bold: z.boolean().optional(),
+  italic: z.boolean().optional(),
+  align: z.enum(['left', 'center', 'right', 'justify']).optional(),
+  table: z.int().optional(),
+  label: z.string().optional(),
+  cells: z.array(z.object({ start: z.int(), end: z.int(), column: z.int(), columnSpan: z.int(), rowSpan: z.int() })).optional(),
+});
+export const PlanSource = z
+  .object({
+    format: z.string(),
+    text: z.string(),
+    blocks: z.array(Block),
+    notes: z.array(z.object({ code: z.string(), detail: z.string() })),
+  })
+  .meta({ id: 'PlanSource' });
+export type PlanSource = z.infer<typeof PlanSource>;
+
+export const PlanRow = z
+  .object({
+    id: Id,
+    body: UnitRef,
+    state: PlanState,
+    type: z.string(),
+    symbol: z.string().nullable(),
+    issuedOn: Day.nullable(),
+    subject: z.string(),
+    tasks: z.int(),
+    unsure: z.int(),
+    numbers: FourNumbers.nullable(),
+    createdAt: Moment,
+    createdBy: PersonRef,
+  })
+  .meta({ id: 'PlanRow' });
+export type PlanRow = z.infer<typeof PlanRow>;
+
+export const Plan = z
+  .object({
+    id: Id,
+    body: UnitRef,
+    state: PlanState,
+    head: PlanHead,
+    file: FileInfo,
+    documentId: Id,
+    source: PlanSource,
+    tasks: z.array(PlanTask),
+    targets: z.array(PlanTarget),
+    duties: z.array(PlanDuty),
+    citations: z.array(PlanCitation),
+    defects: z.array(PlanDefect),
+    version: Version,
+    savedAt: Moment,
+    createdBy: PersonRef,
+    issuedBy: PersonRef.nullable(),
+    issuedAt: Moment.nullable(),
+    can: z.object({ review: z.boolean(), issue: z.boolean() }),
+  })
+  .meta({ id: 'Plan' });
+export type Plan = z.infer<typeof Plan>;
+
+const PlanParams = z.object({ id: PathId });
+const ItemParams = z.object({ id: PathId, itemId: PathId });
+
+export const uploadPlan = operation({
+  id: 'uploadPlan',
+  method: 'POST',
+  path: '/api/v1/plans',
+  summary: 'Take a plan in: the file is read and laid out for review',
+  auth: 'session',
+  multipart: true,
+  body: z.object({
+    bodyId: z.coerce.number().int().positive(),
+    convert: z.enum(['tcvn3', 'vni']).optional(),
+    again: z.enum(['1']).optional(),
+  }),
+  response: z.object({ id: Id }),
+  errors: [
+    'EMPTY_FILE',
+    'FILE_TOO_LARGE',
+    'UNSUPPORTED_TYPE',
+    'TYPE_MISMATCH',
+    'ENCRYPTED_FILE',
+    'BROKEN_FILE',
+    'ZIP_BOMB',
+    'EXTERNAL_ENTITY',
+    'NO_TEXT_LAYER',
+    'LEGACY_ENCODING',
+    'DUPLICATE_FILE',
+    'SECRET_REFUSED',
+  ],
+});
+export const listPlans = operation({
+  id: 'listPlans',
+  method: 'GET',
+  path: '/api/v1/plans',
+  summary: 'Plans of my bodies, newest first',
+  auth: 'session',
+  query: z.object({
+    bodyId: PathId.optional(),
+    state: PlanState.optional(),
+    q: z.string().max(100).optional(),
+    before: PathId.optional(),
+    limit: z.coerce.number().int().min(1).max(100).default(50),
+  }),
+  response: z.object({ items: z.array(PlanRow), next: Id.nullable() }),
+  errors: [],
+});
+export const getPlan = operation({
+  id: 'getPlan',
+  method: 'GET',
+  path: '/api/v1/plans/:id',
+  summary: 'A plan with its source and all that was read from it',
+  auth: 'session',
+  params: PlanParams,
+  response: Plan,
+  errors: [],
+});
+export const updatePlanHead = operation({
+  id: 'updatePlanHead',
+  method: 'PATCH',
+  path: '/api/v1/plans/:id',
+  summary: 'Correct the head',
+  auth: 'session',
+  params: PlanParams,
+  body: z.object({ version: Version, head: PlanHead.partial() }),
+  response: Plan,
+  errors: ['VERSION_CONFLICT', 'PLAN_ISSUED'],
+});
+const itemErrors = [
+  'VERSION_CONFLICT',
+  'PLAN_ISSUED',
+  'PERSON_NOT_IN_BODY',
+  'UNIT_NOT_IN_BODY',
+  'ITEM_NOT_SPLITTABLE',
+  'ITEMS_NOT_MERGEABLE',
+] as const;
+export const updatePlanTask = operation({
+  id: 'updatePlanTask',
+  method: 'PATCH',
+  path: '/api/v1/plans/:id/tasks/:itemId',
+  summary: 'Correct one task, take it as it stands, or drop it',
+  auth: 'session',
+  params: ItemParams,
+  body: z.object({
+    version: Version,
+    state: z.enum(['unsure', 'accepted', 'dropped']).optional(),
+    fields: TaskFields.partial().optional(),
+  }),
+  response: PlanTask,
+  errors: itemErrors,
+});
+export const addPlanTask = operation({
+  id: 'addPlanTask',
+  method: 'POST',
+  path: '/api/v1/plans/:id/tasks',
+  summary: 'Add a task that the reading missed, from a run of the source or by hand',
+  auth: 'session',
+  params: PlanParams,
+  body: z.object({ span: SpanSchema.nullable().default(null), fields: TaskFields.partial(), afterId: Id.nullable().default(null) }),
+  response: PlanTask,
+  errors: itemErrors,
+});
+export const splitPlanTask = operation({
+  id: 'splitPlanTask',
+  method: 'POST',
+  path: '/api/v1/plans/:id/tasks/:itemId/split',
+  summary: 'Split a task in two at a place of its text',
+  auth: 'session',
+  params: ItemParams,
+  body: z.object({ version: Version, at: z.int().positive() }),
+  response: z.object({ tasks: z.array(PlanTask).length(2) }),
+  errors: itemErrors,
+});
+export const mergePlanTasks = operation({
+  id: 'mergePlanTasks',
+  method: 'POST',
+  path: '/api/v1/plans/:id/tasks/merge',
+  summary: 'Join tasks into the first of them',
+  auth: 'session',
+  params: PlanParams,
+  body: z.object({
+    items: z
+      .array(z.object({ id: Id, version: Version }))
+      .min(2)
+      .max(20),
+  }),
+  response: PlanTask,
+  errors: itemErrors,
+});
+export const bulkPlanTasks = operation({
+  id: 'bulkPlanTasks',
+  method: 'POST',
+  path: '/api/v1/plans/:id/tasks/bulk',
+  summary: 'Fill the same fields in several tasks',
+  auth: 'session',
+  params: PlanParams,
+  body: z.object({
+    items: z
+      .array(z.object({ id: Id, version: Version }))
+      .min(1)
+      .max(300),
+    fields: TaskFields.partial(),
+    state: z.enum(['unsure', 'accepted', 'dropped']).optional(),
+  }),
+  response: z.object({ tasks: z.array(PlanTask), conflicts: z.array(Id) }),
+  errors: itemErrors,
+});
+export const updatePlanItem = operation({
+  id: 'updatePlanItem',
+  method: 'PATCH',
+  path: '/api/v1/plans/:id/items/:itemId',
+  summary: 'Take or drop a target, duty, citation or defect',
+  auth: 'session',
+  params: ItemParams,
+  body: z.object({ version: Version, state: z.enum(['unsure', 'accepted', 'dropped']) }),
+  response: z.object({ id: Id, state: ItemState, version: Version }),
+  errors: ['VERSION_CONFLICT', 'PLAN_ISSUED'],
+});
+export const issuePlan = operation({
+  id: 'issuePlan',
+  method: 'POST',
+  path: '/api/v1/plans/:id/issue',
+  summary:
+    'Issue: complete tasks enter the register; one that lacks a clarity is held back, or issued with a written reason that stays visible',
+  auth: 'session',
+  params: PlanParams,
+  body: z.object({
+    version: Version,
+    exceptions: z
+      .array(z.object({ itemId: Id, reason: words(1000) }))
+      .max(500)
+      .default([]),
+  }),
+  response: z.object({ plan: Plan, issued: z.int(), held: z.int() }),
+  errors: ['VERSION_CONFLICT', 'PLAN_ISSUED', 'PLAN_EMPTY', 'REASON_REQUIRED'],
+});
+export const issueHeldTask = operation({
+  id: 'issueHeldTask',
+  method: 'POST',
+  path: '/api/v1/plans/:id/tasks/:itemId/issue',
+  summary: 'Issue a task that was held back, once complete or with a reason',
+  auth: 'session',
+  params: ItemParams,
+  body: z.object({ version: Version, reason: words(1000).nullable().default(null) }),
+  response: PlanTask,
+  errors: [...itemErrors, 'REASON_REQUIRED'],
+});
+export { ClarityState };
+export const plansOperations = {
+  uploadPlan,
+  listPlans,
+  getPlan,
+  updatePlanHead,
+  updatePlanTask,
+  addPlanTask,
+  splitPlanTask,
+  mergePlanTasks,
+  bulkPlanTasks,
+  updatePlanItem,
+  issuePlan,
+  issueHeldTask,
+};

@@ -1,0 +1,324 @@
+import { z } from 'zod';
+import { csv, Day, Done, flag, Id, IdParams, PathId, PersonRef, UnitRef, Version, words } from '../common.ts';
+import { operation } from '../operation.ts';
+import { ClarityState, FourNumbers, LightKind, MyTask, ProductInput, Task, TaskFields, TaskRow, TaskState } from './schemas.ts';
+
+export * from './schemas.ts';
+
+/** Filters of the register, as they stand in the address. */
+export const TaskFilter = z.object({
+  bodyId: PathId.optional(),
+  unitId: csv(PathId).optional(),
+  leaderId: csv(PathId).optional(),
+  executorId: csv(PathId).optional(),
+  checkerId: PathId.optional(),
+  planId: csv(PathId).optional(),
+  state: csv(TaskState).optional(),
+  light: csv(LightKind).optional(),
+  dueFrom: Day.optional(),
+  dueTo: Day.optional(),
+  q: z.string().max(200).optional(),
+  incomplete: flag.optional(),
+  stuck: flag.optional(),
+  extensionPending: flag.optional(),
+});
+export type TaskFilter = z.infer<typeof TaskFilter>;
+export const TaskSort = z.enum(['red', 'due', '-due', 'code', '-code', 'title', '-updated']);
+export const TaskGroup = z.enum(['none', 'lead', 'leader', 'plan', 'light']);
+
+export const listTasks = operation({
+  id: 'listTasks',
+  method: 'GET',
+  path: '/api/v1/tasks',
+  summary: 'The register, filtered, sorted and paged by key',
+  auth: 'session',
+  query: TaskFilter.extend({
+    sort: TaskSort.default('red'),
+    group: TaskGroup.default('none'),
+    cursor: z.string().max(500).optional(),
+    limit: z.coerce.number().int().min(1).max(200).default(50),
+  }),
+  response: z.object({
+    items: z.array(TaskRow),
+    total: z.int(),
+    all: z.int(),
+    numbers: FourNumbers,
+    next: z.string().nullable(),
+    prev: z.string().nullable(),
+    groups: z.array(z.object({ key: z.string(), label: z.string(), total: z.int(), overdue: z.int(), nearDue: z.int() })),
+  }),
+  errors: [],
+});
+export const myWork = operation({
+  id: 'myWork',
+  method: 'GET',
+  path: '/api/v1/my-work',
+  summary:
+    'Open tasks that I execute, over all my posts, red first; what waits for my check; what I wait for; my four numbers of the month',
+  auth: 'session',
+  response: z.object({
+    items: z.array(MyTask),
+    more: z.boolean(),
+    toCheck: z.array(z.object({ task: TaskRow, by: PersonRef, at: z.iso.datetime() })),
+    waiting: z.array(
+      z.object({ taskId: Id, title: z.string(), what: z.enum(['extension', 'check', 'stuck']), on: PersonRef.nullable(), days: z.int() }),
+    ),
+    month: z.object({ from: Day, to: Day, numbers: FourNumbers }),
+  }),
+  errors: [],
+});
+export const getTask = operation({
+  id: 'getTask',
+  method: 'GET',
+  path: '/api/v1/tasks/:id',
+  summary: 'One task, whole',
+  auth: 'session',
+  params: IdParams,
+  response: Task,
+  errors: [],
+});
+export const createTask = operation({
+  id: 'createTask',
+  method: 'POST',
+  path: '/api/v1/tasks',
+  summary: 'Give a task that no plan holds; one that lacks a clarity needs a written reason',
+  auth: 'session',
+  body: TaskFields.extend({ bodyId: Id, exceptionReason: words(1000).nullable().default(null) }),
+  response: Task,
+  errors: ['REASON_REQUIRED', 'PERSON_NOT_IN_BODY', 'UNIT_NOT_IN_BODY', 'DATE_NOT_LATER'],
+});
+export const updateTask = operation({
+  id: 'updateTask',
+  method: 'PATCH',
+  path: '/api/v1/tasks/:id',
+  summary: 'Change a task; who is touched is told',
+  auth: 'session',
+  params: IdParams,
+  body: z.object({
+    version: Version,
+    reason: words(1000).nullable().default(null),
+    fields: z
+      .object({
+        title: words(500),
+        content: z.string().trim().max(8000),
+        leadUnitId: Id.nullable(),
+        supportUnitIds: z.array(Id).max(60),
+        leaderId: Id.nullable(),
+        adviserId: Id.nullable(),
+        executorId: Id.nullable(),
+        deciderId: Id.nullable(),
+        urgerId: Id.nullable(),
+        checkerId: Id.nullable(),
+        startOn: Day.nullable(),
+        dueOn: Day.nullable(),
+        checkpointOn: Day.nullable(),
+        products: z.array(ProductInput).max(30),
+        authority: z.string().trim().max(500).nullable(),
+      })
+      .partial(),
+  }),
+  response: Task,
+  errors: [
+    'VERSION_CONFLICT',
+    'TRANSITION_REFUSED',
+    'PERSON_NOT_IN_BODY',
+    'UNIT_NOT_IN_BODY',
+    'SELF_CHECK',
+    'DATE_NOT_LATER',
+    'REASON_REQUIRED',
+  ],
+});
+const act = <B extends z.ZodType>(id: string, path: string, summary: string, body: B) =>
+  operation({
+    id,
+    method: 'POST',
+    path: `/api/v1/tasks/:id/${path}`,
+    summary,
+    auth: 'session',
+    params: IdParams,
+    body,
+    response: Task,
+    errors: [
+      'TRANSITION_REFUSED',
+      'VERSION_CONFLICT',
+      'PRODUCT_REQUIRED',
+      'SELF_CHECK',
+      'UNDO_TOO_LATE',
+      'DATE_NOT_LATER',
+      'EXTENSION_PENDING',
+      'EXTENSION_DECIDED',
+      'REASON_REQUIRED',
+      'PERSON_NOT_IN_BODY',
+    ],
+  });
+const note = words(2000);
+export const startTask = act('startTask', 'start', 'The executor takes the task up', z.object({}));
+export const recordProgress = act(
+  'recordProgress',
+  'progress',
+  'The executor writes how far it is',
+  z.object({
+    percent: z.int().min(0).max(100).nullable().default(null),
+    note: note.nullable().default(null),
+    fileIds: z.array(Id).max(20).default([]),
+  }),
+);
+export const submitTask = act(
+  'submitTask',
+  'submit',
+  '“Đã xong”: hand the product to the checker',
+  z.object({ note: note.nullable().default(null), fileIds: z.array(Id).max(20).default([]) }),
+);
+export const undoSubmitTask = act('undoSubmitTask', 'undo-submit', 'Take the hand-in back within ten minutes', z.object({}));
+export const acceptTask = act(
+  'acceptTask',
+  'accept',
+  'The checker accepts the product; the task closes',
+  z.object({ note: note.nullable().default(null) }),
+);
+export const returnTask = act('returnTask', 'return', 'The checker returns the product with a reason', z.object({ reason: note }));
+export const reportStuck = act(
+  'reportStuck',
+  'stuck',
+  '“Vướng mắc”: say what stands in the way',
+  z.object({ note, toPersonId: Id.nullable().default(null) }),
+);
+export const clearStuck = act('clearStuck', 'unstuck', 'The obstacle is out of the way', z.object({ note: note.nullable().default(null) }));
+export const askExtension = act('askExtension', 'extensions', '“Xin thêm thời gian”', z.object({ until: Day, reason: note }));
+export const decideExtension = act(
+  'decideExtension',
+  'extensions/decide',
+  'Grant or refuse more time',
+  z.object({ extensionId: Id, granted: z.boolean(), answer: note.nullable().default(null) }),
+);
+export const urgeTask = act('urgeTask', 'urge', 'Đôn đốc: remind the executor', z.object({ note: note.nullable().default(null) }));
+export const cancelTask = act('cancelTask', 'cancel', 'Cancel with a reason', z.object({ reason: note }));
+
+export const bulkTasks = operation({
+  id: 'bulkTasks',
+  method: 'POST',
+  path: '/api/v1/tasks/bulk',
+  summary: 'One act on several tasks; answers per row',
+  auth: 'session',
+  body: z.object({
+    ids: z.array(Id).min(1).max(200),
+    act: z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('urge'), note: note.nullable().default(null) }),
+      z.object({ kind: z.literal('leader'), leaderId: Id }),
+      z.object({ kind: z.literal('due'), dueOn: Day, reason: note }),
+    ]),
+  }),
+  response: z.object({ done: z.array(Id), refused: z.array(z.object({ id: Id, code: z.string(), why: z.string() })) }),
+  errors: [],
+});
+
+const NumbersRow = FourNumbers.extend({ key: z.string(), id: Id.nullable(), label: z.string() });
+export const overview = operation({
+  id: 'overview',
+  method: 'GET',
+  path: '/api/v1/overview',
+  summary: "The leader's page: four numbers, what needs a decision, by unit, person and plan, heat map, why late",
+  auth: 'session',
+  query: z.object({ bodyId: PathId, period: z.enum(['month', 'quarter', 'year']).default('quarter') }),
+  response: z.object({
+    body: UnitRef,
+    at: z.iso.datetime(),
+    from: Day,
+    to: Day,
+    units: z.int(),
+    numbers: FourNumbers,
+    overdueSinceMonday: z.int(),
+    averageLateDays: z.number().nullable(),
+    decide: z.array(
+      z.object({
+        task: TaskRow,
+        hand: z.string(),
+        step: z.string(),
+        days: z.int(),
+        act: z.enum(['decideExtension', 'accept', 'urge', 'unstuck', 'view']),
+      }),
+    ),
+    byUnit: z.array(NumbersRow),
+    byPerson: z.array(NumbersRow),
+    byPlan: z.array(NumbersRow),
+    heat: z.object({
+      weeks: z.array(z.object({ from: Day, to: Day, holiday: z.boolean() })),
+      rows: z.array(z.object({ unit: UnitRef, cells: z.array(z.int()) })),
+    }),
+    late: z.array(z.object({ step: z.enum(['giving', 'doing', 'checking', 'extension', 'stuck']), tasks: z.int(), days: z.int() })),
+  }),
+  errors: [],
+});
+const SavedView = z.object({ id: Id, name: z.string(), search: z.string(), count: z.int() });
+export const listViews = operation({
+  id: 'listViews',
+  method: 'GET',
+  path: '/api/v1/task-views',
+  summary: 'My saved views of the register with live counts',
+  auth: 'session',
+  query: z.object({ bodyId: PathId.optional() }),
+  response: z.object({ items: z.array(SavedView) }),
+  errors: [],
+});
+export const saveView = operation({
+  id: 'saveView',
+  method: 'POST',
+  path: '/api/v1/task-views',
+  summary: 'Save the present view',
+  auth: 'session',
+  body: z.object({ name: words(60), search: z.string().max(2000) }),
+  response: SavedView,
+  errors: ['VIEW_NAME_TAKEN'],
+});
+export const deleteView = operation({
+  id: 'deleteView',
+  method: 'DELETE',
+  path: '/api/v1/task-views/:id',
+  summary: 'Drop a saved view',
+  auth: 'session',
+  params: IdParams,
+  response: Done,
+  errors: [],
+});
+
+/** Choices for the filters and for assigning: units and people of my bodies. */
+export const taskChoices = operation({
+  id: 'taskChoices',
+  method: 'GET',
+  path: '/api/v1/task-choices',
+  summary: 'Units, people and plans to choose from',
+  auth: 'session',
+  query: z.object({ bodyId: PathId.optional() }),
+  response: z.object({
+    units: z.array(UnitRef.extend({ bodyId: Id, isBody: z.boolean() })),
+    people: z.array(PersonRef.extend({ title: z.string(), bodyId: Id, unitId: Id, role: z.string() })),
+    plans: z.array(z.object({ id: Id, symbol: z.string().nullable(), subject: z.string(), bodyId: Id })),
+  }),
+  errors: [],
+});
+export { ClarityState };
+export const tasksOperations = {
+  listTasks,
+  myWork,
+  getTask,
+  createTask,
+  updateTask,
+  startTask,
+  recordProgress,
+  submitTask,
+  undoSubmitTask,
+  acceptTask,
+  returnTask,
+  reportStuck,
+  clearStuck,
+  askExtension,
+  decideExtension,
+  urgeTask,
+  cancelTask,
+  bulkTasks,
+  overview,
+  listViews,
+  saveView,
+  deleteView,
+  taskChoices,
+};

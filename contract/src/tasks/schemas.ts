@@ -1,0 +1,292 @@
+import { z } from 'zod';
+import { Day, Id, Moment, PersonRef, UnitRef, Version } from '../common.ts';
+import { FileInfo } from '../files/index.ts';
+
+/** States of a task; the machine is `rules/src/tasks/lifecycle.ts`. */
+export const TaskState = z.enum(['given', 'doing', 'submitted', 'closed', 'cancelled']).meta({ id: 'TaskState' });
+export type TaskState = z.infer<typeof TaskState>;
+/** Acts upon a task, the transitions of the machine and those that leave the state as it is. */
+export const TaskAction = z
+  .enum([
+    'view',
+    'edit',
+    'start',
+    'progress',
+    'submit',
+    'undoSubmit',
+    'accept',
+    'return',
+    'stuck',
+    'unstuck',
+    'askExtension',
+    'decideExtension',
+    'urge',
+    'cancel',
+  ])
+  .meta({ id: 'TaskAction' });
+export type TaskAction = z.infer<typeof TaskAction>;
+/** The light of a task. Near due is part of "not yet due" in the national four numbers. */
+export const LightKind = z.enum(['not-due', 'near-due', 'overdue', 'done-on-time', 'done-late', 'none']).meta({ id: 'LightKind' });
+export type LightKind = z.infer<typeof LightKind>;
+/** `days`: working days left (0 = today) or overdue, by the calendar of the body that owns the task. */
+export const Light = z.object({ kind: LightKind, days: z.int().nonnegative() }).meta({ id: 'Light' });
+export type Light = z.infer<typeof Light>;
+
+/** The six clarities, always in this order. */
+export const clarityKeys = ['person', 'work', 'time', 'duty', 'product', 'authority'] as const;
+export type ClarityKey = (typeof clarityKeys)[number];
+export const ClarityState = z.enum(['clear', 'unsure', 'missing']).meta({ id: 'ClarityState' });
+export type ClarityState = z.infer<typeof ClarityState>;
+/** Why a clarity is not clear; words are in the web catalogue. */
+export const ClarityWhy = z
+  .enum([
+    'NO_EXECUTOR',
+    'NO_LEADER',
+    'GUESSED_PERSON',
+    'NO_TITLE',
+    'VAGUE_VERB',
+    'NO_DUE_DATE',
+    'EVENT_BOUND',
+    'YEAR_INHERITED',
+    'CONTINUOUS_NO_CHECKPOINT',
+    'DUE_BEFORE_START',
+    'DUE_IN_PAST',
+    'NO_LEAD_UNIT',
+    'TWO_LEADS',
+    'GUESSED_UNIT',
+    'NO_CHECKER',
+    'CHECKER_IS_DOER',
+    'NO_PRODUCT',
+    'GUESSED_PRODUCT',
+    'NO_DECIDER',
+    'DECIDER_WITHOUT_AUTHORITY',
+  ])
+  .meta({ id: 'ClarityWhy' });
+export type ClarityWhy = z.infer<typeof ClarityWhy>;
+const Clarity = z.object({ state: ClarityState, why: z.array(ClarityWhy) });
+export const Clarities = z
+  .object({ person: Clarity, work: Clarity, time: Clarity, duty: Clarity, product: Clarity, authority: Clarity })
+  .meta({ id: 'Clarities' });
+export type Clarities = z.infer<typeof Clarities>;
+
+/** Kinds of product (plan of Decision on "06 rõ": resolution, conclusion, plan, …). */
+export const ProductKind = z
+  .enum(['resolution', 'conclusion', 'plan', 'regulation', 'report', 'list', 'dataset', 'tracking-table', 'reply', 'minutes', 'result'])
+  .meta({ id: 'ProductKind' });
+export type ProductKind = z.infer<typeof ProductKind>;
+export const ProductInput = z.object({
+  kind: ProductKind,
+  name: z.string().trim().min(1).max(300),
+  acceptance: z.string().trim().max(500).nullable().default(null),
+});
+export const Product = z.object({ kind: ProductKind, name: z.string(), acceptance: z.string().nullable() }).meta({ id: 'Product' });
+export type Product = z.infer<typeof Product>;
+
+/** A deadline as plans print it, normalised; several at once are an array. */
+export const Schedule = z
+  .discriminatedUnion('kind', [
+    z.object({ kind: z.literal('date'), on: Day }),
+    z.object({ kind: z.literal('window'), from: Day, to: Day.nullable() }),
+    z.object({
+      kind: z.literal('recurring'),
+      every: z.enum(['year', 'half-year', 'quarter', 'month', 'week']),
+      at: z.string().max(10).nullable(),
+    }),
+    z.object({ kind: z.literal('continuous') }),
+  ])
+  .meta({ id: 'Schedule' });
+export type Schedule = z.infer<typeof Schedule>;
+
+/** Persons and units by duty; lead is one unit, the six personal duties one person each. */
+export const Parties = z
+  .object({
+    lead: UnitRef.nullable(),
+    supports: z.array(UnitRef),
+    leader: PersonRef.nullable(),
+    adviser: PersonRef.nullable(),
+    executor: PersonRef.nullable(),
+    decider: PersonRef.nullable(),
+    urger: PersonRef.nullable(),
+    checker: PersonRef.nullable(),
+  })
+  .meta({ id: 'Parties' });
+export type Parties = z.infer<typeof Parties>;
+/** The personal duties. */
+export const duties = ['leader', 'adviser', 'executor', 'decider', 'urger', 'checker'] as const;
+export type Duty = (typeof duties)[number];
+
+export const TaskOrigin = z
+  .object({ planId: Id, planSymbol: z.string().nullable(), planSubject: z.string(), item: z.string() })
+  .meta({ id: 'TaskOrigin' });
+
+const rowShape = {
+  id: Id,
+  code: z.string(),
+  title: z.string(),
+  body: UnitRef,
+  state: TaskState,
+  light: Light,
+  startOn: Day.nullable(),
+  dueOn: Day.nullable(),
+  lead: UnitRef.nullable(),
+  executor: PersonRef.nullable(),
+  leader: PersonRef.nullable(),
+  products: z.array(z.string()),
+  /** The six states in the fixed order. */
+  clarity: z.array(ClarityState).length(6),
+  origin: TaskOrigin.nullable(),
+  stuck: z.boolean(),
+  extensionPending: z.boolean(),
+  returned: z.boolean(),
+  exceptionReason: z.string().nullable(),
+  version: Version,
+};
+export const TaskRow = z.object(rowShape).meta({ id: 'TaskRow' });
+export type TaskRow = z.infer<typeof TaskRow>;
+
+const may = z.boolean();
+export const TaskCan = z
+  .object({
+    edit: may,
+    start: may,
+    progress: may,
+    submit: may,
+    undoSubmit: may,
+    accept: may,
+    return: may,
+    stuck: may,
+    unstuck: may,
+    askExtension: may,
+    decideExtension: may,
+    urge: may,
+    cancel: may,
+  })
+  .meta({ id: 'TaskCan' });
+export type TaskCan = z.infer<typeof TaskCan>;
+
+export const MyTask = z
+  .object({
+    ...rowShape,
+    /** The post by which the task is mine. */
+    post: z.object({ title: z.string(), unitName: z.string(), line: UnitRef.shape.line }),
+    checker: PersonRef.nullable(),
+    returnReason: z.string().nullable(),
+    submittedAt: Moment.nullable(),
+    undoUntil: Moment.nullable(),
+    can: TaskCan,
+  })
+  .meta({ id: 'MyTask' });
+export type MyTask = z.infer<typeof MyTask>;
+
+export const TaskEventKind = z
+  .enum([
+    'created',
+    'edited',
+    'started',
+    'progress',
+    'submitted',
+    'submit-undone',
+    'accepted',
+    'returned',
+    'stuck',
+    'unstuck',
+    'extension-asked',
+    'extension-granted',
+    'extension-refused',
+    'urged',
+    'cancelled',
+  ])
+  .meta({ id: 'TaskEventKind' });
+export type TaskEventKind = z.infer<typeof TaskEventKind>;
+export const TaskEvent = z
+  .object({
+    id: Id,
+    at: Moment,
+    kind: TaskEventKind,
+    actor: PersonRef.nullable(),
+    note: z.string().nullable(),
+    facts: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
+    files: z.array(FileInfo),
+  })
+  .meta({ id: 'TaskEvent' });
+export type TaskEvent = z.infer<typeof TaskEvent>;
+
+/** One piece of the desk bar: with whom the task lay, doing what, for how many working days. */
+export const DeskSpell = z
+  .object({
+    who: z.string(),
+    step: z.enum(['giving', 'doing', 'checking', 'extension', 'stuck']),
+    from: Moment,
+    to: Moment.nullable(),
+    days: z.int().nonnegative(),
+  })
+  .meta({ id: 'DeskSpell' });
+
+export const Extension = z
+  .object({
+    id: Id,
+    until: Day,
+    reason: z.string(),
+    askedBy: PersonRef,
+    askedAt: Moment,
+    state: z.enum(['pending', 'granted', 'refused']),
+    answer: z.string().nullable(),
+  })
+  .meta({ id: 'Extension' });
+
+export const Task = z
+  .object({
+    ...rowShape,
+    content: z.string(),
+    parties: Parties,
+    productList: z.array(Product),
+    schedule: z.array(Schedule),
+    deadlinePrinted: z.string().nullable(),
+    checkpointOn: Day.nullable(),
+    authority: z.string().nullable(),
+    clarities: Clarities,
+    post: MyTask.shape.post.nullable(),
+    submission: z.object({ at: Moment, by: PersonRef, note: z.string().nullable(), files: z.array(FileInfo) }).nullable(),
+    returnReason: z.string().nullable(),
+    stuckNote: z.string().nullable(),
+    undoUntil: Moment.nullable(),
+    extension: Extension.nullable(),
+    progress: z.int().min(0).max(100).nullable(),
+    /** The words around the task in the plan, and the run of them that gives it. */
+    source: z.object({ planId: Id, before: z.string(), quote: z.string(), after: z.string(), page: z.int().nullable() }).nullable(),
+    desks: z.array(DeskSpell),
+    events: z.array(TaskEvent),
+    closedOn: Day.nullable(),
+    createdAt: Moment,
+    can: TaskCan,
+    titles: z.record(z.string(), z.string()),
+  })
+  .meta({ id: 'Task' });
+export type Task = z.infer<typeof Task>;
+
+export const FourNumbers = z
+  .object({ overdue: z.int(), notDue: z.int(), nearDue: z.int(), doneOnTime: z.int(), doneLate: z.int() })
+  .meta({ id: 'FourNumbers' });
+export type FourNumbers = z.infer<typeof FourNumbers>;
+
+/** What a person may write of a task. */
+export const TaskFields = z.object({
+  title: z.string().trim().min(1).max(500),
+  content: z.string().trim().max(8000).default(''),
+  leadUnitId: Id.nullable().default(null),
+  supportUnitIds: z.array(Id).max(60).default([]),
+  leaderId: Id.nullable().default(null),
+  adviserId: Id.nullable().default(null),
+  executorId: Id.nullable().default(null),
+  deciderId: Id.nullable().default(null),
+  urgerId: Id.nullable().default(null),
+  checkerId: Id.nullable().default(null),
+  startOn: Day.nullable().default(null),
+  dueOn: Day.nullable().default(null),
+  checkpointOn: Day.nullable().default(null),
+  schedule: z.array(Schedule).max(12).default([]),
+  deadlinePrinted: z.string().max(500).nullable().default(null),
+  products: z.array(ProductInput).max(30).default([]),
+  authority: z.string().trim().max(500).nullable().default(null),
+});
+export type TaskFields = z.infer<typeof TaskFields>;
