@@ -1,0 +1,52 @@
+import type { Line } from '@sauro/contract';
+import type { Role } from '@sauro/contract/identity';
+
+/** One post of the actor, held today. */
+export interface ActorPost {
+  id: number;
+  unitId: number;
+  bodyId: number;
+  role: Role;
+  title: string;
+  from: string;
+  to: string | null;
+  unitName: string;
+  unitShortName: string;
+  line: Line;
+  isBody: boolean;
+  bodyName: string;
+  bodyShortName: string;
+  bodyLine: Line;
+}
+
+/** Who acts: a signed-in person with the posts held today. `bodies` is the wall: the bodies in which a post is held. */
+export interface Actor {
+  sessionId: number;
+  expiresAt: string;
+  personId: number;
+  name: string;
+  address: string | null;
+  username: string;
+  email: string | null;
+  phone: string | null;
+  isAdmin: boolean;
+  mustChangePassword: boolean;
+  posts: ActorPost[];
+  bodies: number[];
+}
+
+/** The actor's posts in one body. */
+export const postsIn = (actor: Actor, bodyId: number): ActorPost[] => actor.posts.filter((p) => p.bodyId === bodyId);
+
+/** Leads the body: head or deputy of the body itself (not of one of its groups). */
+export const leadsBody = (actor: Actor, bodyId: number): boolean =>
+  actor.posts.some((p) => p.bodyId === bodyId && p.isBody && (p.role === 'head' || p.role === 'deputy'));
+
+/** Keeps the register of the body: its clerk. */
+export const clerkOf = (actor: Actor, bodyId: number): boolean => actor.posts.some((p) => p.bodyId === bodyId && p.role === 'clerk');
+
+/** Sees every task of the body: its leaders and its clerk. */
+export const seesBody = (actor: Actor, bodyId: number): boolean => leadsBody(actor, bodyId) || clerkOf(actor, bodyId);
+
+/** Units that the actor heads (groups and bodies). */
+export const headedUnits = (actor: Actor): number[] => actor.posts.filter((p) => p.role === 'head' || p.role === 'deputy').map((p) => p.unitId);
