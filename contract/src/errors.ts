@@ -67,3 +67,6 @@ export const commonErrors = [
   'INTERNAL',
   'UNAVAILABLE',
 ] as const satisfies readonly ErrorCode[];
+
+/** Every code that an operation may answer: its own and the common ones. */
+export const codesOfOperation = (op: { errors: readonly ErrorCode[] }): ErrorCode[] => [...new Set<ErrorCode>([...commonErrors, ...op.errors])];

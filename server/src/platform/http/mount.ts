@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { type AnyOperation, commonErrors, type Operation } from '@sauro/contract';
+import { type AnyOperation, type Operation } from '@sauro/contract';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
-import { type Actor } from '../auth/actor.ts';
+import type { Actor } from '../auth/actor.ts';
 import { readActor } from '../auth/read-actor.ts';
 import type { Deps } from '../deps.ts';
 import { type Ctx, makeContext, Replay } from './context.ts';
@@ -104,6 +104,3 @@ function undeclared(parsed: unknown, plain: unknown, path: string): string | nul
   }
   return null;
 }
-
-/** The error codes that an operation may answer. */
-export const codesOf = (op: AnyOperation): Set<string> => new Set<string>([...commonErrors, ...op.errors]);
