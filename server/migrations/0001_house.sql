@@ -242,6 +242,8 @@ create table task (
   due_on date,
   -- From this day on the light is "near due"; written with the due date by the rule.
   near_on date,
+  -- The first day on which it is overdue: the day after the due date, or after the next working day where the due date is a day off.
+  late_on date,
   checkpoint_on date,
   schedule jsonb not null default '[]',
   deadline_printed text,
@@ -257,8 +259,11 @@ create table task (
   stuck_note text,
   stuck_to bigint references person,
   extension_pending boolean not null default false,
+  -- Since when it lies on the desk where it lies now.
+  desk_since timestamptz not null default now(),
   submitted_at timestamptz,
   submitted_on date,
+  submitted_by bigint references person,
   closed_on date,
   done_on date,
   source_before text,

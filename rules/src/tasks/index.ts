@@ -1,0 +1,5 @@
+export * from './clarity.ts';
+export * from './desks.ts';
+export * from './lifecycle.ts';
+export * from './light.ts';
+export * from './parameters.ts';

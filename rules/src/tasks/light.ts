@@ -1,0 +1,65 @@
+import { addWorkingDays, type WorkCalendar, isWorkingDay, nextWorkingDay, workingDaysBetween, addDays } from '@sauro/calendar';
+import type { FourNumbers, Light, LightKind, TaskState } from '@sauro/contract/tasks';
+import { nearDue, onDay } from './parameters.ts';
+
+/** The days on which the light of an open task changes. */
+export interface LightMarks {
+  /** From this day on it is near due. */
+  nearOn: string | null;
+  /** From this day on it is overdue: the day after the due date; where that is a day off, after the next working day (Civil Code 91/2015/QH13, art. 148.5). */
+  lateOn: string | null;
+}
+
+/** Computes the marks of a due date by the working calendar of the body that owns the task. `startOn` null counts as a duration of no days: only the least number applies. */
+export function lightMarks(startOn: string | null, dueOn: string | null, calendar: WorkCalendar): LightMarks {
+  if (!dueOn) return { nearOn: null, lateOn: null };
+  const p = onDay(nearDue, dueOn < '2020-01-01' ? '2020-01-01' : dueOn).value;
+  const duration = startOn && startOn < dueOn ? workingDaysBetween(calendar, startOn, dueOn) : 0;
+  const ahead = Math.min(p.atMost, Math.max(p.atLeast, Math.round(duration * p.share)));
+  const lastDay = isWorkingDay(calendar, dueOn) ? dueOn : nextWorkingDay(calendar, dueOn);
+  return { nearOn: addWorkingDays(calendar, dueOn, -ahead), lateOn: addDays(lastDay, 1) };
+}
+
+/** What the light depends on. */
+export interface LightFacts {
+  state: TaskState;
+  dueOn: string | null;
+  nearOn: string | null;
+  lateOn: string | null;
+  /** Day of the hand-in that waits for its check: the doer's clock stands while the checker looks. */
+  submittedOn: string | null;
+  /** Day of the hand-in that was accepted. */
+  doneOn: string | null;
+}
+
+/** The light of a task on a day, by working days. Pure: the same facts give the same light in list, dashboard, report and rating. */
+export function lightOf(f: LightFacts, today: string, calendar: WorkCalendar): Light {
+  if (f.state === 'cancelled') return { kind: 'none', days: 0 };
+  const { dueOn } = f;
+  const lateOn = f.lateOn ?? (dueOn ? addDays(dueOn, 1) : null);
+  const lateDays = (day: string) => Math.max(1, workingDaysBetween(calendar, dueOn!, day));
+  if (f.state === 'closed') {
+    const late = dueOn !== null && f.doneOn !== null && f.doneOn >= lateOn!;
+    return late ? { kind: 'done-late', days: lateDays(f.doneOn!) } : { kind: 'done-on-time', days: 0 };
+  }
+  if (!dueOn) return { kind: 'not-due', days: 0 };
+  const asOf = f.state === 'submitted' && f.submittedOn && f.submittedOn < today ? f.submittedOn : today;
+  if (asOf >= lateOn!) return { kind: 'overdue', days: lateDays(f.state === 'submitted' ? asOf : today) };
+  const left = dueOn > today ? workingDaysBetween(calendar, today, dueOn) : 0;
+  return { kind: f.nearOn !== null && asOf >= f.nearOn ? 'near-due' : 'not-due', days: left };
+}
+
+/** The national four numbers from lights; near due is part of not yet due and shown as such. Cancelled tasks do not count. */
+export function fourNumbers(lights: Iterable<LightKind>): FourNumbers {
+  const n: FourNumbers = { overdue: 0, notDue: 0, nearDue: 0, doneOnTime: 0, doneLate: 0 };
+  for (const l of lights) {
+    if (l === 'overdue') n.overdue++;
+    else if (l === 'not-due') n.notDue++;
+    else if (l === 'near-due') {
+      n.notDue++;
+      n.nearDue++;
+    } else if (l === 'done-on-time') n.doneOnTime++;
+    else if (l === 'done-late') n.doneLate++;
+  }
+  return n;
+}
