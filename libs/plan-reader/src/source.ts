@@ -31,7 +31,14 @@ export interface Block extends Span {
 
 /** Something the input step did or could not do that the clerk should know. `code` is closed; words live in the web catalogue. */
 export interface SourceNote {
-  code: 'NFD_NORMALISED' | 'LEGACY_CONVERTED' | 'TRACKED_CHANGES' | 'PICTURES_SKIPPED' | 'PAGES_WITHOUT_TEXT' | 'ENCODING_GUESSED' | 'RUNNING_HEADS_REMOVED';
+  code:
+    | 'NFD_NORMALISED'
+    | 'LEGACY_CONVERTED'
+    | 'TRACKED_CHANGES'
+    | 'PICTURES_SKIPPED'
+    | 'PAGES_WITHOUT_TEXT'
+    | 'ENCODING_GUESSED'
+    | 'RUNNING_HEADS_REMOVED';
   detail: string;
 }
 

@@ -1,0 +1,85 @@
+import { splitBodies, splitLeaders, splitProducts } from './bodies.ts';
+import { type Clean, plain, subClean } from './clean.ts';
+import { type Due, dueOfPhrase, type TimeContext } from './deadlines.ts';
+
+/** What lines under an item assign to it. */
+export interface Assigned {
+  lead: string[];
+  support: string[];
+  leader: string[];
+  products: string[];
+  due: Due | null;
+}
+
+type Field = 'lead' | 'support' | 'leader' | 'products' | 'time';
+
+const LABELS: [Field, string][] = [
+  ['support', '(?:(?:cac\\s+)?(?:don vi|co quan|bo phan|ca nhan|to chuc|nguoi|thanh phan)\\s+)?(?:cung\\s+)?phoi hop(?:\\s+thuc hien)?'],
+  [
+    'leader',
+    '(?:(?:lanh dao|cap uy|bgh|ban giam hieu)\\s+)(?:truc tiep\\s+)?(?:phu trach|chi dao|theo doi)(?:\\s+chi dao)?|(?:nguoi\\s+)?chi dao(?:\\s+thuc hien)?',
+  ],
+  [
+    'lead',
+    '(?:(?:cac\\s+)?(?:don vi|co quan|bo phan|ca nhan|nguoi|to chuc|to|luc luong)(?:,\\s*(?:don vi|co quan|bo phan|ca nhan))?\\s+)?(?:chu tri|thuc hien|phu trach|chiu trach nhiem(?:\\s+chinh)?|dam nhiem|tham muu|duoc phan cong)(?:\\s+(?:chinh|thuc hien|tham muu))?|phan cong(?:\\s+(?:thuc hien|nhiem vu|phu trach))?|giao|dau moi(?:\\s+thuc hien)?|trach nhiem(?:\\s+thuc hien)?|don vi thuc hien',
+  ],
+  [
+    'time',
+    '(?:thoi gian|thoi han|tien do|han|thoi diem|moc thoi gian)(?:\\s+(?:hoan thanh|thuc hien|trien khai|to chuc|bao cao))*|hoan thanh|thuc hien trong',
+  ],
+  [
+    'products',
+    '(?:san pham|ket qua|dau ra|minh chung)(?:\\s*/\\s*ket qua)?(?:\\s+(?:dau ra|dat duoc|du kien|hoan thanh|can dat|thuc hien))*',
+  ],
+];
+const LABEL = new RegExp(`(?:^|[\\s(;.,*-])(?:${LABELS.map(([field, p]) => `(?<${field}>${p})`).join('|')})\\s*:\\s*`, 'g');
+
+interface Piece {
+  field: Field;
+  words: Clean;
+}
+
+function piecesOf(line: Clean): Piece[] | null {
+  const t = plain(line.text);
+  const found = [...t.matchAll(LABEL)];
+  const first = found[0];
+  if (!first || first.index > 3) return null;
+  const pieces: Piece[] = [];
+  for (const [i, m] of found.entries()) {
+    const field = (Object.entries(m.groups ?? {}).find(([, v]) => v !== undefined)?.[0] ?? 'lead') as Field;
+    const end = found[i + 1]?.index ?? t.length;
+    pieces.push({ field, words: subClean(line, m.index + m[0].length, end) });
+  }
+  return pieces;
+}
+
+/** True when a line assigns ("Cơ quan chủ trì: …", "Thời gian hoàn thành: …") instead of setting work. */
+export function isAssigning(line: Clean): boolean {
+  const pieces = piecesOf(line);
+  if (!pieces) return false;
+  const first = pieces[0]!;
+  // "Thực hiện: rà soát, bổ sung …" sets work; a name does not run on for a paragraph.
+  if (first.field === 'lead' && /^thuc hien\s*:/.test(plain(line.text)) && first.words.text.length > 120) return false;
+  return first.words.text !== '' && (first.field === 'time' || first.words.text.length < 400);
+}
+
+/** An empty assignment. */
+export function nothing(): Assigned {
+  return { lead: [], support: [], leader: [], products: [], due: null };
+}
+
+/** Adds what an assigning line says to `into`. */
+export function assignFrom(line: Clean, into: Assigned, context: TimeContext): void {
+  for (const { field, words } of piecesOf(line) ?? []) {
+    const text = words.text.replace(/[\s.;,()]+$/u, '');
+    if (field === 'time') into.due ??= dueOfPhrase(words, context);
+    else if (field === 'products') into.products.push(...splitProducts(text));
+    else if (field === 'leader') into.leader.push(...splitLeaders(text));
+    else if (field === 'support') into.support.push(...splitBodies(text));
+    else {
+      const both = /[,;.]?\s*(?:(?:đơn vị|cơ quan)\s+)?phối hợp(?:\s+với)?\s*:?\s+(?=\p{Lu}|các)/u.exec(text);
+      into.lead.push(...splitBodies(both ? text.slice(0, both.index) : text).map((n) => n.replace(/^chủ trì\s*:?\s*/iu, '')));
+      if (both) into.support.push(...splitBodies(text.slice(both.index + both[0].length)));
+    }
+  }
+}

@@ -1,0 +1,146 @@
+import type { Span } from './source.ts';
+
+/** A readable view of a piece of the source without emphasis marks and tags; `map[i]` is where character `i` stands in the source. */
+export interface Clean {
+  text: string;
+  map: number[];
+}
+
+const TAG = /^<(\/?)(b|i|u|em|strong|ul|ol|li|p|br|sup|sub|span|div|font|small|s)\b[^<>]{0,200}>/i;
+const ENTITIES: Record<string, string> = { '&nbsp;': ' ', '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#39;': "'" };
+
+/**
+ * The words of `source[start, end)`: heading hashes, `*`, `**`, `\` escapes and tags are left out, white space is folded to one space,
+ * `<br>` and `<li>` become a line break (`<li>` with a dash, so that a list in a cell reads like a list on the page). With `keepBreaks` a
+ * printed line break stays one.
+ */
+export function cleanOf(source: string, start: number, end: number, keepBreaks = false): Clean {
+  const out: string[] = [];
+  const map: number[] = [];
+  const put = (c: string, at: number): void => {
+    const last = out.at(-1);
+    if (c === ' ' && (last === undefined || last === ' ' || last === '\n')) return;
+    if (c === '\n') {
+      if (last === undefined || last === '\n') return;
+      if (last === ' ') {
+        out.pop();
+        map.pop();
+      }
+    }
+    out.push(c);
+    map.push(at);
+  };
+  let i = start;
+  while (i < end && /\s/.test(source[i]!)) i += 1;
+  const hashes = /^#{1,6}\s+/.exec(source.slice(i, Math.min(end, i + 12)));
+  if (hashes) i += hashes[0].length;
+  let opening = true;
+  while (i < end) {
+    const c = source[i]!;
+    if (c === '<') {
+      const tag = TAG.exec(source.slice(i, Math.min(end, i + 220)));
+      if (tag) {
+        const name = tag[2]!.toLowerCase();
+        if (name === 'br' || name === 'p' || name === 'div' || name === 'li') put('\n', i);
+        if (name === 'li' && tag[1] === '') for (const d of '- ') put(d, i);
+        i += tag[0].length;
+        continue;
+      }
+    }
+    if (c === '&') {
+      const entity = /^&(?:nbsp|amp|lt|gt|quot|#39);/.exec(source.slice(i, i + 7))?.[0];
+      if (entity) {
+        put(ENTITIES[entity]!, i);
+        i += entity.length;
+        opening = false;
+        continue;
+      }
+    }
+    if (c === '\\' && i + 1 < end && /[*_#.\-+()[\]~>|!]/.test(source[i + 1]!)) {
+      put(source[i + 1]!, i + 1);
+      i += 2;
+      opening = false;
+      continue;
+    }
+    // A star that opens a line and is followed by a space is a bullet, not emphasis.
+    if (c === '*' && !(opening && source[i + 1] === ' ')) {
+      i += 1;
+      continue;
+    }
+    if (c === '\n') put(keepBreaks ? '\n' : ' ', i);
+    else if (c === '\u00ad' || c === '\u200b' || c === '\ufeff') {
+      i += 1;
+      continue;
+    } else put(/\s/.test(c) ? ' ' : c, i);
+    if (!/\s/.test(c)) opening = false;
+    i += 1;
+  }
+  while (out.length > 0 && /\s/.test(out.at(-1)!)) {
+    out.pop();
+    map.pop();
+  }
+  return { text: out.join(''), map };
+}
+
+/** Where `clean.text[from, to)` stands in the source; never empty when the run is not. */
+export function spanOf(clean: Clean, from: number, to: number): Span {
+  const start = clean.map[from] ?? clean.map.at(-1) ?? 0;
+  const last = clean.map[Math.max(from, to - 1)] ?? clean.map.at(-1) ?? start;
+  return { start, end: Math.max(start, last) + 1 };
+}
+
+/** Joins pieces of one paragraph that page or line breaks parted, with a single space between. */
+export function joinClean(parts: Clean[]): Clean {
+  const filled = parts.filter((p) => p.text !== '');
+  if (filled.length === 1) return filled[0]!;
+  const map: number[] = [];
+  for (const [i, part] of filled.entries()) {
+    if (i > 0) map.push((map.at(-1) ?? 0) + 1);
+    for (const at of part.map) map.push(at);
+  }
+  return { text: filled.map((p) => p.text).join(' '), map };
+}
+
+/** The part of `clean` from `from` to `to`, trimmed. */
+export function subClean(clean: Clean, from: number, to = clean.text.length): Clean {
+  let a = Math.max(0, from);
+  let b = Math.min(to, clean.text.length);
+  while (a < b && /\s/.test(clean.text[a]!)) a += 1;
+  while (b > a && /\s/.test(clean.text[b - 1]!)) b -= 1;
+  return { text: clean.text.slice(a, b), map: clean.map.slice(a, b) };
+}
+
+const MARKS = new Map<string, string>();
+
+/** Lower case without Vietnamese marks, for keyword tests that must survive OCR slips: "Phần đầu" and "Phấn đấu" are alike. Same length as the NFC input. */
+export function plain(s: string): string {
+  let out = '';
+  for (const c of s) {
+    let p = MARKS.get(c);
+    if (p === undefined) {
+      const bare =
+        c === 'đ' || c === 'Đ'
+          ? 'd'
+          : c
+              .normalize('NFD')
+              .replace(/[\u0300-\u036f]/g, '')
+              .toLowerCase();
+      p = bare.length === c.length ? bare : c;
+      MARKS.set(c, p);
+    }
+    out += p;
+  }
+  return out;
+}
+
+/** A quote: the printed run of a span with white space folded. */
+export function printed(source: string, span: Span, limit = Number.POSITIVE_INFINITY): string {
+  const folded = source.slice(span.start, span.end).replace(/\s+/g, ' ').trim();
+  return folded.length > limit ? folded.slice(0, limit) : folded;
+}
+
+/** True when every letter is a capital and there are at least two letters. */
+export function isCaps(s: string): boolean {
+  const letters = s.replace(/[^\p{L}]/gu, '');
+  return letters.length >= 2 && letters === letters.toUpperCase();
+}

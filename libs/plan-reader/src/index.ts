@@ -1,0 +1,20 @@
+export type {
+  Citation,
+  Comparator,
+  Defect,
+  DefectKind,
+  Duty,
+  HeadField,
+  Period,
+  Plan,
+  PlanTask,
+  Read,
+  Recipient,
+  Signer,
+  Target,
+  TargetUnit,
+} from './plan.ts';
+export { type ReadPlanOptions, readPlan } from './read.ts';
+export type { Block, Cell, ReadErrorCode, SourceDocument, SourceNote, Span } from './source.ts';
+export { ReadError } from './source.ts';
+export { fromText } from './text.ts';

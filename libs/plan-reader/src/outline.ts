@@ -1,0 +1,133 @@
+import type { Clean } from './clean.ts';
+import type { Marker, MarkerKind } from './marker.ts';
+import type { Para, Piece, Row } from './paras.ts';
+
+/** One numbered or bulleted item (or an unnumbered heading) with what stands under it. */
+export interface Node {
+  marker: Marker | null;
+  para: Para;
+  parent: Node | null;
+  children: Node[];
+  /** Unmarked paragraphs after it, before its next child or sibling; `after` counts the children that came before. */
+  paras: { para: Para; after: number }[];
+  rows: Row[];
+  /** Printed number with those above it: "II.2.1", "II.2.3.a-1". */
+  id: string;
+}
+
+/** The body as a tree. */
+export interface Outline {
+  root: Node[];
+  /** Paragraphs and rows before the first item. */
+  loose: Para[];
+  rows: Row[];
+}
+
+const BASE: Record<MarkerKind, number> = {
+  part: 0,
+  upper: 1,
+  roman: 2,
+  article: 3,
+  step: 4,
+  number: 5,
+  paren: 7,
+  letter: 8,
+  dash: 10,
+  plus: 11,
+};
+
+function isHeadingPara(para: Para): boolean {
+  const length = para.clean.text.length;
+  if (para.marker || length > 160) return false;
+  if (para.heading) return true;
+  if (/[;,]$|\.\/?\.?$/.test(para.clean.text)) return false;
+  return para.caps && length >= 6 && length < 120 && para.clean.text.includes(' ');
+}
+
+/** Ranks of the kinds as this plan nests them: the kind that appears first stands further out. */
+function ranksOf(paras: Para[]): Record<MarkerKind, number> {
+  const ranks = { ...BASE };
+  const first = (kind: MarkerKind): number => paras.findIndex((p) => p.marker?.kind === kind);
+  const before = (a: MarkerKind, b: MarkerKind): boolean => first(a) >= 0 && first(b) >= 0 && first(a) < first(b);
+  if (before('roman', 'upper')) ranks.upper = 3.5;
+  if (before('letter', 'paren')) ranks.paren = 9;
+  if (before('plus', 'dash') && first('plus') >= 0) ranks.plus = 9.5;
+  return ranks;
+}
+
+function idOf(parent: Node | null, marker: Marker | null, order: number): string {
+  const above = parent?.id ?? '';
+  if (!marker) return above;
+  if (marker.kind === 'dash' || marker.kind === 'plus') return `${above}-${order}`;
+  if (marker.kind === 'number' && marker.depth > 1) {
+    let base: Node | null = parent;
+    while (base && (base.marker === null || base.marker.kind === 'number')) base = base.parent;
+    return base?.id ? `${base.id}.${marker.label}` : marker.label;
+  }
+  return above ? `${above}.${marker.label}` : marker.label;
+}
+
+/**
+ * Builds the tree of a plan's body. It relies on the kinds of marks and their order of appearance, never on the numbers being right,
+ * so that skipped, repeated or misprinted numbers do not move an item.
+ */
+export function outlineOf(pieces: Piece[]): Outline {
+  const out: Outline = { root: [], loose: [], rows: [] };
+  const ranks = ranksOf(pieces.filter((p): p is Para => p.kind === 'para'));
+  const stack: { node: Node; rank: number }[] = [];
+  for (const piece of pieces) {
+    const top = stack.at(-1)?.node ?? null;
+    if (piece.kind === 'row') {
+      (top ? top.rows : out.rows).push(piece);
+      continue;
+    }
+    const heading = piece.marker === null && isHeadingPara(piece);
+    if (!piece.marker && !heading) {
+      if (top) top.paras.push({ para: piece, after: top.children.length });
+      else out.loose.push(piece);
+      continue;
+    }
+    const rank = piece.marker ? rankOf(piece.marker, ranks) : headingRank(piece, stack);
+    while (stack.length > 0 && stack.at(-1)!.rank >= rank) stack.pop();
+    const parent = stack.at(-1)?.node ?? null;
+    const siblings = parent ? parent.children : out.root;
+    const order = siblings.filter((s) => s.marker?.kind === piece.marker?.kind).length + 1;
+    const node: Node = {
+      marker: piece.marker,
+      para: piece,
+      parent,
+      children: [],
+      paras: [],
+      rows: [],
+      id: idOf(parent, piece.marker, order),
+    };
+    siblings.push(node);
+    stack.push({ node, rank });
+  }
+  return out;
+}
+
+/** Decimal numbers go one step in for each figure: "2" holds "2.1", "2.1" holds "2.1.1". */
+function rankOf(marker: Marker, ranks: Record<MarkerKind, number>): number {
+  return ranks[marker.kind] + (marker.kind === 'number' ? (marker.depth - 1) * 0.3 : 0);
+}
+
+/** An unnumbered heading stands beside the last heading of its kind, capitals like a part, others like a numbered item. */
+function headingRank(para: Para, stack: { node: Node; rank: number }[]): number {
+  if (para.caps) return 2;
+  const numbered = stack.find((s) => s.node.marker !== null && s.rank > 2);
+  return numbered ? Math.min(numbered.rank, 5) : 4.9;
+}
+
+/** Every node of a tree in printed order. */
+export function* walk(nodes: Node[]): Generator<Node> {
+  for (const node of nodes) {
+    yield node;
+    yield* walk(node.children);
+  }
+}
+
+/** The words of a node without its number, and without the colon that opens its list. */
+export function titleOf(node: Node): Clean {
+  return node.para.body;
+}

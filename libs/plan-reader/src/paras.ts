@@ -1,0 +1,201 @@
+import { type Clean, cleanOf, isCaps, joinClean, plain, subClean } from './clean.ts';
+import { type Marker, markerOf } from './marker.ts';
+import type { Block, Cell, SourceDocument, Span } from './source.ts';
+
+/** One logical paragraph: blocks that a line or page break parted are joined again. */
+export interface Para {
+  kind: 'para';
+  clean: Clean;
+  marker: Marker | null;
+  /** The words after the marker. */
+  body: Clean;
+  heading: boolean;
+  bold: boolean;
+  caps: boolean;
+  align: Block['align'];
+  /** Empty lines stand before it (in sources that have such). */
+  gap: boolean;
+  /** It was a cell of a table that only lays out the page. */
+  fromTable: boolean;
+}
+
+/** One table row with its cells by grid column; a merged cell stands in every column and row that it covers. */
+export interface Row {
+  kind: 'row';
+  table: number;
+  cells: Map<number, { cell: Cell; clean: Clean; own: boolean }>;
+  span: Span;
+}
+
+/** A piece of the page in reading order. */
+export type Piece = Para | Row;
+
+const RULE = /^[\s\-–—_=*.~•]{1,}$/;
+const TERMINAL = /[.;:!?…”"]\s*$|\.\/\.?$|\)$/;
+const COMPOUND_END = /(?:chính trị|kinh tế|văn hóa|văn hoá|quốc phòng|giáo dục|khoa học|kỹ thuật|hành chính|phát thanh|Mác|Đảng|đoàn)$/u;
+const COMPOUND_START = /^[-–]\s(?:xã hội|đào tạo|an ninh|truyền hình|Lênin|Lê-nin|thể thao|du lịch|công nghệ|kỹ thuật|sự nghiệp|đội)/u;
+const CLOSED_WORD =
+  /(?:^|\s)(?:của|và|về|với|cho|các|những|việc|theo|tại|trong|từ|đến|là|hoặc|bằng|để|do|số|ngày|tháng|năm|được|phải|thuộc)$/u;
+
+function makePara(clean: Clean, block: Block, gap: boolean, fromTable: boolean): Para {
+  const marker = markerOf(clean.text);
+  const body = marker ? subClean(clean, marker.length) : clean;
+  const bold = block.bold === true;
+  return {
+    kind: 'para',
+    clean,
+    marker,
+    body,
+    heading: block.kind === 'heading',
+    bold,
+    caps: isCaps(body.text),
+    align: block.align,
+    gap,
+    fromTable,
+  };
+}
+
+/** True when `next` goes on with the sentence that `before`, whose last line is `a`, left open. */
+function continues(before: Para, a: string, next: Para, softWrapped: boolean): boolean {
+  const b = next.clean.text;
+  if (TERMINAL.test(a)) return false;
+  const lower = /^\p{Ll}/u.test(b);
+  if (next.marker?.kind === 'dash') {
+    if (COMPOUND_END.test(a) && COMPOUND_START.test(b)) return true;
+    return (
+      before.marker !== null && before.marker.kind !== 'dash' && before.marker.kind !== 'plus' && /^[-–]\s\p{Ll}/u.test(b) && !next.gap
+    );
+  }
+  if (next.marker && !(next.marker.kind === 'letter' && !/^[a-zđ]\)/u.test(b))) return false;
+  if (next.heading && !lower) return false;
+  if (before.heading && !lower) return false;
+  if (/[-–/]$/.test(a) && /\d\s?[-–/]$/.test(a)) return true;
+  if (lower) return !next.bold || before.bold;
+  if (CLOSED_WORD.test(a) && !before.caps) return true;
+  if (/,$/.test(a) && a.length > 60) return true;
+  return softWrapped && a.length >= 55 && !before.caps && !isCaps(b);
+}
+
+/** Piece texts of a table that lays out the page (letterhead, signature): column by column, as they are read. */
+function layoutParas(source: SourceDocument, rows: Block[]): Para[] {
+  const paras: Para[] = [];
+  const columns = Math.max(...rows.map((r) => r.cells?.length ?? 0));
+  for (let column = 0; column < columns; column += 1) {
+    for (const row of rows) {
+      const cell = row.cells?.[column];
+      if (!cell || cell.end <= cell.start) continue;
+      const whole = cleanOf(source.text, cell.start, cell.end, true);
+      let at = 0;
+      for (const line of whole.text.split('\n')) {
+        const clean = subClean(whole, at, at + line.length);
+        at += line.length + 1;
+        if (clean.text !== '' && !RULE.test(clean.text)) paras.push(makePara(clean, row, false, true));
+      }
+    }
+  }
+  return paras;
+}
+
+/** Rows of one table with merged cells put into every place that they cover. */
+function gridRows(source: SourceDocument, blocks: Block[]): Row[] {
+  const rows: Row[] = [];
+  const held = new Map<number, { cell: Cell; clean: Clean; left: number }>();
+  for (const block of blocks) {
+    const cells: Row['cells'] = new Map();
+    for (const [column, over] of held) {
+      if (over.left <= 0) continue;
+      cells.set(column, { cell: over.cell, clean: over.clean, own: false });
+      over.left -= 1;
+    }
+    for (const cell of block.cells ?? []) {
+      const clean = cleanOf(source.text, cell.start, cell.end, true);
+      const width = Math.min(Math.max(1, cell.columnSpan), 60);
+      for (let k = 0; k < width; k += 1) {
+        cells.set(cell.column + k, { cell, clean, own: k === 0 });
+        if (cell.rowSpan > 1) held.set(cell.column + k, { cell, clean, left: cell.rowSpan - 1 });
+      }
+    }
+    rows.push({ kind: 'row', table: block.table ?? 0, cells, span: { start: block.start, end: block.end } });
+  }
+  return rows;
+}
+
+/** True when a table holds data in columns rather than laying out a letterhead or a signature. */
+function isDataTable(source: SourceDocument, blocks: Block[]): boolean {
+  const widest = Math.max(...blocks.map((b) => b.cells?.length ?? 0));
+  if (widest < 2) return false;
+  const sample = plain(
+    blocks
+      .slice(0, 3)
+      .map((b) => source.text.slice(b.start, b.end))
+      .join(' '),
+  );
+  if (/cong hoa xa hoi|dang cong san viet nam|doc lap\s?-\s?tu do|noi nhan\s?:|^\s*\**t\/?m\b/.test(sample)) return false;
+  if (widest === 2 && blocks.length < 3) return false;
+  return true;
+}
+
+/** Puts the blocks of a source into logical paragraphs and table rows, in reading order. Linear in the length of the text. */
+export function piecesOf(source: SourceDocument): Piece[] {
+  const pieces: Piece[] = [];
+  let open: { para: Para; parts: Clean[] } | null = null;
+  let lastEnd = 0;
+  const close = (): void => {
+    if (!open) return;
+    pieces.push(open.parts.length > 1 ? remade(open.para, joinClean(open.parts)) : open.para);
+    open = null;
+  };
+  const offer = (para: Para, softWrapped: boolean): void => {
+    if (open && continues(open.para, open.parts.at(-1)!.text, para, softWrapped)) {
+      open.parts.push(para.clean);
+      return;
+    }
+    close();
+    open = { para, parts: [para.clean] };
+  };
+  const blocks = source.blocks;
+  for (let i = 0; i < blocks.length; i += 1) {
+    const block = blocks[i]!;
+    if (block.kind === 'page-break') continue;
+    if (block.kind === 'table-row') {
+      let j = i;
+      const rows: Block[] = [];
+      while (
+        j < blocks.length &&
+        (blocks[j]!.kind === 'page-break' || (blocks[j]!.kind === 'table-row' && blocks[j]!.table === block.table))
+      ) {
+        if (blocks[j]!.kind === 'table-row') rows.push(blocks[j]!);
+        j += 1;
+      }
+      close();
+      if (isDataTable(source, rows)) pieces.push(...gridRows(source, rows));
+      else for (const para of layoutParas(source, rows)) pieces.push(para);
+      lastEnd = rows.at(-1)!.end;
+      i = j - 1;
+      continue;
+    }
+    const clean = cleanOf(source.text, block.start, block.end);
+    const between = source.text.slice(lastEnd, block.start);
+    const gap = /\n\s*\n/.test(between);
+    lastEnd = block.end;
+    if (clean.text === '' || RULE.test(clean.text)) {
+      close();
+      continue;
+    }
+    const softWrapped = source.format !== 'docx' && source.format !== 'html' && !gap;
+    offer(makePara(clean, block, gap, false), softWrapped);
+  }
+  close();
+  return pieces;
+}
+
+function remade(head: Para, clean: Clean): Para {
+  const marker = markerOf(clean.text);
+  const body = marker ? subClean(clean, marker.length) : clean;
+  return { ...head, clean, marker, body, caps: isCaps(body.text) };
+}
+
+/** Where the words of a paragraph stand, without its number or bullet. */
+export function bodySpan(para: Para): Span {
+  return { start: para.body.map[0] ?? para.clean.map[0] ?? 0, end: (para.body.map.at(-1) ?? para.clean.map.at(-1) ?? 0) + 1 };
+}

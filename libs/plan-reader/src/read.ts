@@ -1,0 +1,143 @@
+import { citationsOf, mentionsIn } from './citations.ts';
+import { readClosing } from './closing.ts';
+import type { Column } from './columns.ts';
+import type { TimeContext } from './deadlines.ts';
+import { defectsOf } from './defects.ts';
+import { dutiesOf } from './duties.ts';
+import { readHead } from './head.ts';
+import { type Node, outlineOf, walk } from './outline.ts';
+import { type Para, type Piece, piecesOf, type Row } from './paras.ts';
+import type { Duty, Period, Plan, PlanTask, Target } from './plan.ts';
+import { kindOfInner, type SectionKind, sectionsOf } from './sections.ts';
+import type { SourceDocument } from './source.ts';
+import { readTable } from './tables.ts';
+import { perOfHeading, type TargetPlace, targetsIn } from './targets.ts';
+import { tasksOf } from './tasks.ts';
+import { isConclusion, zonesOf } from './zones.ts';
+
+/** What the caller knows and the text may not say. */
+export interface ReadPlanOptions {
+  /** Year for deadlines that name none, used when the plan prints no date of issue and no year in its subject. */
+  year?: number;
+}
+
+const isPara = (p: Piece): p is Para => p.kind === 'para';
+
+/**
+ * Reads a plan into head, citations, targets, tasks, duties and the sure defects, each with its span in `source.text` and a confidence
+ * from 0 to 1. Never throws on text; what it cannot find is null or absent. The same source gives the same plan. Linear in the length of the text.
+ */
+export function readPlan(source: SourceDocument, options: ReadPlanOptions = {}): Plan {
+  const pieces = piecesOf(source);
+  const zones = zonesOf(pieces);
+  const outline = outlineOf(zones.body);
+  const closing = readClosing(zones.closing);
+  const tail = [...zones.body.filter(isPara), ...zones.closing, ...zones.annexes.flat().filter(isPara)].filter(
+    (p) => isConclusion(p.clean.text) || /kèm theo/iu.test(p.clean.text),
+  );
+  const head = readHead(zones.head, tail);
+  const context = contextOf(head.issuedOn, head.subject, options);
+  const sections = sectionsOf(outline.root);
+  const tasks: PlanTask[] = [];
+  const duties: Duty[] = [];
+  const targets: Target[] = [];
+  const table = tableReader(source.text, context, tasks, targets);
+  for (const { node, kind } of sections) {
+    if (kind === 'tasks' || kind === 'report') tasks.push(...tasksOf(source.text, node, kind, context));
+    else if (kind === 'duties') duties.push(...dutiesOf(source.text, node));
+    for (const inner of walk([node])) {
+      if (inner.rows.length > 0) table(inner.rows, 'body', inner.id, inner.para.body.text.replace(/[\s:.;]+$/u, ''));
+      if (inner !== node && kind === 'tasks' && kindOfInner(inner) === 'duties') duties.push(...dutiesOf(source.text, inner));
+    }
+    sectionTargets(source.text, node, kind, targets);
+  }
+  if (outline.rows.length > 0) table(outline.rows, 'body', '', null);
+  for (const [i, annex] of zones.annexes.entries()) {
+    const rows = annex.filter((p): p is Row => p.kind === 'row');
+    const prefix = i === 0 ? 'PL' : `PL${i + 1}`;
+    const title = annex.filter(isPara).find((p) => p.clean.text.length > 12)?.clean.text ?? null;
+    if (rows.length > 0) table(rows, 'annex', prefix, title);
+  }
+  const mentions = mentionsIn(pieces);
+  const citations = citationsOf(mentions, head.symbol);
+  const spans = { ...head.spans, ...(closing.signerRead ? { signer: closing.signerRead } : {}) };
+  const inOrder = (a: { span: { start: number } }, b: { span: { start: number } }): number => a.span.start - b.span.start;
+  return {
+    type: head.type,
+    symbol: head.symbol,
+    issuedOn: head.issuedOn,
+    place: head.place,
+    issuer: head.issuer,
+    subject: head.subject,
+    signer: closing.signer,
+    head: spans,
+    recipients: closing.recipients,
+    citations,
+    targets: targets.sort(inOrder),
+    tasks: tasks.sort(inOrder),
+    duties,
+    defects: defectsOf(source.text, outline.root, zones.head, mentions, citations),
+    notes: source.notes,
+  };
+}
+
+function contextOf(issuedOn: string | null, subject: string | null, options: ReadPlanOptions): TimeContext {
+  const years = [...(subject ?? '').matchAll(/năm\s+(\d{4})/giu)].map((m) => Number(m[1]));
+  const year = years.at(-1) ?? (issuedOn ? Number(issuedOn.slice(0, 4)) : options.year);
+  return { ...(year === undefined ? {} : { year }), ...(issuedOn ? { issuedOn } : {}) };
+}
+
+/** Reads the tables of a place; a table without header goes on with the columns of the one before it when it is as wide. */
+function tableReader(source: string, context: TimeContext, tasks: PlanTask[], targets: Target[]) {
+  let last: { columns: Map<number, Column>; width: number } | null = null;
+  return (rows: Row[], origin: 'body' | 'annex', prefix: string, heading: string | null): void => {
+    for (const group of groupTables(rows)) {
+      const width = Math.max(...group.map((r) => r.cells.size));
+      const read = readTable(
+        source,
+        group,
+        origin,
+        prefix === '' ? 'B' : prefix,
+        context,
+        heading,
+        last !== null && last.width === width ? last.columns : null,
+      );
+      if (!read) continue;
+      last = { columns: read.columns, width };
+      tasks.push(...read.tasks);
+      for (const { clean, kind } of read.results) targets.push(...targetsIn(source, clean, 0, kind, null));
+    }
+  };
+}
+
+/** Rows by table; tables of one header that a page break parted stay one, so that groups and torn rows go on. */
+function groupTables(rows: Row[]): Row[][] {
+  const out: Row[][] = [];
+  for (const row of rows) {
+    const current = out.at(-1);
+    if (current && (current.at(-1)!.table === row.table || current.at(-1)!.cells.size === row.cells.size)) current.push(row);
+    else out.push([row]);
+  }
+  return out;
+}
+
+function sectionTargets(source: string, section: Node, kind: SectionKind, targets: Target[]): void {
+  const visit = (node: Node, place: TargetPlace | null, per: Period | null): void => {
+    const inner = node === section ? null : kindOfInner(node);
+    let here = place;
+    if (inner === 'targets') here = 'goal';
+    else if (inner === 'purpose' || inner === 'funding') here = null;
+    else if (inner === 'tasks' && place === 'goal') here = 'work';
+    const title = node.para.body;
+    const own = perOfHeading(title.text.slice(0, 120));
+    const opens = node.children.length > 0;
+    if (here) {
+      if (node !== section || title.text.length > 120) targets.push(...targetsIn(source, title, 0, here, per));
+      for (const { para } of node.paras) targets.push(...targetsIn(source, para.clean, 0, here, per));
+    }
+    for (const child of node.children) visit(child, here, opens && own && /:$|chỉ tiêu|kết quả|mục tiêu/iu.test(title.text) ? own : per);
+  };
+  const place: TargetPlace | null =
+    kind === 'targets' ? 'goal' : kind === 'tasks' || kind === 'duties' || kind === 'report' ? 'work' : null;
+  visit(section, place, null);
+}

@@ -1,0 +1,192 @@
+import { opensWithBody, splitBodies, splitLeaders, splitProducts } from './bodies.ts';
+import { type Clean, isCaps, joinClean, plain, printed, spanOf } from './clean.ts';
+import { type Column, headerOf, withSecondHeader } from './columns.ts';
+import { type Due, dueOfPhrase, type TimeContext } from './deadlines.ts';
+import type { Row } from './paras.ts';
+import type { PlanTask } from './plan.ts';
+import type { Span } from './source.ts';
+
+type Texts = Map<Column, Clean>;
+
+interface Record_ {
+  texts: Texts;
+  span: Span;
+  /** Cells that the row does not share with the row above. */
+  cells: number;
+}
+
+/** What a task table gives: its tasks, and the result cells in which targets may stand. */
+export interface TableRead {
+  tasks: PlanTask[];
+  results: { clean: Clean; kind: 'result' | 'goal' }[];
+}
+
+const NUMBER_ROW = /^(?:\(?\d{1,2}\)?|\(?[a-hA-H]\)?)$/;
+const LABEL = /^\(?([IVX]{1,5}|[A-HĐ]|\d{1,3}(?:\.\d{1,3})*|[a-zđ])\s*[.)/-]*$/u;
+
+function textsOf(row: Row, columns: Map<number, Column>): Texts {
+  const texts: Texts = new Map();
+  for (const [index, column] of columns) {
+    const cell = row.cells.get(index);
+    if (!cell || cell.clean.text === '') continue;
+    // A cell merged over several columns belongs to its first one.
+    if (!cell.own && texts.size > 0 && [...row.cells.values()].some((c) => c !== cell && c.own && c.cell === cell.cell)) continue;
+    const old = texts.get(column);
+    texts.set(column, old ? joinClean([old, cell.clean]) : cell.clean);
+  }
+  return texts;
+}
+
+const looksLikeHeader = (row: Row): boolean => headerOf(row) !== null;
+
+/** Reads the rows of one table whose header is `columns`; null when the rows are no table of tasks. */
+export function readTable(
+  source: string,
+  rows: Row[],
+  origin: 'body' | 'annex',
+  prefix: string,
+  context: TimeContext,
+  heading: string | null,
+  inherited: Map<number, Column> | null,
+): (TableRead & { columns: Map<number, Column> }) | null {
+  let columns = inherited;
+  let at = 0;
+  for (let i = 0; i < Math.min(rows.length, 4); i += 1) {
+    const header = headerOf(rows[i]!);
+    if (!header) continue;
+    columns = header;
+    at = i + 1;
+    break;
+  }
+  if (!columns) return null;
+  const kinds = [...columns.values()];
+  if (kinds.includes('person') && !kinds.includes('time')) return null;
+  const second = rows[at] ? withSecondHeader(columns, rows[at]!) : null;
+  if (second) {
+    columns = second;
+    at += 1;
+  }
+  const records: Record_[] = [];
+  for (const row of rows.slice(at)) {
+    if (looksLikeHeader(row)) continue;
+    const filled = [...row.cells.values()].filter((c) => c.own && c.clean.text !== '');
+    if (filled.length === 0 || filled.every((c) => NUMBER_ROW.test(c.clean.text))) continue;
+    const texts = textsOf(row, columns);
+    const before = records.at(-1);
+    if (before && isContinuation(texts, kinds)) {
+      for (const [column, clean] of texts) {
+        const old = before.texts.get(column);
+        before.texts.set(column, old ? joinClean([old, clean]) : clean);
+      }
+      before.span = { start: before.span.start, end: row.span.end };
+      continue;
+    }
+    records.push({ texts, span: row.span, cells: filled.length });
+  }
+  return { ...rowsToTasks(source, records, origin, prefix, context, heading), columns };
+}
+
+/** A row that a page break tore off the row above: no number, and its words begin in the middle of a sentence. */
+function isContinuation(texts: Texts, kinds: Column[]): boolean {
+  if (!kinds.includes('number') || texts.has('number')) return false;
+  const content = texts.get('content');
+  if (!content) return true;
+  return /^[\p{Ll},;)]/u.test(content.text);
+}
+
+const CONTENT_LABEL = /^(?:([IVX]{1,5})[.)\-–:]\s*|([A-HĐ])[.)]\s+|(\d{1,2}(?:\.\d{1,2})*)[.)]\s+)(?=\p{L})/u;
+
+function rowsToTasks(
+  source: string,
+  records: Record_[],
+  origin: 'body' | 'annex',
+  prefix: string,
+  context: TimeContext,
+  heading: string | null,
+): TableRead {
+  const out: TableRead = { tasks: [], results: [] };
+  let group: { id: string; title: string; lead: string[] } | null = null;
+  let count = 0;
+  for (const [i, record] of records.entries()) {
+    const { texts } = record;
+    const content = texts.get('content');
+    const number = texts.get('number')?.text.replace(/\s+/g, '') ?? '';
+    const own = content ? CONTENT_LABEL.exec(content.text) : null;
+    const label = LABEL.exec(number)?.[1] ?? (number === '' ? (own?.[1] ?? own?.[2] ?? own?.[3] ?? '') : '');
+    if (isGroup(record, label, records[i + 1])) {
+      const title = (content ?? texts.get('number') ?? [...texts.values()][0])?.text ?? '';
+      group = { id: /^(?:[IVX]+|[A-HĐ]|\d.*)$/u.test(label) ? label : '', title: title.replace(/\s+/g, ' '), lead: [] };
+      count = 0;
+      continue;
+    }
+    if (!content) continue;
+    const from = number === '' && own ? own[0].length : (/^[-–•+]\s/.exec(content.text)?.[0].length ?? 0);
+    const span = spanOf(content, from, content.text.length);
+    if (!/\p{L}/u.test(content.text.slice(from))) continue;
+    count += 1;
+    const step = label !== '' ? label : `-${count}`;
+    const groupId = group?.id ?? '';
+    const inner = groupId !== '' && !label.startsWith(`${groupId}.`) ? `${groupId}.${step}` : step;
+    const time = texts.get('time');
+    const due: Due | null = time ? dueOfPhrase(time, context) : null;
+    const assigned = assignment(texts);
+    out.tasks.push({
+      id: `${prefix}.${inner}`.replace('.-', '-'),
+      origin,
+      text: printed(source, span, 120),
+      lead: assigned.lead,
+      support: assigned.support,
+      leader: texts.has('leader') ? splitCellLeaders(texts.get('leader')!.text) : [],
+      products: texts.has('product') ? splitProducts(texts.get('product')!.text) : [],
+      deadline: due?.deadline ?? null,
+      schedule: due?.schedule ?? [],
+      deadlineSpan: due?.span ?? null,
+      inheritedYear: due?.inheritedYear ?? false,
+      eventBound: due?.eventBound ?? false,
+      heading: group?.title ?? heading,
+      span,
+      confidence: label !== '' ? 0.95 : 0.8,
+    });
+    const product = texts.get('product');
+    if (product) out.results.push({ clean: product, kind: 'result' });
+    const target = texts.get('target');
+    if (target) out.results.push({ clean: target, kind: 'goal' });
+  }
+  return out;
+}
+
+/** A leader column may name bodies ("Cấp ủy, Ban Giám hiệu") or people with their posts ("Đ/c A - Phó Bí thư, …"). */
+function splitCellLeaders(text: string): string[] {
+  return /Đ\/c|đ\/c|Đồng chí|đồng chí|Ông|Bà\s/u.test(text) ? splitLeaders(text) : splitBodies(text);
+}
+
+function assignment(texts: Texts): { lead: string[]; support: string[] } {
+  const both = texts.get('both');
+  let lead = texts.has('lead') ? texts.get('lead')!.text : '';
+  let support = texts.has('support') ? texts.get('support')!.text : '';
+  if (both || (/phối hợp\s*:/iu.test(lead) && support === '')) {
+    const words = both?.text ?? lead;
+    const part = /[,;.\n\s-]*(?:(?:đơn vị|cơ quan)\s+)?phối hợp\s*:?\s*/iu.exec(words);
+    lead = part ? words.slice(0, part.index) : words;
+    support = part ? words.slice(part.index + part[0].length) : '';
+  }
+  lead = lead.replace(/^[\s-]*(?:(?:đơn vị|cơ quan)\s+)?(?:chủ trì|thực hiện)\s*:\s*/iu, '');
+  return { lead: splitBodies(lead), support: splitBodies(support) };
+}
+
+/** Rows that only head a group: a Roman number or letter with a title, or a title alone in capitals or over rows that go on with its number. */
+function isGroup(record: Record_, label: string, next: Record_ | undefined): boolean {
+  const { texts } = record;
+  const content = texts.get('content')?.text ?? '';
+  const others = [...texts.keys()].filter((k) => k !== 'number' && k !== 'content' && k !== 'note');
+  const alone = others.length === 0 || [...texts.entries()].every(([k, c]) => k === 'number' || c === texts.get('content'));
+  if (!alone) return false;
+  if (/^[IVX]+$|^[A-HĐ]$/u.test(label)) return true;
+  if (record.cells === 1 && content === '') return true;
+  if (isCaps(content)) return true;
+  const following = next?.texts.get('number')?.text.replace(/\s+/g, '') ?? '';
+  if (label !== '' && following.startsWith(`${label}.`) && /\d/.test(following.slice(label.length + 1))) return true;
+  if (label === '' && record.cells === 1)
+    return /:$/.test(content) || !/[.;]$/.test(content) || (opensWithBody(content) && plain(content).length < 60);
+  return false;
+}

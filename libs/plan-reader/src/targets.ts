@@ -1,0 +1,277 @@
+import { type Clean, plain, printed, spanOf } from './clean.ts';
+import type { Comparator, Period, Target, TargetUnit } from './plan.ts';
+
+/** How freely figures count as targets: under "Chỉ tiêu", in a result column, or elsewhere (only plain commitments). */
+export type TargetPlace = 'goal' | 'result' | 'work';
+
+interface Hit {
+  comparator: Comparator;
+  value: number | string | null;
+  max: number | null;
+  unit: TargetUnit | null;
+  per: Period | null;
+  /** Where the figure stands in the clause. */
+  at: number;
+  sure: number;
+}
+
+const NUMBER = '\\d{1,3}(?:\\.\\d{3})+|\\d+(?:[.,]\\d+)?|\\d+/\\d+';
+const PERCENT = new RegExp(`(?:từ\\s+)?(${NUMBER})\\s?%?\\s*(?:[-–]|đến|tới)\\s*(${NUMBER})\\s?%|(${NUMBER})\\s?%`, 'giu');
+const INTERVAL =
+  /(0?[1-9]|1[0-2])\s+tháng\s?\/\s?(?:0?1\s+)?lần|(\d+)\s+lần\s?\/\s?(năm học|năm|quý|tháng|0?6 tháng|học kỳ|tuần)|(?:mỗi|một|hằng|hàng)\s+(năm|quý|tháng)\s+(?:ít nhất\s+)?(\d+)\s+lần/iu;
+const BOUND = new RegExp(
+  `(không quá|tối đa|không vượt quá|dưới|không dưới|ít nhất|tối thiểu|trên|từ)\\s+(?:là\\s+)?(${NUMBER})\\s*(?:[-–]\\s*(${NUMBER})\\s*)?(\\p{L}+(?:\\s\\p{L}+){0,3})`,
+  'iu',
+);
+const COUNT = new RegExp(`(?:từ\\s+)?(?<![\\d/.,])(${NUMBER})(?:\\s*[-–]\\s*(${NUMBER}))?\\s+(\\p{L}+(?:\\s\\p{L}+){0,3})`, 'giu');
+const GRADE =
+  /(?:đạt|xếp|công nhận|đánh giá)\s.{0,60}?(?:loại|mức|danh hiệu|hạng)\s+(?:từ\s+)?(?:loại\s+)?(hoàn thành xuất sắc(?: nhiệm vụ)?|hoàn thành tốt(?: nhiệm vụ)?|hoàn thành nhiệm vụ|xuất sắc|tốt|khá|giỏi|trung bình|A|B)(\s+trở lên)?/iu;
+const DIRECTION =
+  /(?:^|[\s,])(tăng|nâng(?: cao)?|giảm(?: tối đa| dần| thiểu)?|rút ngắn|hạn chế|cắt giảm)\s+(?:dần |mạnh )?((?:tỉ lệ|tỷ lệ|số lượng|số|thời gian|các cuộc|cuộc|hồ sơ|văn bản|thủ tục|chi phí|hội nghị)[^,;.]*)/iu;
+const RESULT_DIRECTION = /(tỉ lệ|tỷ lệ|số lượng|số)\s[^;.]*?(giảm|tăng|nâng lên|tăng lên|giảm xuống|được nâng lên)(?:\s|$|[;,.])/iu;
+const NONE =
+  /^không (?:có|để xảy ra|xảy ra|phát sinh)\s.*\b(?:vi phạm|khiếu kiện|tham nhũng|trường hợp|vụ|đơn thư|tai nạn|bạo lực|tồn đọng|quá hạn)/iu;
+
+const value = (s: string): number => {
+  const half = /^(\d+)\/(\d+)$/.exec(s);
+  if (half) return Number(half[1]) / Number(half[2]);
+  if (/^\d{1,3}(\.\d{3})+$/.test(s)) return Number(s.replace(/\./g, ''));
+  return Number(s.replace(',', '.'));
+};
+
+/** Unit named by the words after a figure; undefined when they count nothing that a target would. */
+function unitOf(words: string): TargetUnit | null | undefined {
+  const t = plain(words);
+  if (/^(?:lan|luot)\b/.test(t)) return 'times';
+  if (/^(?:ngay|buoi)\b/.test(t)) return /^buoi/.test(t) ? null : 'days';
+  if (/^phut\b/.test(t)) return 'minutes';
+  if (
+    /^(?:nguoi|dang vien|can bo|doan vien|hoi vien|hoc sinh|giao vien|vien chuc|cong chuc|quan chung|luot nguoi|dong chi|em|nguoi dan|hoc vien|chau|tre)\b/.test(
+      t,
+    )
+  )
+    return 'people';
+  if (/^(?:hoi nghi|cuoc hop|buoi hop|phien hop|cuoc)\b/.test(t)) return 'meetings';
+  return null;
+}
+const COUNTABLE =
+  /^(?:lan|luot|ngay|phut|nguoi|dang vien|doan vien|hoi vien|hoc sinh|giao vien|vien chuc|quan chung|hoi nghi|cuoc|buoi|chuyen de|mo hinh|cong trinh|sang kien|san pham|bai|tin|lop|du an|cau lac bo|hoat dong|dot|hoi thi|dich vu|thu tuc|van ban|ho so|phong trao|truong|giai|tiet|de tai|tieu chi|ho|can bo|phan mem|diem|video|chi bo|tap the|ca nhan|km|ha|ty|trieu|cay|nha|to|chi hoi|tap huan|doanh nghiep|hop tac xa)\b/;
+
+function perOf(words: string): Period | null {
+  const t = plain(words);
+  if (/\b(?:hang|moi|tung)\s+nam\b|\/\s?nam\b|\bmot nam\b/.test(t)) return 'year';
+  if (/\/\s?0?6 thang\b|0?6 thang\s?\/|\bmoi 0?6 thang|\/\s?hoc ky/.test(t)) return 'half-year';
+  if (/\/\s?quy\b|\b(?:hang|moi) quy\b/.test(t)) return 'quarter';
+  if (/\/\s?thang\b|\bmoi thang\b/.test(t)) return 'month';
+  return null;
+}
+
+/** Period told at the very start of a clause or by a rate after the figure; an activity's own rhythm does not count. */
+function clausePer(clause: string, at: number, inherited: Period | null): Period | null {
+  const head = /^\s*(?:hằng|hàng|mỗi)\s+(năm|quý|tháng)/iu.exec(clause);
+  if (head) return perOf(`hàng ${head[1]!}`);
+  const rate = /\/\s?(năm học|năm|quý|tháng|0?6 tháng)(?=[\s,;.()]|$)/iu.exec(clause.slice(at));
+  if (rate) return perOf(`/${rate[1]!}`);
+  const tail = /\s(?:hằng|hàng|mỗi)\s+(năm)\s*[.;]?$/iu.exec(clause);
+  if (tail) return 'year';
+  return inherited;
+}
+
+function percentHits(clause: string, inherited: Period | null): Hit[] {
+  const hits: Hit[] = [];
+  for (const m of clause.matchAll(PERCENT)) {
+    const before = plain(clause.slice(Math.max(0, m.index - 40), m.index));
+    const after = plain(clause.slice(m.index + m[0].length, m.index + m[0].length + 14));
+    const per = clausePer(clause, m.index, inherited);
+    if (m[1] && m[2]) {
+      hits.push({ comparator: 'range', value: value(m[1]), max: value(m[2]), unit: 'percent', per, at: m.index, sure: 0.9 });
+      continue;
+    }
+    const v = value(m[3]!);
+    let comparator: Comparator = 'eq';
+    if (
+      /^\s*(?:tro len|tro nen)/.test(after) ||
+      /(?:it nhat|toi thieu|tren|khong duoi|khong thap hon|>=|≥|>)\s*(?:la\s+|dat\s+)?(?:tu\s+)?$/.test(before)
+    )
+      comparator = 'gte';
+    else if (/(?:khong qua|toi da|duoi|khong vuot qua|<=|≤|<)\s*(?:la\s+)?$/.test(before) || /^\s*tro xuong/.test(after))
+      comparator = 'lte';
+    else if (/(?:tinh giam|tinh gian|cat giam|giam)(?:\s+\p{L}+){0,5}\s*$/u.test(before)) comparator = 'decrease';
+    else if (/(?:^|\s)tang(?:\s+\p{L}+){0,4}\s*$/u.test(before)) comparator = 'increase';
+    hits.push({ comparator, value: v, max: null, unit: 'percent', per, at: m.index, sure: 0.95 });
+  }
+  return hits;
+}
+
+function boundHit(clause: string, inherited: Period | null, place: TargetPlace): Hit | null {
+  const every = INTERVAL.exec(clause);
+  if (every) {
+    const before = plain(clause.slice(Math.max(0, every.index - 24), every.index));
+    const comparator: Comparator = /it nhat|toi thieu/.test(before + plain(every[0]))
+      ? 'gte'
+      : /khong qua|toi da/.test(before)
+        ? 'lte'
+        : 'eq';
+    if (every[1]) {
+      const months = Number(every[1]);
+      const per: Period | null =
+        months === 6 ? 'half-year' : months === 3 ? 'quarter' : months === 12 ? 'year' : months === 1 ? 'month' : null;
+      return { comparator, value: 1, max: null, unit: 'times', per, at: every.index, sure: 0.85 };
+    }
+    return {
+      comparator,
+      value: Number(every[2] ?? every[5]),
+      max: null,
+      unit: 'times',
+      per: perOf(`/${every[3] ?? every[4]}`),
+      at: every.index,
+      sure: 0.9,
+    };
+  }
+  const bound = BOUND.exec(clause);
+  if (bound && !/^\s?%/.test(clause.slice(bound.index + bound[0].length - bound[4]!.length - 1))) {
+    const word = plain(bound[1]!);
+    const unit = unitOf(bound[4]!);
+    const kept = COUNTABLE.test(plain(bound[4]!));
+    if (
+      kept &&
+      !(word === 'tu' && !bound[3] && !/trở lên/iu.test(clause)) &&
+      !/kể từ|sau khi|trước khi|từ ngày|trên địa bàn/iu.test(clause)
+    ) {
+      const v = value(bound[2]!);
+      const per = clausePer(clause, bound.index, inherited);
+      if (bound[3]) return { comparator: 'range', value: v, max: value(bound[3]), unit: unit ?? null, per, at: bound.index, sure: 0.85 };
+      const comparator: Comparator = /khong qua|toi da|khong vuot|^duoi/.test(word) ? 'lte' : 'gte';
+      return { comparator, value: v, max: null, unit: unit ?? null, per, at: bound.index, sure: 0.85 };
+    }
+  }
+  if (place !== 'goal') return null;
+  for (const m of clause.matchAll(COUNT)) {
+    const words = plain(m[3]!);
+    if (!COUNTABLE.test(words)) continue;
+    if (/^(?:dong chi|bo phan|can bo|ca nhan|to|diem|ngay)\b/.test(words)) continue;
+    const per = clausePer(clause, m.index, inherited);
+    const up = /^\s*(?:\p{L}+\s){0,4}trở lên/iu.test(clause.slice(m.index + m[1]!.length, m.index + m[1]!.length + 40));
+    if (m[2])
+      return { comparator: 'range', value: value(m[1]!), max: value(m[2]), unit: unitOf(m[3]!) ?? null, per, at: m.index, sure: 0.8 };
+    return { comparator: up ? 'gte' : 'eq', value: value(m[1]!), max: null, unit: unitOf(m[3]!) ?? null, per, at: m.index, sure: 0.65 };
+  }
+  return null;
+}
+
+function softHit(clause: string, place: TargetPlace, inherited: Period | null): Hit | null {
+  const grade = GRADE.exec(clause);
+  if (grade && place !== 'work')
+    return { comparator: grade[2] ? 'gte' : 'eq', value: grade[1]!, max: null, unit: 'rank', per: inherited, at: grade.index, sure: 0.75 };
+  if (place === 'result') {
+    if (NONE.test(clause))
+      return {
+        comparator: 'eq',
+        value: 0,
+        max: null,
+        unit: /cán bộ|đảng viên|viên chức|học sinh|giáo viên|người/iu.test(clause) ? 'people' : null,
+        per: null,
+        at: 0,
+        sure: 0.75,
+      };
+    const result = RESULT_DIRECTION.exec(clause);
+    if (result) return directionHit(result[2]!, result[0], result.index, null);
+  }
+  if (place === 'work') return null;
+  const direction = DIRECTION.exec(clause);
+  return direction ? directionHit(direction[1]!, direction[2]!, direction.index, inherited) : null;
+}
+
+function directionHit(verb: string, thing: string, at: number, per: Period | null): Hit {
+  const t = plain(thing);
+  const unit: TargetUnit | null = /ti le|ty le/.test(t) ? 'percent' : /cuoc hop|hoi nghi|cac cuoc/.test(t) ? 'meetings' : null;
+  return {
+    comparator: /^(?:tang|nang|duoc nang)/.test(plain(verb)) ? 'increase' : 'decrease',
+    value: null,
+    max: null,
+    unit,
+    per,
+    at,
+    sure: 0.6,
+  };
+}
+
+/** Clauses of a sentence with their offsets: parted at semicolons, full stops, and (with figures on both sides) at commas and "và". */
+function clausesOf(text: string): { text: string; at: number }[] {
+  const out: { text: string; at: number }[] = [];
+  let start = 0;
+  const cut = (end: number): void => {
+    const raw = text.slice(start, end);
+    const lead = raw.length - raw.trimStart().length;
+    if (raw.trim() !== '') out.push({ text: raw.trim(), at: start + lead });
+  };
+  for (const m of text.matchAll(/;|\n|\.(?=\s|$)|:\s(?=\p{Lu})/gu)) {
+    cut(m.index);
+    start = m.index + m[0].length;
+  }
+  cut(text.length);
+  return out;
+}
+
+/** Cuts a clause with several figures so that each target quotes its own words. */
+function quoteRange(clause: string, hits: Hit[], i: number): [number, number] {
+  const hit = hits[i]!;
+  const next = hits[i + 1];
+  const from = i === 0 ? 0 : breakBefore(clause, hits[i - 1]!.at, hit.at);
+  const to = next ? breakBefore(clause, hit.at, next.at) : clause.length;
+  return [from, Math.max(to, Math.min(clause.length, hit.at + 4))];
+}
+function breakBefore(clause: string, low: number, high: number): number {
+  const gap = clause.slice(low + 1, high);
+  const at = Math.max(gap.lastIndexOf(', '), gap.lastIndexOf(' và '));
+  return at < 0 ? high : low + 1 + at + 1;
+}
+
+/** Measurable commitments in one paragraph or cell (decisions 14 to 19 of the gold labels). `per` is the period of the heading above. */
+export function targetsIn(source: string, clean: Clean, from: number, place: TargetPlace, per: Period | null): Target[] {
+  const out: Target[] = [];
+  for (const clause of clausesOf(clean.text.slice(from))) {
+    const hits = percentHits(clause.text, per);
+    const bound = boundHit(clause.text, per, place);
+    if (bound && !hits.some((h) => Math.abs(h.at - bound.at) < 12)) hits.push(bound);
+    if (hits.length === 0) {
+      const parts = place === 'goal' ? commaParts(clause.text) : place === 'result' ? commaParts(clause.text) : [];
+      for (const part of parts) {
+        const soft = softHit(part.text, place, per);
+        if (soft) out.push(made(source, clean, from + clause.at + part.at, part.text, soft));
+      }
+      continue;
+    }
+    hits.sort((a, b) => a.at - b.at);
+    for (const [i, hit] of hits.entries()) {
+      const [a, b] = quoteRange(clause.text, hits, i);
+      const text = clause.text.slice(a, b);
+      const lead = text.length - text.trimStart().length;
+      out.push(made(source, clean, from + clause.at + a + lead, text.trim(), hit));
+    }
+  }
+  return out;
+}
+
+function commaParts(text: string): { text: string; at: number }[] {
+  return [{ text, at: 0 }];
+}
+
+function made(source: string, clean: Clean, at: number, text: string, hit: Hit): Target {
+  const span = spanOf(clean, at, at + text.replace(/[\s,;.]+$/u, '').length);
+  return {
+    quote: printed(source, span, 200),
+    comparator: hit.comparator,
+    value: hit.value,
+    max: hit.max,
+    unit: hit.unit,
+    per: hit.per,
+    span,
+    confidence: hit.sure,
+  };
+}
+
+/** Period that a heading gives to the targets under it ("Chỉ tiêu cụ thể thực hiện hằng năm"). */
+export function perOfHeading(title: string): Period | null {
+  return perOf(title);
+}

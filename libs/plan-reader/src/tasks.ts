@@ -1,0 +1,251 @@
+import { type Assigned, assignFrom, isAssigning, nothing } from './assign.ts';
+import { opensWithBody, splitBodies, subjectLength } from './bodies.ts';
+import { type Clean, printed, subClean } from './clean.ts';
+import { type Due, dueInSentence, dueOfPhrase, type TimeContext } from './deadlines.ts';
+import type { Node } from './outline.ts';
+import { bodySpan, type Para } from './paras.ts';
+import type { PlanTask } from './plan.ts';
+import { kindOfInner, kindOfTitle, type SectionKind } from './sections.ts';
+import { isConclusion } from './zones.ts';
+
+/** What an item takes from the headings above it. */
+interface Inherited {
+  lead: string[];
+  due: Due | null;
+  heading: string | null;
+}
+
+interface Job {
+  source: string;
+  context: TimeContext;
+  tasks: PlanTask[];
+}
+
+const isBullet = (node: Node): boolean => node.marker?.kind === 'dash' || node.marker?.kind === 'plus';
+const isContent = (node: Node): boolean => !isAssigning(node.para.body);
+
+/** Tasks of one part of the body (decisions 20 to 30 of the gold labels). */
+export function tasksOf(source: string, section: Node, kind: SectionKind, context: TimeContext): PlanTask[] {
+  const job: Job = { source, context, tasks: [] };
+  const heading = section.para.body.text;
+  const inherited: Inherited = { lead: actorOfHeading(section.para.body.text), due: timeHeading(section, context), heading };
+  if (section.children.filter(isContent).length === 0) {
+    paragraphTasks(job, section, inherited);
+    return job.tasks;
+  }
+  if (kind === 'report') paragraphTasks(job, { ...section, paras: section.paras.filter((p) => p.after === 0) }, inherited);
+  group(job, section, inherited);
+  return job.tasks;
+}
+
+/** Paragraphs of a part that has no items: one task each. */
+function paragraphTasks(job: Job, section: Node, inherited: Inherited): void {
+  let n = 0;
+  const block: PlanTask[] = [];
+  for (const { para } of section.paras) {
+    if (isConclusion(para.clean.text)) continue;
+    if (isAssigning(para.clean)) {
+      const assigned = nothing();
+      assignFrom(para.clean, assigned, job.context);
+      for (const task of block) apply(task, assigned);
+      continue;
+    }
+    n += 1;
+    const task = taskOf(job, `${section.id}.${n}`, para, para.body, inherited, 0.6);
+    block.push(task);
+    job.tasks.push(task);
+  }
+}
+
+/** Items under a heading: its bullets or numbered items, each with the lines that assign it. */
+function group(job: Job, node: Node, inherited: Inherited): void {
+  let block: PlanTask[] = [];
+  let order = 0;
+  for (const [i, child] of node.children.entries()) {
+    if (!isContent(child)) {
+      const assigned = nothing();
+      assignFrom(child.para.body, assigned, job.context);
+      for (const task of block) apply(task, assigned);
+      const next = node.children[i + 1];
+      if (next && isContent(next)) block = [];
+      continue;
+    }
+    if (isBullet(child)) order += 1;
+    const before = job.tasks.length;
+    item(job, child, isBullet(child) ? `${node.id}-${order}` : child.id, inherited);
+    if (isBullet(child)) block.push(...job.tasks.slice(before));
+    // Lines that assign all bullets before them may hang under the last bullet as unmarked paragraphs.
+    for (const { para } of isBullet(child) && child === node.children.filter(isContent).at(-1) ? child.paras : []) {
+      if (!isAssigning(para.clean)) continue;
+      const assigned = nothing();
+      assignFrom(para.clean, assigned, job.context);
+      for (const task of block) apply(task, assigned);
+    }
+  }
+}
+
+function item(job: Job, node: Node, id: string, inherited: Inherited): void {
+  const title = node.para.body;
+  const inner = kindOfInner(node);
+  if (inner && inner !== 'tasks' && inner !== 'report' && !isBullet(node)) return;
+  if (isConclusion(title.text) && isBullet(node) === false && node.children.length === 0) return;
+  const content = node.children.filter(isContent);
+  const own = ownAssignment(job, node, content);
+  const heading = title.text.replace(/[\s:.;]+$/u, '');
+  if (isBullet(node) || content.length === 0) {
+    const time = content.length === 0 && !isBullet(node) ? timeHeading(node, job.context) : null;
+    const task = taskOf(job, id, node.para, title, inherited, isBullet(node) ? 0.85 : 0.9, firstWords(node));
+    if (time && !task.deadline) due(task, time);
+    apply(task, own.assigned);
+    job.tasks.push(task);
+    return;
+  }
+  const time = timeHeading(node, job.context);
+  const dated = time || own.first ? null : datedHeading(node, job.context);
+  if (own.first || dated) {
+    const task = taskOf(job, id, node.para, title, inherited, 0.85, firstWords(node));
+    apply(task, own.assigned);
+    job.tasks.push(task);
+    return;
+  }
+  const actors = actorOfHeading(title.text);
+  group(job, node, { lead: actors.length > 0 ? actors : inherited.lead, due: time ?? inherited.due, heading });
+}
+
+/** Lines that assign the item itself: `first` when they stand before its own items, so that these are details of it. */
+function ownAssignment(job: Job, node: Node, content: Node[]): { assigned: Assigned; first: boolean } {
+  const assigned = nothing();
+  let first = false;
+  const firstContent = content[0] ? node.children.indexOf(content[0]) : node.children.length;
+  for (const { para, after } of node.paras) {
+    if (!isAssigning(para.clean)) continue;
+    if (after <= firstContent) first = true;
+    if (content.length === 0 || after <= firstContent) assignFrom(para.clean, assigned, job.context);
+  }
+  for (const [i, child] of node.children.entries()) {
+    if (isContent(child)) continue;
+    if (i < firstContent) first = true;
+    if (content.length === 0 || i < firstContent) assignFrom(child.para.body, assigned, job.context);
+  }
+  return { assigned, first: first && content.length > 0 };
+}
+
+/** The words in which an item's actor and date are sought: its own, or its first paragraph when it has a heading line of its own. */
+function firstWords(node: Node): Clean {
+  const title = node.para.body;
+  const para = node.paras.find((p) => p.after === 0 && !isAssigning(p.para.clean));
+  return para && (title.text.length < 160 || /:$/.test(title.text)) && !isBullet(node) ? para.para.clean : title;
+}
+
+function taskOf(job: Job, id: string, para: Para, body: Clean, inherited: Inherited, confidence: number, words: Clean = body): PlanTask {
+  const span = bodySpan(para);
+  const subject = leadOf(words.text);
+  const task: PlanTask = {
+    id,
+    origin: 'body',
+    text: printed(job.source, withMarks(job.source, span), 120),
+    lead: inherited.lead.length > 0 ? inherited.lead : subject,
+    support: [],
+    leader: [],
+    products: [],
+    deadline: null,
+    schedule: [],
+    deadlineSpan: null,
+    inheritedYear: false,
+    eventBound: false,
+    heading: inherited.heading,
+    span,
+    confidence,
+  };
+  const found = dueOfSentence(words, job.context) ?? (words === body ? null : dueOfSentence(body, job.context));
+  if (found && (found.schedule.length > 0 || found.eventBound)) due(task, found);
+  else if (inherited.due) due(task, inherited.due);
+  return task;
+}
+
+/** Takes emphasis marks that open the run along, so that a pair of them is not torn. */
+function withMarks(source: string, span: { start: number; end: number }): { start: number; end: number } {
+  let start = span.start;
+  while (start > 0 && source[start - 1] === '*') start -= 1;
+  const marks = (source.slice(start, span.end).match(/\*/g) ?? []).length;
+  let end = span.end;
+  if (marks % 2 === 1 || source.slice(start, span.start).length > 0) while (source[end] === '*' && end - span.end < 2) end += 1;
+  const opened = source.slice(start, span.start);
+  const closed = opened !== '' && source.slice(span.start, span.end).includes(opened);
+  return closed ? { start, end: span.end } : span;
+}
+
+function dueOfSentence(words: Clean, context: TimeContext): Due | null {
+  return dueInSentence(words, words.text, 0, context);
+}
+
+function due(task: PlanTask, found: Due): void {
+  task.deadline = found.deadline;
+  task.schedule = found.schedule;
+  task.deadlineSpan = found.span;
+  task.inheritedYear = found.inheritedYear;
+  task.eventBound = found.eventBound;
+}
+
+function apply(task: PlanTask, assigned: Assigned): void {
+  if (assigned.lead.length > 0) task.lead = assigned.lead;
+  if (assigned.support.length > 0) task.support = assigned.support;
+  if (assigned.leader.length > 0) task.leader = assigned.leader;
+  if (assigned.products.length > 0) task.products = assigned.products;
+  if (assigned.due) due(task, assigned.due);
+}
+
+/** Bodies that are the subject of the first words of an item; empty when it opens with its verb. */
+export function leadOf(words: string): string[] {
+  const colon = /^([^:]{3,90}):\s/u.exec(words);
+  if (colon && opensWithBody(colon[1]!) && subjectLength(`${colon[1]!} thực hiện`) === colon[1]!.length) return splitBodies(colon[1]!);
+  const length = subjectLength(words);
+  if (length === 0) return [];
+  return splitBodies(
+    words
+      .slice(0, length)
+      .replace(/\.\.\..*$/u, '')
+      .replace(/\s(?:trong|tại)\s(?:nhà trường|trường)$/u, ''),
+  );
+}
+
+const ACTOR_HEADING =
+  /^(?:(?:nhóm\s+)?(?:nhiệm vụ|trách nhiệm|công việc)(?:\s+(?:chung|riêng|cụ thể|trọng tâm|chủ yếu))*\s+(?:của|đối với)|đối với|phần việc của|giao(?:\s+cho)?)\s+(.{2,120})$/iu;
+
+/** The actor that a heading gives to the items under it ("Nhiệm vụ của …", "Trách nhiệm của …"); empty when it names none. */
+export function actorOfHeading(title: string): string[] {
+  const bare = title.replace(/[\s:.;]+$/u, '');
+  const found = ACTOR_HEADING.exec(bare);
+  if (found) {
+    const actor = found[1]!.replace(/\s+(?:trong|khi|về)\s.*$/iu, '');
+    if (/^đối với/iu.test(bare) && !opensWithBody(actor)) return [];
+    return splitBodies(actor);
+  }
+  if (
+    bare.length < 90 &&
+    opensWithBody(bare) &&
+    !/[,;]\s*\p{Ll}/u.test(bare) &&
+    subjectLength(`${bare} thực hiện`) === bare.length &&
+    kindOfTitle(bare) === null
+  )
+    return splitBodies(bare);
+  return [];
+}
+
+const TIME_HEADING =
+  /^(?:(?:từ|trong|đến|giai đoạn|năm học|năm|quý|tháng|tuần|học kỳ|hằng|hàng|đợt|trước|sau|cuối|đầu|\(|và|\d|[ivx]+\b|[-–—/.,)\s]|thường xuyên|ngày|cả|toàn|i{1,3}|nhất|hai|ba|một|sau khi)+)$/iu;
+
+/** The time of a heading that is only a time ("1. Năm 2021:"); null otherwise. */
+export function timeHeading(node: Node, context: TimeContext): Due | null {
+  const text = node.para.body.text.replace(/[\s:.;]+$/u, '');
+  if (text.length > 60 || !TIME_HEADING.test(text)) return null;
+  const found = dueOfPhrase(subClean(node.para.body, 0, text.length), context);
+  return found && found.schedule.length > 0 ? found : null;
+}
+
+/** A heading that carries a due date of its own is the task, and its items are details. */
+function datedHeading(node: Node, context: TimeContext): Due | null {
+  const found = dueInSentence(node.para.body, node.para.body.text, 0, context);
+  if (!found?.schedule.some((s) => s.kind === 'date')) return null;
+  return /trước|chậm nhất|hoàn thành|đến hết|xong|hạn/iu.test(found.deadline + node.para.body.text) ? found : null;
+}

@@ -1,0 +1,86 @@
+import type { Block, Cell, SourceDocument } from './source.ts';
+
+const BARE_MARK = /^(?:[-–—•+*]|\(?[\dIVXivx]{1,4}[.)/-]*(?:\d{1,2}\.?)*|[a-zđA-ZĐ][.)/])$/;
+
+/** Cells of a tab-separated line that starts at `at`. */
+function tabCells(line: string, at: number): Cell[] {
+  const cells: Cell[] = [];
+  let start = at;
+  for (const [column, raw] of line.split('\t').entries()) {
+    const lead = raw.length - raw.trimStart().length;
+    const text = raw.trim();
+    cells.push({ start: start + lead, end: start + lead + text.length, column, columnSpan: 1, rowSpan: 1 });
+    start += raw.length + 1;
+  }
+  return cells;
+}
+
+/** Cells of a Markdown row `| a | b |` that starts at `at`; null for a line that is no such row. */
+function pipeCells(line: string, at: number): Cell[] | null {
+  if (!line.startsWith('|') || !line.endsWith('|') || line.length < 5) return null;
+  const cells: Cell[] = [];
+  let start = at + 1;
+  for (const [column, raw] of line.slice(1, -1).split('|').entries()) {
+    const lead = raw.length - raw.trimStart().length;
+    const text = raw.trim();
+    cells.push({ start: start + lead, end: start + lead + text.length, column, columnSpan: 1, rowSpan: 1 });
+    start += raw.length + 1;
+  }
+  return cells.length >= 2 ? cells : null;
+}
+
+function rowCells(line: string, at: number): Cell[] | null {
+  const pipes = pipeCells(line, at);
+  if (pipes) return pipes;
+  if (!line.includes('\t')) return null;
+  const cells = tabCells(line, at);
+  const first = cells[0];
+  const label = first ? line.slice(first.start - at, first.end - at) : '';
+  if (cells.length === 2 && (BARE_MARK.test(label) || label === '')) return null;
+  return cells;
+}
+
+/**
+ * Makes a source document of plain text or of the Markdown that OCR and converters write: `##` headings, `**bold**`, tab-separated or
+ * piped table rows, one block a line. `text` is kept as given except that it is put into NFC and loses a leading BOM; every span points into it.
+ */
+export function fromText(input: string): SourceDocument {
+  const text = input.replace(/^\uFEFF/, '').normalize('NFC');
+  const blocks: Block[] = [];
+  let table = -1;
+  let inTable = false;
+  let markdown = false;
+  let at = 0;
+  for (const whole of text.split('\n')) {
+    const line = whole.trim();
+    const start = at + (whole.length - whole.trimStart().length);
+    const end = start + line.length;
+    at += whole.length + 1;
+    if (whole.includes('\f')) blocks.push({ kind: 'page-break', page: null, start, end: start });
+    if (line === '') continue;
+    // An empty first or last cell is a tab that trimming would lose.
+    const rowStart = at - whole.length - 1;
+    const row = whole.includes('\t') && !line.startsWith('|') ? whole.replace(/[\r ]+$/, '') : line;
+    const cells = rowCells(row, row === line ? start : rowStart);
+    if (cells) {
+      if (line.startsWith('|') && /^[|\s:-]+$/.test(line)) continue;
+      if (!inTable) table += 1;
+      inTable = true;
+      blocks.push({ kind: 'table-row', page: null, start, end, table, cells });
+      continue;
+    }
+    inTable = false;
+    const hashes = /^#{1,6}(?=\s)/.exec(line)?.[0].length ?? 0;
+    const bold = /^(?:#{1,6}\s+)?\*\*.+\*\*$/.test(line);
+    if (hashes > 0 || bold) markdown = true;
+    if (hashes > 0) blocks.push({ kind: 'heading', page: null, start, end, level: hashes, ...(bold ? { bold } : {}) });
+    else if (/^[-–•+]\s/.test(line)) blocks.push({ kind: 'list-item', page: null, start, end, level: 0 });
+    else blocks.push({ kind: 'paragraph', page: null, start, end, ...(bold ? { bold } : {}) });
+  }
+  return {
+    format: markdown ? 'markdown' : 'text',
+    text,
+    blocks,
+    notes: input.normalize('NFC') === input ? [] : [{ code: 'NFD_NORMALISED', detail: '' }],
+  };
+}

@@ -1,0 +1,123 @@
+import { plain } from './clean.ts';
+import type { Para, Piece } from './paras.ts';
+
+/** The parts of a paper in reading order. */
+export interface Zones {
+  /** Letterhead, title, subject and căn cứ. */
+  head: Para[];
+  /** Numbered parts. */
+  body: Piece[];
+  /** "Nơi nhận" and signature. */
+  closing: Para[];
+  /** Each annex with its title lines and rows. */
+  annexes: Piece[][];
+}
+
+/** Type names that a title line may hold. */
+export const TITLES =
+  /^(?:DỰ THẢO\s+)?(KẾ HOẠCH|CHƯƠNG TRÌNH(?: HÀNH ĐỘNG| CÔNG TÁC)?|PHƯƠNG ÁN|ĐỀ ÁN|QUYẾT ĐỊNH|NGHỊ QUYẾT|CHỈ THỊ|HƯỚNG DẪN|THÔNG BÁO|KẾT LUẬN|QUY CHẾ|LỊCH CÔNG TÁC)(?=\s|$|[:.])/u;
+const ANNEX = /^(?:PHỤ LỤC|Phụ lục|DANH MỤC|BIỂU MẪU|PHỤ BIỂU|BẢNG PHÂN CÔNG|BIỂU TIẾN ĐỘ|TIẾN ĐỘ THỰC HIỆN|BẢNG TỔNG HỢP)(?=[\s:.]|$)/u;
+const RECIPIENTS = /^nơi nhận\s*[:.]?/iu;
+const AUTHORITY = /^(?:T\/M|TM\.?|K\/T|KT\.?|T\/L|TL\.?|TUQ\.?|Q\.)\s*\p{Lu}/u;
+const CONCLUSION =
+  /^(?:tren day la|trong qua trinh (?:trien khai|to chuc|thuc hien)|qua trinh (?:trien khai|to chuc|thuc hien)|de nghi cac|yeu cau cac|nhan duoc ke hoach|can cu ke hoach nay|ke hoach nay (?:da )?duoc|neu co (?:kho khan|vuong mac)|ke hoach nay co hieu luc)/;
+
+/** True for the sentences that close a plan and set no work: "Trên đây là Kế hoạch …", "… yêu cầu … nghiêm túc thực hiện". */
+export function isConclusion(words: string): boolean {
+  const t = plain(words);
+  if (CONCLUSION.test(t)) return true;
+  return /\b(?:yeu cau|de nghi)\b/.test(t.slice(0, 90)) && /\b(?:nghiem tuc|khan truong)\b.{0,40}\b(?:thuc hien|trien khai)/.test(t);
+}
+
+const isPara = (p: Piece): p is Para => p.kind === 'para';
+
+function startsBody(para: Para): boolean {
+  const m = para.marker;
+  if (!m) return false;
+  if (m.kind === 'roman' || m.kind === 'part' || m.kind === 'upper') return m.value === 1 || para.heading || para.caps || para.bold;
+  if (m.kind === 'article') return true;
+  return m.kind === 'number' && m.depth === 1 && m.value === 1;
+}
+
+function isAuthority(para: Para): boolean {
+  const text = para.clean.text;
+  return text.length < 90 && AUTHORITY.test(text) && !para.marker;
+}
+
+/** Parts the pieces of a paper into head, body, closing and annexes. */
+export function zonesOf(pieces: Piece[]): Zones {
+  let recipients = -1;
+  for (const [i, piece] of pieces.entries()) {
+    if (isPara(piece) && RECIPIENTS.test(piece.clean.text) && piece.clean.text.length < 400) {
+      recipients = i;
+      break;
+    }
+  }
+  let start = pieces.findIndex((p, i) => isPara(p) && (recipients < 0 || i < recipients) && startsBody(p));
+  const title = pieces.findIndex((p) => isPara(p) && TITLES.test(p.clean.text) && p.clean.text.length < 300);
+  if (start < 0 || (title >= 0 && start < title)) {
+    const after = pieces.findIndex((p, i) => i > title && isPara(p) && startsBody(p));
+    if (after >= 0 && (recipients < 0 || after < recipients)) start = after;
+  }
+  if (start < 0) {
+    // No numbered part: the body begins after the sentence that draws up the plan, or at the first table.
+    const opening = pieces.findIndex((p) => isPara(p) && /như sau\s*[:.]?$/u.test(p.clean.text));
+    const row = pieces.findIndex((p) => p.kind === 'row');
+    const annex = pieces.findIndex((p, i) => i > title && isPara(p) && ANNEX.test(p.clean.text));
+    const ends = [recipients, row, annex].filter((i) => i >= 0);
+    start = opening >= 0 ? opening + 1 : ends.length > 0 ? Math.min(...ends) : Math.min(pieces.length, Math.max(title, 0) + 3);
+  }
+  let closing = recipients >= 0 && recipients >= start ? recipients : -1;
+  // The signature may be printed before Nơi nhận, and a plan may have no Nơi nhận at all.
+  const limit = closing >= 0 ? closing : pieces.length;
+  for (let i = Math.max(start, limit - 8); i < limit; i += 1) {
+    const piece = pieces[i]!;
+    if (isPara(piece) && isAuthority(piece)) {
+      closing = i;
+      break;
+    }
+  }
+  let annexStart = -1;
+  for (let i = Math.max(start, 0); i < pieces.length; i += 1) {
+    const piece = pieces[i]!;
+    if (
+      isPara(piece) &&
+      ANNEX.test(piece.clean.text) &&
+      piece.clean.text.length < 200 &&
+      !piece.marker &&
+      (piece.caps || piece.heading || piece.bold || piece.align === 'center' || /^\S+ \S+(?: [IVX\d]+)?[.:]?$/u.test(piece.clean.text)) &&
+      (closing < 0 || i > closing || /^PHỤ LỤC/.test(piece.clean.text))
+    ) {
+      annexStart = i;
+      break;
+    }
+    if (piece.kind === 'row' && closing >= 0 && i > closing) {
+      annexStart = i;
+      break;
+    }
+  }
+  if (closing >= 0 && annexStart >= 0 && annexStart < closing) annexStart = -1;
+  const bodyEnd = closing >= 0 ? closing : annexStart >= 0 ? annexStart : pieces.length;
+  const closingEnd = annexStart >= 0 ? annexStart : pieces.length;
+  const annexes: Piece[][] = [];
+  if (annexStart >= 0) {
+    for (let i = annexStart; i < pieces.length; i += 1) {
+      const piece = pieces[i]!;
+      const opens =
+        isPara(piece) &&
+        ANNEX.test(piece.clean.text) &&
+        piece.clean.text.length < 200 &&
+        !piece.marker &&
+        (piece.caps || piece.heading || piece.bold);
+      const current = annexes.at(-1);
+      if (!current || (opens && current.some((p) => p.kind === 'row'))) annexes.push([piece]);
+      else current.push(piece);
+    }
+  }
+  return {
+    head: pieces.slice(0, start).filter(isPara),
+    body: pieces.slice(start, bodyEnd),
+    closing: closing >= 0 ? pieces.slice(closing, closingEnd).filter(isPara) : [],
+    annexes,
+  };
+}
