@@ -1,0 +1,28 @@
+import type { Expression, ExpressionBuilder, SqlBool } from 'kysely';
+import { sql } from 'kysely';
+import { seesBody } from '../../platform/auth/actor.ts';
+import type { DB, Trx } from '../../platform/db/db.ts';
+import type { Ctx } from '../../platform/http/context.ts';
+import { notFound } from '../../platform/http/errors.ts';
+import { type DocumentRow, documentFiles, selectDocuments } from './queries.ts';
+
+/** The register of a body is kept by its leaders and its clerk. */
+export const mayKeepRegister = (ctx: Ctx, bodyId: number): boolean => seesBody(ctx.actor, bodyId);
+
+/** The first wall of lists: every holder of a post in the body reads its documents. */
+export function documentScope(ctx: Ctx, bodyId?: number): (eb: ExpressionBuilder<DB, 'document'>) => Expression<SqlBool> {
+  const bodies = ctx.actor.bodies.filter((b) => bodyId === undefined || b === bodyId);
+  return (eb) => (bodies.length ? eb('document.body_id', 'in', bodies) : sql<SqlBool>`false`);
+}
+
+/** A document for reading, or NOT_FOUND. */
+export async function getDocumentFor(trx: Trx, ctx: Ctx, id: number): Promise<DocumentRow> {
+  const row = await selectDocuments(trx).where('document.id', '=', id).where(documentScope(ctx)).executeTakeFirst();
+  if (!row) throw notFound();
+  return row;
+}
+
+/** Lets through to a file whoever may read a document that it hangs on. */
+export async function documentFileGate(trx: Trx, ctx: Ctx, fileId: number): Promise<boolean> {
+  return (await documentFiles(trx, fileId).where(documentScope(ctx)).executeTakeFirst()) !== undefined;
+}

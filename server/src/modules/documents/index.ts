@@ -1,0 +1,9 @@
+export { plansOfDocumentsAsked } from './events.ts';
+export {
+  findBySymbol,
+  linkCitations,
+  type Mention,
+  type PlanDocument,
+  registerPlanDocument,
+  updatePlanDocument,
+} from './plan-documents.ts';

@@ -1,0 +1,99 @@
+import type { Trx } from '../../platform/db/db.ts';
+import type { Ctx } from '../../platform/http/context.ts';
+import { documentsBySymbol, insertDocument, type LineageKind, type NewDocument, replaceLinks, resolveLinks } from './queries.ts';
+import { normalSymbol } from './symbol.ts';
+
+/** What a plan's head says of it as a document. */
+export interface PlanDocument {
+  direction: 'in' | 'out';
+  type: string;
+  symbol: string | null;
+  issuedOn: string | null;
+  issuer: string | null;
+  place: string | null;
+  subject: string;
+  signer: string | null;
+}
+
+const asRow = (d: PlanDocument) => ({
+  direction: d.direction,
+  type: d.type,
+  symbol: normalSymbol(d.symbol),
+  issued_on: d.issuedOn,
+  issuer: d.issuer,
+  place: d.place,
+  subject: d.subject,
+  signer: d.signer,
+});
+
+/** Enters a plan in its body's register of documents, with its file; answers the document's id. The caller has decided that the actor may, and audits it. */
+export async function registerPlanDocument(trx: Trx, ctx: Ctx, bodyId: number, fileId: number, d: PlanDocument): Promise<number> {
+  const row: NewDocument = {
+    ...asRow(d),
+    body_id: bodyId,
+    secret: false,
+    file_id: fileId,
+    created_by: ctx.actor.personId,
+    created_at: ctx.now.toISOString(),
+  };
+  const id = await insertDocument(trx, row);
+  if (row.symbol) await resolveLinks(trx, bodyId, { id, type: row.type, symbol: row.symbol });
+  return id;
+}
+
+/** Brings the register in line with a plan's corrected head. The caller audits it. */
+export async function updatePlanDocument(trx: Trx, bodyId: number, documentId: number, d: PlanDocument): Promise<void> {
+  const row = asRow(d);
+  await trx
+    .updateTable('document')
+    .set((eb) => ({ ...row, version: eb('version', '+', 1) }))
+    .where('id', '=', documentId)
+    .execute();
+  if (row.symbol) await resolveLinks(trx, bodyId, { id: documentId, type: row.type, symbol: row.symbol });
+}
+
+/** A document that another names. */
+export interface Mention {
+  kind: LineageKind;
+  type: string;
+  symbol: string | null;
+  title: string | null;
+  issuedOn: string | null;
+  issuer: string | null;
+}
+
+/** The document of the body that each mention means, by symbol and type; null where the body holds none. One query. */
+export async function findBySymbol(
+  trx: Trx,
+  bodyId: number,
+  mentions: readonly Pick<Mention, 'type' | 'symbol'>[],
+): Promise<(number | null)[]> {
+  const symbols = mentions.map((m) => normalSymbol(m.symbol));
+  const found = await documentsBySymbol(trx, bodyId, [...new Set(symbols.filter((s) => s !== null))]);
+  return mentions.map((m, i) => found.find((d) => d.symbol === symbols[i] && d.type.toLowerCase() === m.type.toLowerCase())?.id ?? null);
+}
+
+/** Writes the lineage of a document anew from what it names; answers the document that each mention was matched to, or null. */
+export async function linkCitations(
+  trx: Trx,
+  bodyId: number,
+  documentId: number,
+  mentions: readonly Mention[],
+): Promise<(number | null)[]> {
+  const targets = (await findBySymbol(trx, bodyId, mentions)).map((t) => (t === documentId ? null : t));
+  await replaceLinks(
+    trx,
+    bodyId,
+    documentId,
+    mentions.map((m, i) => ({
+      kind: m.kind,
+      type: m.type,
+      symbol: normalSymbol(m.symbol),
+      title: m.title,
+      issued_on: m.issuedOn,
+      issuer: m.issuer,
+      target_id: targets[i] ?? null,
+    })),
+  );
+  return targets;
+}
