@@ -1,298 +1,75 @@
 import { plain } from './clean.ts';
 
-/** First words of names of bodies and of people by post, marks and case taken away. */
-const HEADS = [
-  'ban',
-  'bi thu',
-  'pho bi thu',
-  'ban giam hieu',
-  'bgh',
-  'bo',
-  'bo phan',
-  'ca nhan',
-  'can bo',
-  'cap uy',
-  'cap uy vien',
-  'chanh van phong',
-  'chi bo',
-  'chi doan',
-  'chi hoi',
-  'chi uy',
-  'chinh quyen',
-  'chu tich',
-  'cong an',
-  'cong chuc',
-  'cong doan',
-  'co quan',
-  'co so',
-  'cum',
-  'dai dien',
-  'dang bo',
-  'dang doan',
-  'dang uy',
-  'dang vien',
-  'dia phuong',
-  'doan',
-  'doan thanh nien',
-  'doan tncs',
-  'doi',
-  'don vi',
-  'dong chi',
-  'd/c',
-  'giam doc',
-  'giao vien',
-  'gv',
-  'gvcn',
-  'hiem',
-  'hieu truong',
-  'hdnd',
-  'hoc sinh',
-  'hoi',
-  'hoi dong',
-  'huyen doan',
-  'huyen uy',
-  'ke toan',
-  'khoa',
-  'khoi',
-  'lanh dao',
-  'lien doan',
-  'mat tran',
-  'mttq',
-  'nguoi dung dau',
-  'nguoi lao dong',
-  'nha truong',
-  'nhan vien',
-  'nhom',
-  'ong',
-  'ba',
-  'ong ba',
-  'phong',
-  'pho',
-  'pho chu tich',
-  'pho giam doc',
-  'pho hieu truong',
-  'phuong',
-  'quan uy',
-  'so',
-  'thanh doan',
-  'thanh pho',
-  'thanh tra',
-  'thanh uy',
-  'thanh vien',
-  'thon',
-  'thu ky',
-  'thu truong',
-  'thu vien',
-  'thuong truc',
-  'tinh doan',
-  'tinh uy',
-  'to',
-  'to cong nghe',
-  'to truong',
-  'toan the',
-  'tong phu trach',
-  'tptd',
-  'tram',
-  'trung tam',
-  'truong',
-  'truong ban',
-  'truong phong',
-  'truong thon',
-  'ubkt',
-  'ubmttq',
-  'ubnd',
-  'uy ban',
-  'uy vien',
-  'van phong',
-  'van thu',
-  'vien chuc',
-  'vien',
-  'vpdk',
-  'xa',
-  'y te',
-  'hop tac xa',
-  'quy',
-  'kho bac',
-  'ngan hang',
-  'benh vien',
-  'buu dien',
-  'doanh nghiep',
-  'phu huynh',
-  'cha me',
-  'cmhs',
-  'to chuc',
-  'dang ky',
-  'ban chi dao',
-  'ban can su',
-  'huyen',
-  'tinh',
-  'quan',
-  'thi tran',
-  'thi xa',
-  'cac cap',
-].filter((h) => !['hiem', 'to cong nghe', 'dang ky', 'quan'].includes(h));
-const HEAD_SET = new Set(HEADS);
-const LONGEST = Math.max(...HEADS.map((h) => h.split(' ').length));
-const QUANTIFIERS = /^(?:cac|nhung|moi|tung|toan the|tat ca|mot so|toan bo|dong chi|cac dong chi|tap the)\s+/;
+/** First words of names of bodies and of people by post, of two syllables and more; marks and case taken away. */
+const HEADS = new Set(
+  (
+    'ban giam hieu|bi thu|bo phan|ca nhan|can bo|cap uy|chanh van phong|chi bo|chi doan|chi hoi|chi uy|chinh quyen|chu tich|cong an|cong chuc|cong doan|co quan|co so|dai dien|dang bo|dang doan|dang uy|dang vien|dia phuong|' +
+    'doan thanh nien|don vi|dong chi|d/c|giam doc|giao vien|hieu truong|hoc sinh|hoi dong|huyen doan|huyen uy|ke toan|lanh dao|lien doan|mat tran|nguoi dung dau|nguoi lao dong|nha truong|nhan vien|ong ba|pho bi thu|pho chu tich|' +
+    'pho giam doc|pho hieu truong|quan uy|thanh doan|thanh pho|thanh tra|thanh uy|thanh vien|thu ky|thu truong|thu vien|thuong truc|tinh doan|tinh uy|to truong|toan the|tong phu trach|trung tam|truong ban|truong phong|truong thon|' +
+    'uy ban|uy vien|van phong|van thu|vien chuc|y te|hop tac xa|kho bac|ngan hang|benh vien|buu dien|doanh nghiep|phu huynh|cha me|to chuc|thi tran|thi xa|cac cap|khoi truong|nhom truong|doan vien|hoi vien|hieu pho|cuu chien binh|tham phan|kiem soat vien|chuyen vien|to dan pho|khu pho|ho gia dinh|nguoi dan|nhan dan|bao ve|thu quy|chu nhiem'
+  ).split('|'),
+);
+/** One-syllable ones keep their marks: "Sở" is a body, "số" is not. */
+const SHORT_HEADS = new Set(
+  'ban|bộ|cụm|đoàn|đội|hội|khoa|khối|nhóm|ông|bà|phòng|phó|phường|sở|thôn|tổ|trạm|trường|trưởng|viện|xã|huyện|tỉnh|quỹ|quận|cục|vụ|chi cục|thầy|cô|cấp|ngành|lớp|hiệu'.split(
+    '|',
+  ),
+);
+const QUANTIFIERS = /^(?:các|những|mọi|từng|mỗi|toàn thể|tất cả|một số|toàn bộ|đồng chí|các đồng chí|tập thể|02|03|đ\/c)\s+/iu;
 
 /** True when the words open with the name of a body, a post or a group of people. */
 export function opensWithBody(words: string): boolean {
-  let t = plain(words).replace(/^[^a-z0-9]+/, '');
-  for (let i = 0; i < 2 && QUANTIFIERS.test(t); i += 1) t = t.replace(QUANTIFIERS, '');
-  const tokens = t.split(/[\s,;:.()–-]+/, LONGEST + 1);
-  for (let n = Math.min(LONGEST, tokens.length); n > 0; n -= 1) if (HEAD_SET.has(tokens.slice(0, n).join(' '))) return true;
-  return /^[A-ZĐ&-]{2,8}\b/u.test(words.trim()) && !/^[IVX]+\b/.test(words.trim());
+  let w = words.trim().replace(/^[“"(]+/u, '');
+  for (let i = 0; i < 2; i += 1) {
+    const rest = w.replace(QUANTIFIERS, '');
+    if (rest === w) break;
+    if (i === 0 && /^(?:đ\/c|đồng chí)\s+\p{Lu}/iu.test(w)) return true;
+    w = rest;
+  }
+  const tokens = w.split(/[\s,;:.()]+/, 4);
+  const p = tokens.map(plain);
+  if (HEADS.has(`${p[0]} ${p[1]} ${p[2]}`) || HEADS.has(`${p[0]} ${p[1]}`) || HEADS.has(p[0]!)) return true;
+  const first = tokens[0]!.toLowerCase();
+  if (SHORT_HEADS.has(first))
+    return !/^(?:ban hành|trường hợp|trường học (?:an toàn|hạnh phúc)|bộ máy|bộ luật|khoa học|đoàn kết|hội nghị|hội thi|hội thảo|tổ chức (?!công|đảng|đoàn|hội|chính|cơ sở)|cấp (?:phát|cứu|giấy)|bà con|phó mặc|hiệu (?:quả|lực)|cụm từ|xã hội hóa|phòng,?\s(?:chống|ngừa|cháy|bệnh)|viện dẫn|đội ngũ|lớp bồi dưỡng)/iu.test(
+      w,
+    );
+  return (
+    /^[A-ZĐ&-]{2,9}(?=[\s,;:.]|$)/u.test(w) &&
+    !/^[IVX]+(?=[\s,;:.]|$)/.test(w) &&
+    !/^(?:CNTT|ATGT|PCCC|TTHC|CCHC|KH|NQ|QĐ|GD|CSVC)\b/.test(w)
+  );
 }
 
-const VERBS = [
-  'ban hanh',
-  'bao cao',
-  'bao dam',
-  'dam bao',
-  'bo sung',
-  'bo tri',
-  'boi duong',
-  'cai cach',
-  'can',
-  'can cu',
-  'cap nhat',
-  'chap hanh',
-  'chi dao',
-  'chiu trach nhiem',
-  'cho y kien',
-  'chu dong',
-  'chu tri',
-  'chuan bi',
-  'chu trong',
-  'co nhiem vu',
-  'co trach nhiem',
-  'co ke hoach',
-  'cong khai',
-  'cu',
-  'cu the hoa',
-  'cung cap',
-  'da',
-  'dang',
-  'danh gia',
-  'dao tao',
-  'day manh',
-  'de xuat',
-  'dieu hanh',
-  'dinh ky',
-  'doi moi',
-  'don doc',
-  'duoc giao',
-  'duy tri',
-  'giam sat',
-  'giai quyet',
-  'giao',
-  'giup',
-  'gop y',
-  'hang nam',
-  'hang quy',
-  'hang thang',
-  'hang tuan',
-  'hoan thanh',
-  'hoan thien',
-  'huong dan',
-  'ket hop',
-  'khan truong',
-  'khao sat',
-  'kiem tra',
-  'kip thoi',
-  'lanh dao',
-  'lap',
-  'len ke hoach',
-  'mo',
-  'nam bat',
-  'nang cao',
-  'nghiem tuc',
-  'nghien cuu',
-  'nhac nho',
-  'phai',
-  'phan cong',
-  'phat dong',
-  'phat huy',
-  'pho bien',
-  'phoi hop',
-  'phu trach',
-  'quan ly',
-  'quan tam',
-  'quan triet',
-  'quy dinh',
-  'ra soat',
-  'san sang',
-  'so ket',
-  'tang cuong',
-  'tap huan',
-  'tap trung',
-  'tham dinh',
-  'tham gia',
-  'tham muu',
-  'thanh lap',
-  'theo doi',
-  'thong bao',
-  'thong ke',
-  'thong nhat',
-  'thu thap',
-  'thuc hien',
-  'thuong xuyen',
-  'tiep nhan',
-  'tiep tuc',
-  'to chuc',
-  'tong hop',
-  'tong ket',
-  'trien khai',
-  'trinh',
-  'truc tiep',
-  'tu',
-  'tuyen truyen',
-  'ung dung',
-  'van dong',
-  'xay dung',
-  'xem xet',
-  'xu ly',
-  'yeu cau',
-  'la don vi',
-  'la co quan',
-  'la dau moi',
-  'la nguoi',
-  'su dung',
-  'luu tru',
-  'soan thao',
-  'nhap',
-  'gui',
-  'dang tai',
-  'thiet ke',
-  'cham',
-  'ky',
-  'lam',
-  'ra',
-  'tiep cong dan',
-  'khen thuong',
-  'thuc thi',
-  'tuan thu',
-  'neu cao',
-  'guong mau',
-  'hoc tap',
-  'dang ky',
-];
+const VERBS =
+  'ban hanh|bao cao|bao dam|dam bao|bo sung|bo tri|boi duong|cai cach|can cu|cap nhat|chap hanh|chi dao|chiu trach nhiem|cho y kien|chu dong|chu tri|chuan bi|chu trong|co nhiem vu|co trach nhiem|co ke hoach|cong khai|cu the hoa|cung cap|danh gia|dao tao|day manh|' +
+  'de xuat|dieu hanh|dinh ky|doi moi|don doc|duoc giao|duy tri|giam sat|giai quyet|giup viec|gop y|hang nam|hang quy|hang thang|hang tuan|hoan thanh|hoan thien|huong dan|ket hop|khan truong|khao sat|kiem tra|kip thoi|lanh dao|len ke hoach|nam bat|nang cao|nghiem tuc|' +
+  'nghien cuu|nhac nho|phan cong|phat dong|phat huy|pho bien|phoi hop|phu trach|quan ly|quan tam|quan triet|quy dinh|ra soat|san sang|so ket|tang cuong|tap huan|tap trung|tham dinh|tham gia|tham muu|thanh lap|theo doi|thong bao|thong ke|thong nhat|thu thap|thuc hien|thuong xuyen|' +
+  'tiep nhan|tiep tuc|to chuc|tong hop|tong ket|trien khai|truc tiep|tuyen truyen|ung dung|van dong|xay dung|xem xet|xu ly|yeu cau|la don vi|la co quan|la dau moi|la nguoi|su dung|luu tru|soan thao|dang tai|thiet ke|tiep cong dan|khen thuong|thuc thi|tuan thu|neu cao|hoc tap|dang ky|' +
+  'cam ket|nop bao cao|lap ke hoach|lap danh sach|tu danh gia|tu kiem tra|tu giac|ky cam ket|mo lop|mo cac|ra quyet dinh|trinh ky|phan bo|giao nhiem vu|quan sat|dong gop|lien he|long ghep|dua noi dung|giu gin|bao quan|thu gom|don dep|tiet kiem|tu van|nhan xet|de nghi|bam sat|nam chac|di dau|guong mau|dieu phoi|cung voi|dau moi';
 const VERB = new RegExp(
-  `^(?:${VERBS.slice()
+  `^(?:${VERBS.split('|')
     .sort((a, b) => b.length - a.length)
     .join('|')})(?=[\\s,;:.]|$)`,
 );
+/** One-syllable verbs keep their marks: "giao" is a verb, "giáo" is not. */
+const SHORT_VERB = /^(?:cần|cử|đã|đang|sẽ|giao|giúp|gửi|lập|mở|nộp|phải|ký|duyệt|là|được|chịu|có|đưa|rà)(?=\s)/u;
+
+const isVerb = (t: string, original: string): boolean => VERB.test(t) || SHORT_VERB.test(original.toLowerCase());
 
 /** True when the words open with one of the verbs that tasks and duties begin with. */
 export function opensWithVerb(words: string): boolean {
-  return VERB.test(plain(words).trimStart());
+  return isVerb(plain(words).trimStart(), words.trimStart());
 }
 
-/** A "Tổ chức Công đoàn" is a body although "tổ chức" is also a verb. */
-const NOUN_TO_CHUC = /^to chuc (?=cong doan|dang|doan|hoi|chinh tri|co so|xa hoi|[a-z]+ the)/;
-/** Verbs that are also inside names: "Ban Tổ chức", "Ủy ban Kiểm tra", "Ban Chỉ đạo", "Lãnh đạo phòng". */
+/** A "Tổ chức Công đoàn" is a body although "tổ chức" is also a verb; so with "Lãnh đạo phòng". */
+const NOUN =
+  /^(?:to chuc (?=cong doan|dang|doan|hoi|chinh tri|co so|xa hoi|quan chung|[a-z]+ the\b)|lanh dao (?=phong|so|ubnd|cac|don vi|co quan|nha truong|truong|bo phan|ban|uy ban|xa|phuong)|kiem tra (?=dang uy|huyen uy|cua dang|noi bo truong)|dai dien )/;
+/** Words after which a verb's word is part of a name: "Ban Tổ chức", "cán bộ phụ trách", "đơn vị chủ trì". */
 const IN_NAME_BEFORE =
-  /(?:^|[\s,])(?:ban|cac|uy ban|phong|to|ban ra soat|van phong|tong|bo phan|can bo|chuyen vien|phong ban|truong ban|hoi dong|doan|nhom|nguoi|dong chi|chi doan|trung tam|don vi|co quan|lanh dao|giao vien tong|giao vien)$/;
+  /(?:^|[\s,])(?:ban|cac|uy ban|phong|to|van phong|tong|bo phan|can bo|chuyen vien|doan|nhom|nguoi|dong chi|trung tam|don vi|co quan|lanh dao|giao vien|cong chuc|nhan vien|hoi|hoi dong|d\/c|thanh vien|pho hieu truong|to truong|nha giao|vien chuc)$/;
+const ATTRIBUTE =
+  /^(?:phu trach|chu tri|tham muu|kiem tra|to chuc|tham gia|thuc hien|giam sat|quan ly|phoi hop|duoc giao|duoc phan cong|chi dao|dao tao|to chuc|lanh dao|van dong|huong dan|thong ke|thuong truc)(?=[\s,]|$)/;
 
 /**
  * Length of the body or people named at the start of a sentence as its subject ("Chi bộ" in "Chi bộ phân công các đồng chí…"); 0 when
@@ -300,31 +77,39 @@ const IN_NAME_BEFORE =
  */
 export function subjectLength(sentence: string): number {
   if (!opensWithBody(sentence)) return 0;
-  const t = plain(sentence.slice(0, 220));
-  if (
-    VERB.test(t) &&
-    !NOUN_TO_CHUC.test(t) &&
-    !/^(?:lanh dao|ra soat)\s+(?:phong|so|ubnd|cac|don vi|co quan|nha truong|truong|bo phan)\b/.test(t)
-  )
-    return 0;
+  const opening = sentence.slice(0, 260);
+  const t = plain(opening);
+  if (isVerb(t, opening) && !NOUN.test(t)) return 0;
   for (let i = 1; i < t.length; i += 1) {
     if (t[i - 1] !== ' ') continue;
-    if (!VERB.test(t.slice(i, i + 24))) continue;
-    if (NOUN_TO_CHUC.test(t.slice(i, i + 40))) continue;
+    const original = opening.slice(i, i + 30);
+    if (!isVerb(t.slice(i, i + 24), original)) continue;
+    if (NOUN.test(t.slice(i, i + 40))) continue;
     const before = t.slice(0, i).trimEnd();
-    const capital = sentence[i] !== sentence[i]!.toLowerCase();
+    if (/[;.]/.test(before.replace(/d\/c\.?|\.\.\./g, ''))) return 0;
+    const capital = original[0] !== original[0]!.toLowerCase();
     // A capital inside the sentence belongs to a name: "Ban Tổ chức Huyện ủy".
-    if (capital && IN_NAME_BEFORE.test(before)) continue;
-    if (capital && !/[,;]$/.test(before)) continue;
-    if (
-      /(?:^|\s)(?:phu trach|tu|ky|ra|mo|cu|da|dang|can|lam|giao|trinh|lap)$/.test(t.slice(i, i + 8).split(/[\s,]/)[0] ?? '') &&
-      /(?:^|\s)(?:dau|cong|giam|doi|can|chi)$/.test(before)
-    )
-      continue;
-    if (/[;.]/.test(before.replace(/d\/c|\.\.\./g, ''))) return 0;
-    return /[,:]$/.test(before) && !/^(?:can cu|hang|dinh ky)/.test(t.slice(i)) ? before.length - 1 : before.length;
+    if (capital && !/[,;:]$/.test(before)) continue;
+    if (ATTRIBUTE.test(t.slice(i)) && IN_NAME_BEFORE.test(before) && attributeGoesOn(t.slice(i), opening.slice(i))) continue;
+    if (/(?:^|\s)(?:va|hoac|de|cua|cho|duoc|khong|viec)$/.test(before)) return 0;
+    return before.replace(/[,:]+$/, '').length;
   }
   return 0;
+}
+
+/** "giáo viên chủ nhiệm phụ trách lớp thực hiện …": the first verb belongs to the name only when another one follows soon. */
+function attributeGoesOn(t: string, original: string): boolean {
+  for (let i = 1; i < Math.min(t.length, 70); i += 1) {
+    if (/[,;.:]/.test(t[i]!)) return false;
+    if (
+      t[i - 1] === ' ' &&
+      i > 6 &&
+      isVerb(t.slice(i, i + 24), original.slice(i, i + 30)) &&
+      !/^(?:co|chi|thu|la|duoc|lam)\s/.test(t.slice(i))
+    )
+      return true;
+  }
+  return false;
 }
 
 const DOMAIN =

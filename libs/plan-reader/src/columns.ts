@@ -43,9 +43,10 @@ export function headerOf(row: Row): Map<number, Column> | null {
   const work =
     kinds.has('lead') || kinds.has('time') || kinds.has('product') || kinds.has('leader') || kinds.has('support') || kinds.has('both');
   if (!kinds.has('content') || !work) return null;
-  // A sentence that happens to hold these words is no header.
-  const longest = Math.max(...[...row.cells.values()].map((c) => c.clean.text.length));
-  return longest <= 90 ? columns : null;
+  // A row of work that happens to hold these words is no header: headers are short, without figures, and nearly all of them are known.
+  const filled = [...row.cells.values()].filter((c) => c.own && c.clean.text !== '');
+  if (filled.some((c) => c.clean.text.length > 90 || /^\(?[\divx]{1,5}(?:\.\d+)*[.)]?$/iu.test(c.clean.text))) return null;
+  return filled.filter((c) => columnOf(c.clean.text)).length * 4 >= filled.length * 3 ? columns : null;
 }
 
 /** Joins a second header row ("Bắt đầu", "Hoàn thành" under "Thời gian") into the first; null when it is a row of data. */

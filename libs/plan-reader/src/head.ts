@@ -28,8 +28,10 @@ export function readHead(head: Para[], tail: Para[]): Head {
   for (const para of head.slice(0, Math.max(12, title + 1))) {
     const text = para.clean.text;
     const number = /(?:^|\s)(số\s*[:.]?\s*\d{0,4}\s*[-–/].*)$/iu.exec(text);
-    const symbol = number && text.length < 120 ? NUMBER.exec(number[1]!) : null;
-    if (symbol && !out.symbol && symbol[1] && !BASIS.test(text)) {
+    // The number stands on a line of its own or after the letterhead; inside a sentence it is another document's.
+    const before = number ? text.slice(0, text.indexOf(number[1]!)).trim() : '';
+    const symbol = number && (before === '' || isCaps(before)) ? NUMBER.exec(number[1]!) : null;
+    if (symbol && !out.symbol && symbol[1]) {
       const at = text.indexOf(number![1]!);
       out.symbol = (symbol[1] + symbol[2]!).replace(/\s+/g, '').replace(/–/g, '-');
       mark('symbol', spanOf(para.clean, at, at + symbol[0].trimEnd().length), 0.95);
