@@ -437,6 +437,13 @@ create function app.audit_is_append_only() returns trigger language plpgsql as $
 begin raise exception 'the audit log is append-only'; end $$;
 create trigger audit_log_append_only before update or delete or truncate on audit_log for each statement execute function app.audit_is_append_only();
 
+-- What other modules may read of a module's tables: views that the owner publishes. The invoker's walls hold.
+create view person_ref with (security_invoker = true) as select id, name, name_key, address from person;
+create view unit_ref with (security_invoker = true) as select id, body_id, name, short_name, line, working_week, is_body from unit;
+create view post_ref with (security_invoker = true) as select id, body_id, unit_id, person_id, role, title, valid_from, valid_to from post;
+create view plan_ref with (security_invoker = true) as select id, body_id, head ->> 'symbol' as symbol, head ->> 'subject' as subject, state from plan;
+create view file_ref with (security_invoker = true) as select id, body_id, name, media_type, size, created_at, uploaded_by from file;
+
 -- Who stands behind a session token, with the posts held today: read before any scope exists, in one round trip.
 -- A session that is revoked, idle too long or past its end is not found. Its last sign of life is written at most once a minute.
 create function app.session_actor(token bytea, moment timestamptz, today date)

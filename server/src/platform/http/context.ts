@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../auth/actor.ts';
 import type { Trx } from '../db/db.ts';
-import { withActor } from '../db/scope.ts';
+import { readAs, withActor } from '../db/scope.ts';
 import type { Deps } from '../deps.ts';
 import { AppError } from './errors.ts';
 
@@ -28,6 +28,8 @@ export interface Ctx {
   read<T>(fn: (trx: Trx) => Promise<T>): Promise<T>;
   /** Runs one write in one transaction behind the actor's wall: what `fn` answers is kept under the request's idempotency key, so that the same request sent twice does nothing twice. */
   write<T>(fn: (trx: Trx) => Promise<T>): Promise<T>;
+  /** Runs one part of a write that has several, in a transaction of its own and under no key: for bulk acts that are harmless to repeat row by row. */
+  writePart<T>(fn: (trx: Trx) => Promise<T>): Promise<T>;
   request: FastifyRequest;
   reply: FastifyReply;
 }
@@ -48,7 +50,8 @@ export function makeContext(deps: Deps, actor: Actor, request: FastifyRequest, r
     requestId: request.id,
     request,
     reply,
-    read: (fn) => withActor(deps.db, scope, fn),
+    read: (fn) => readAs(deps.db, scope, fn),
+    writePart: (fn) => withActor(deps.db, scope, fn),
     write: (fn) =>
       withActor(deps.db, scope, async (trx) => {
         if (!key) return fn(trx);

@@ -1,5 +1,18 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { chmodSync, chownSync, closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
@@ -53,7 +66,12 @@ export async function initCluster(dir: string, password: string, sync = true): P
     if (user) for (const path of [draft, passwordFile]) chownSync(path, user.uid, user.gid);
     const locale = ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
     const access = [`--username=${superuser}`, `--pwfile=${passwordFile}`, '--auth=scram-sha-256'];
-    const command = asUser(user, initdb, [`--pgdata=${draft}`, ...locale, ...access, '--no-instructions', ...(sync ? [] : ['--no-sync'])], [join(draft, 'x')]);
+    const command = asUser(
+      user,
+      initdb,
+      [`--pgdata=${draft}`, ...locale, ...access, '--no-instructions', ...(sync ? [] : ['--no-sync'])],
+      [join(draft, 'x')],
+    );
     makeExecutable(initdb);
     const child = launch(command, libraries, 'pipe');
     let said = '';
@@ -129,7 +147,8 @@ async function startOnce(dir: string, logFile: string, port: number, settings: R
     ended = true;
   });
   while (pidFile(dir)?.state !== 'ready' || pidFile(dir)?.pid !== child.pid) {
-    if (ended) throw new Error(`PostgreSQL không khởi động được:\n${readFileSync(logFile).subarray(from).toString('utf8').slice(-2000).trim()}`);
+    if (ended)
+      throw new Error(`PostgreSQL không khởi động được:\n${readFileSync(logFile).subarray(from).toString('utf8').slice(-2000).trim()}`);
     await sleep(15);
   }
   const pid = child.pid as number;
@@ -195,7 +214,6 @@ function makeExecutable(path: string): void {
   const mode = statSync(path).mode;
   if ((mode & 0o555) !== 0o555) chmodSync(path, mode | 0o555);
 }
-
 
 function freePort(): Promise<number> {
   return new Promise((done, fail) => {

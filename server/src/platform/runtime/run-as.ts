@@ -23,7 +23,9 @@ export function runAsFor(clusterDir: string): RunAs | null {
     const user = users.find((u) => u[0] === name);
     if (user) return { uid: Number(user[2]), gid: Number(user[3]) };
   }
-  throw new Error('Đang chạy bằng root mà máy không có người dùng “postgres” hay “nobody” để chạy PostgreSQL. Hãy chạy bằng một người dùng thường.');
+  throw new Error(
+    'Đang chạy bằng root mà máy không có người dùng “postgres” hay “nobody” để chạy PostgreSQL. Hãy chạy bằng một người dùng thường.',
+  );
 }
 
 /** A command as another user would have to start it. */
@@ -41,8 +43,16 @@ export function asUser(user: RunAs | null, file: string, args: string[], paths: 
   const barred = user && [file, ...paths].map((p) => barrier(resolve(p), user)).find((p) => p !== null);
   if (!user || !barred) return { file, args, user };
   if (!hasSetpriv())
-    throw new Error(`PostgreSQL không chạy bằng root được, mà người dùng thay thế (uid ${user.uid}) không vào được thư mục ${barred}. Hãy đặt chương trình và SAURO_DATA ở nơi khác (ví dụ /srv/sauro), hoặc chạy bằng một người dùng thường.`);
-  const flags = [`--reuid=${user.uid}`, `--regid=${user.gid}`, '--clear-groups', '--inh-caps=+dac_override', '--ambient-caps=+dac_override'];
+    throw new Error(
+      `PostgreSQL không chạy bằng root được, mà người dùng thay thế (uid ${user.uid}) không vào được thư mục ${barred}. Hãy đặt chương trình và SAURO_DATA ở nơi khác (ví dụ /srv/sauro), hoặc chạy bằng một người dùng thường.`,
+    );
+  const flags = [
+    `--reuid=${user.uid}`,
+    `--regid=${user.gid}`,
+    '--clear-groups',
+    '--inh-caps=+dac_override',
+    '--ambient-caps=+dac_override',
+  ];
   return { file: 'setpriv', args: [...flags, file, ...args], user: null };
 }
 

@@ -18,7 +18,8 @@ export function loadSecrets(dataDir: string): Secrets {
     return create(dataDir, path);
   }
   const parsed = schema.safeParse(parseJson(text));
-  if (!parsed.success) throw new Error(`Tệp ${path} bị hỏng. Hãy phục hồi tệp này từ bản sao lưu; không có nó thì không mở được cơ sở dữ liệu.`);
+  if (!parsed.success)
+    throw new Error(`Tệp ${path} bị hỏng. Hãy phục hồi tệp này từ bản sao lưu; không có nó thì không mở được cơ sở dữ liệu.`);
   return parsed.data;
 }
 

@@ -1,0 +1,97 @@
+import type { TaskAction } from '@sauro/contract/tasks';
+import { type ActFacts, maySee, mayAct, type Refusal, type Relation } from '@sauro/rules/tasks';
+import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely';
+import type { Actor } from '../../platform/auth/actor.ts';
+import { clerkOf, headedUnits, leadsBody, seesBody } from '../../platform/auth/actor.ts';
+import type { DB } from '../../db/types.gen.ts';
+import type { Trx } from '../../platform/db/db.ts';
+import type { Ctx } from '../../platform/http/context.ts';
+import { AppError, notFound } from '../../platform/http/errors.ts';
+import { loadTask, lockTask, type TaskRecord } from './queries.ts';
+
+/** What access asks of a task: whose it is and who has which duty. */
+export type Duties = Pick<TaskRecord, 'body_id' | 'lead_unit_id' | 'executor_id' | 'leader_id' | 'adviser_id' | 'decider_id' | 'urger_id' | 'checker_id'> & { supports: number[] };
+
+/** How the actor stands to a task. */
+export function relationsOf(actor: Actor, t: Duties): Set<Relation> {
+  const r = new Set<Relation>();
+  if (!actor.bodies.includes(t.body_id)) return r;
+  const me = actor.personId;
+  if (t.executor_id === me) r.add('executor');
+  if (t.leader_id === me) r.add('leader');
+  if (t.adviser_id === me) r.add('adviser');
+  if (t.decider_id === me) r.add('decider');
+  if (t.urger_id === me) r.add('urger');
+  if (t.checker_id === me) r.add('checker');
+  const headed = headedUnits(actor);
+  if (t.lead_unit_id !== null && headed.includes(t.lead_unit_id)) r.add('lead-head');
+  if (t.supports.some((u) => headed.includes(u))) r.add('support-head');
+  if (leadsBody(actor, t.body_id)) r.add('body-leader');
+  if (clerkOf(actor, t.body_id)) r.add('clerk');
+  return r;
+}
+
+/** What the rule on acts asks of a task. */
+export type ActRecord = Pick<TaskRecord, 'state' | 'submitted_by' | 'submitted_at' | 'stuck_note' | 'extension_pending' | 'extension_asked_by' | 'checker_id' | 'leader_id'>;
+
+/** The facts by which the rule decides on acts. */
+export function actFacts(ctx: Ctx, t: ActRecord, relations: ReadonlySet<Relation>): ActFacts {
+  return {
+    state: t.state,
+    relations,
+    personId: ctx.actor.personId,
+    submittedBy: t.submitted_by,
+    sinceSubmitMs: t.submitted_at ? ctx.now.getTime() - Date.parse(t.submitted_at) : null,
+    stuck: t.stuck_note !== null,
+    extensionPending: t.extension_pending,
+    extensionAskedBy: t.extension_asked_by,
+    nobodyChecks: t.checker_id === null && t.leader_id === null,
+  };
+}
+
+const refusalCode = { SELF_CHECK: 'SELF_CHECK', UNDO_TOO_LATE: 'UNDO_TOO_LATE', EXTENSION_PENDING: 'EXTENSION_PENDING', NO_EXTENSION: 'EXTENSION_DECIDED' } as const satisfies Partial<Record<Refusal, string>>;
+
+/** The refusal of an act as an error of the catalogue. */
+export function refusal(action: TaskAction, why: Refusal, t: Pick<TaskRecord, 'state'>): AppError {
+  const code = why in refusalCode ? refusalCode[why as keyof typeof refusalCode] : 'TRANSITION_REFUSED';
+  return new AppError(code, { action, state: t.state, why });
+}
+
+/** The only door to a task: the record where the actor may do `action` upon it, locked for a write. A task that may not be seen answers as one that is not there. */
+export async function getTaskFor(trx: Trx, ctx: Ctx, id: number, action: TaskAction): Promise<{ task: TaskRecord; relations: Set<Relation> }> {
+  const task = action === 'view' ? await loadTask(trx, id) : await lockTask(trx, id);
+  if (!task) throw notFound();
+  const relations = relationsOf(ctx.actor, task);
+  if (!maySee(relations)) throw notFound();
+  if (action !== 'view') {
+    const d = mayAct(action, actFacts(ctx, task, relations));
+    if (!d.allowed) throw refusal(action, d.why, task);
+  }
+  return { task, relations };
+}
+
+/** The first wall of every list: bodies seen whole, and elsewhere the tasks in which one has a duty or whose lead or supporting unit one heads. */
+export function taskScope(ctx: Ctx, bodyId?: number): (eb: ExpressionBuilder<DB, 'task'>) => Expression<SqlBool> {
+  const { actor } = ctx;
+  const bodies = actor.bodies.filter((b) => bodyId === undefined || b === bodyId);
+  const whole = bodies.filter((b) => seesBody(actor, b));
+  const part = bodies.filter((b) => !whole.includes(b));
+  const headed = headedUnits(actor);
+  return (eb) => {
+    if (!bodies.length) return sql<SqlBool>`false`;
+    const me = actor.personId;
+    const ways: Expression<SqlBool>[] = [];
+    if (whole.length) ways.push(whole.length === 1 ? eb('task.body_id', '=', whole[0]!) : eb('task.body_id', 'in', whole));
+    if (part.length) {
+      const mine = [
+        eb('task.executor_id', '=', me), eb('task.checker_id', '=', me), eb('task.leader_id', '=', me), eb('task.decider_id', '=', me), eb('task.adviser_id', '=', me), eb('task.urger_id', '=', me),
+      ];
+      if (headed.length) {
+        mine.push(eb('task.lead_unit_id', 'in', headed));
+        mine.push(eb.exists(eb.selectFrom('task_support').select(sql`1`.as('x')).whereRef('task_support.task_id', '=', 'task.id').where('task_support.unit_id', 'in', headed)));
+      }
+      ways.push(eb.and([eb('task.body_id', 'in', part), eb.or(mine)]));
+    }
+    return eb.or(ways);
+  };
+}

@@ -1,0 +1,132 @@
+import type { FileInfo } from '@sauro/contract/files';
+import type { PersonRef, UnitRef } from '@sauro/contract';
+import { duties, type Task, type TaskCan, type TaskEventKind, type TaskState } from '@sauro/contract/tasks';
+import { deskSpells, mayWhat, type Relation, undoWindowMs } from '@sauro/rules/tasks';
+import { sql } from 'kysely';
+import { postsIn } from '../../platform/auth/actor.ts';
+import { vietnamDate } from '../../platform/clock.ts';
+import type { Trx } from '../../platform/db/db.ts';
+import type { Ctx } from '../../platform/http/context.ts';
+import { calendarsOf } from '../organisations/index.ts';
+import { actFacts } from './access.ts';
+import type { TaskRecord } from './queries.ts';
+import { lightOfRecord, originOf } from './rows.ts';
+import { clarityStates } from '@sauro/rules/tasks';
+
+interface Around {
+  people: { id: number; name: string; address: string | null; title: string }[];
+  units: UnitRef[];
+  plan: { symbol: string | null; subject: string } | null;
+  events: { id: number; at: string; kind: TaskEventKind; actorId: number | null; note: string | null; facts: Record<string, string | number | null>; fileIds: number[] }[];
+  files: { id: number; name: string; mediaType: string; size: number; at: string; by: number }[];
+  extension: { id: number; until: string; reason: string; askedBy: number; askedAt: string; state: 'pending' | 'granted' | 'refused'; answer: string | null } | null;
+}
+
+/** All that hangs on a task, in one query. */
+async function loadAround(trx: Trx, t: TaskRecord, today: string): Promise<Around> {
+  const people = [t.leader_id, t.adviser_id, t.executor_id, t.decider_id, t.urger_id, t.checker_id, t.created_by, t.submitted_by, t.stuck_to].filter((p) => p !== null);
+  const units = [t.body_id, t.lead_unit_id, ...t.supports].filter((u) => u !== null);
+  const r = await sql<{ around: Around }>`
+    select json_build_object(
+      'people', (select coalesce(json_agg(json_build_object('id', p.id, 'name', p.name, 'address', p.address, 'title', coalesce((
+          select o.title from post_ref o where o.person_id = p.id and o.body_id = ${t.body_id} and o.valid_from <= ${today}::date and (o.valid_to is null or o.valid_to >= ${today}::date)
+          order by (o.unit_id = ${t.lead_unit_id ?? 0}) desc, o.id limit 1), ''))), '[]')
+        from person_ref p where p.id = any(${people}::bigint[]) or p.id in (select actor_id from task_event where task_id = ${t.id}) or p.id in (select asked_by from task_extension where task_id = ${t.id})
+          or p.id in (select f.uploaded_by from task_file tf join file_ref f on f.id = tf.file_id where tf.task_id = ${t.id})),
+      'units', (select coalesce(json_agg(json_build_object('id', u.id, 'name', u.name, 'shortName', u.short_name, 'line', u.line)), '[]') from unit_ref u where u.id = any(${units}::bigint[])),
+      'plan', (select json_build_object('symbol', p.symbol, 'subject', p.subject) from plan_ref p where p.id = ${t.plan_id}),
+      'events', (select coalesce(json_agg(json_build_object('id', e.id, 'at', e.at, 'kind', e.kind, 'actorId', e.actor_id, 'note', e.note, 'facts', e.facts, 'fileIds', e.file_ids) order by e.id), '[]') from task_event e where e.task_id = ${t.id}),
+      'files', (select coalesce(json_agg(json_build_object('id', f.id, 'name', f.name, 'mediaType', f.media_type, 'size', f.size, 'at', f.created_at, 'by', f.uploaded_by)), '[]') from task_file tf join file_ref f on f.id = tf.file_id where tf.task_id = ${t.id}),
+      'extension', (select json_build_object('id', x.id, 'until', x.until, 'reason', x.reason, 'askedBy', x.asked_by, 'askedAt', x.asked_at, 'state', x.state, 'answer', x.answer) from task_extension x where x.task_id = ${t.id} order by x.id desc limit 1)
+    ) as around`.execute(trx);
+  return r.rows[0]!.around;
+}
+
+const iso = (at: string): string => new Date(at).toISOString();
+
+/** The post by which a task is the actor's: in the lead unit, else in the body, else none. */
+export function postFor(ctx: Ctx, t: { body_id: number; lead_unit_id: number | null }) {
+  const posts = postsIn(ctx.actor, t.body_id);
+  const p = posts.find((x) => x.unitId === t.lead_unit_id) ?? posts.find((x) => x.isBody) ?? posts[0];
+  return p ? { title: p.title, unitName: p.unitName, line: p.line } : null;
+}
+
+/** Until when a hand-in may be taken back, where the actor handed it in. */
+export function undoUntil(ctx: Ctx, t: { state: TaskState; submitted_at: string | null; submitted_by: number | null }): string | null {
+  if (t.state !== 'submitted' || !t.submitted_at || t.submitted_by !== ctx.actor.personId) return null;
+  const end = Date.parse(t.submitted_at) + undoWindowMs;
+  return end > ctx.now.getTime() ? new Date(end).toISOString() : null;
+}
+
+/** The acts that the actor may do now. */
+export const canOf = (ctx: Ctx, t: TaskRecord, relations: ReadonlySet<Relation>): TaskCan => mayWhat(actFacts(ctx, t, relations));
+
+/** A task whole, as the contract has it, for the actor who stands to it by `relations`. */
+export async function presentTask(trx: Trx, ctx: Ctx, t: TaskRecord, relations: ReadonlySet<Relation>): Promise<Task> {
+  const around = await loadAround(trx, t, ctx.today);
+  const calendar = (await calendarsOf(trx, [t.body_id]))(t.body_id);
+  const people = new Map(around.people.map((p) => [p.id, p]));
+  const units = new Map(around.units.map((u) => [u.id, u]));
+  const person = (id: number | null): PersonRef | null => {
+    const p = id === null ? undefined : people.get(id);
+    return p ? { id: p.id, name: p.name, address: p.address } : null;
+  };
+  const files = new Map<number, FileInfo>(around.files.map((f) => [f.id, { id: f.id, name: f.name, mediaType: f.mediaType, size: f.size, at: iso(f.at), by: person(f.by)! }]));
+  const filesOf = (ids: readonly number[]) => ids.map((i) => files.get(i)).filter((f) => f !== undefined);
+  const name = (id: number | null) => person(id)?.name ?? '';
+  const lastSubmit = around.events.findLast((e) => e.kind === 'submitted');
+  const showsSubmission = lastSubmit && (t.state === 'submitted' || t.state === 'closed');
+  const ext = around.extension;
+  return {
+    id: t.id,
+    code: t.code,
+    title: t.title,
+    body: units.get(t.body_id)!,
+    state: t.state,
+    light: lightOfRecord(t, ctx.today, calendar),
+    startOn: t.start_on,
+    dueOn: t.due_on,
+    lead: t.lead_unit_id === null ? null : (units.get(t.lead_unit_id) ?? null),
+    executor: person(t.executor_id),
+    leader: person(t.leader_id),
+    products: t.products.map((p) => p.name),
+    clarity: clarityStates(t.clarity) as Task['clarity'],
+    origin: originOf({ plan_id: t.plan_id, plan_symbol: around.plan?.symbol ?? null, plan_subject: around.plan?.subject ?? null, origin_item: t.origin_item }),
+    stuck: t.stuck_note !== null,
+    extensionPending: t.extension_pending,
+    returned: t.returned,
+    exceptionReason: t.exception_reason,
+    version: t.version,
+    content: t.content,
+    parties: {
+      lead: t.lead_unit_id === null ? null : (units.get(t.lead_unit_id) ?? null),
+      supports: t.supports.map((u) => units.get(u)).filter((u) => u !== undefined),
+      ...(Object.fromEntries(duties.map((d) => [d, person(t[`${d}_id`])])) as Record<(typeof duties)[number], PersonRef | null>),
+    },
+    productList: t.products.map((p) => ({ kind: p.kind, name: p.name, acceptance: p.acceptance ?? null })),
+    schedule: t.schedule,
+    deadlinePrinted: t.deadline_printed,
+    checkpointOn: t.checkpoint_on,
+    authority: t.authority,
+    clarities: t.clarities,
+    post: postFor(ctx, t),
+    submission: showsSubmission ? { at: iso(lastSubmit.at), by: person(lastSubmit.actorId)!, note: lastSubmit.note, files: filesOf(lastSubmit.fileIds) } : null,
+    returnReason: t.return_reason,
+    stuckNote: t.stuck_note,
+    undoUntil: undoUntil(ctx, t),
+    extension: ext ? { id: ext.id, until: ext.until, reason: ext.reason, askedBy: person(ext.askedBy)!, askedAt: iso(ext.askedAt), state: ext.state, answer: ext.answer } : null,
+    progress: t.progress,
+    source: t.plan_id !== null && t.source_quote !== null ? { planId: t.plan_id, before: t.source_before ?? '', quote: t.source_quote, after: t.source_after ?? '', page: t.source_page } : null,
+    desks: deskSpells(
+      around.events.map((e) => ({ kind: e.kind, at: iso(e.at), day: vietnamDate(new Date(e.at)) })),
+      { giver: name(t.created_by), doer: name(t.executor_id), checker: name(t.checker_id ?? t.leader_id), decider: name(t.leader_id ?? t.decider_id), helper: name(t.stuck_to ?? t.leader_id) },
+      ctx.today,
+      calendar,
+    ),
+    events: around.events.map((e) => ({ id: e.id, at: iso(e.at), kind: e.kind, actor: person(e.actorId), note: e.note, facts: e.facts, files: filesOf(e.fileIds) })),
+    closedOn: t.closed_on,
+    createdAt: iso(t.created_at),
+    can: canOf(ctx, t, relations),
+    titles: Object.fromEntries(around.people.filter((p) => p.title).map((p) => [String(p.id), p.title])),
+  };
+}

@@ -1,0 +1,31 @@
+/** The one source of "now". */
+export interface Clock {
+  now(): Date;
+  /** Today in Viet Nam, `YYYY-MM-DD`. */
+  today(): string;
+}
+
+const dayInVietNam = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Ho_Chi_Minh', year: 'numeric', month: '2-digit', day: '2-digit' });
+
+/** The date in Viet Nam at an instant, `YYYY-MM-DD`. */
+export const vietnamDate = (at: Date): string => dayInVietNam.format(at);
+
+/** The machine's clock. */
+export const systemClock: Clock = { now: () => new Date(), today: () => vietnamDate(new Date()) };
+
+/** A clock that stands where it is put, for tests and for replaying a past day. */
+export interface FixedClock extends Clock {
+  set(at: Date | string): void;
+}
+
+/** Makes a clock that stands at `at`. */
+export function fixedClock(at: Date | string): FixedClock {
+  let moment = new Date(at);
+  return {
+    now: () => new Date(moment),
+    today: () => vietnamDate(moment),
+    set: (next) => {
+      moment = new Date(next);
+    },
+  };
+}

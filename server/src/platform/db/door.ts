@@ -1,0 +1,18 @@
+import { sql } from 'kysely';
+import type { Trx } from './db.ts';
+
+/**
+ * The one narrow door through the second wall (row-level security). Within `fn`, and only there, the transaction's scope also takes in `bodies` (`all`: every
+ * body of the installation); afterwards it is as before. For identity and organisations only: an administrator of the installation issues accounts and posts in
+ * bodies in which he holds no post, and the right to an account depends on all posts of its owner. The caller has checked the right to what he writes, and shows
+ * no row read here to anybody who may not see it. Await it alone: other queries of the same transaction must not run beside it.
+ */
+export async function throughDoor<T>(trx: Trx, bodies: readonly number[] | 'all', fn: () => Promise<T>): Promise<T> {
+  const wanted = bodies === 'all' ? sql`(select coalesce(array_agg(u.id), '{}') from unit u where u.is_body)` : sql`${[...bodies]}::bigint[]`;
+  const was = await sql<{ was: string }>`with old as materialized (select coalesce(current_setting('app.bodies', true), '') as was, app.bodies() as bodies)
+    select was, set_config('app.bodies', (bodies || ${wanted})::text, true) from old`.execute(trx);
+  // Where `fn` throws, the transaction is rolled back and its settings with it.
+  const answer = await fn();
+  await sql`select set_config('app.bodies', ${was.rows[0]?.was ?? ''}, true)`.execute(trx);
+  return answer;
+}

@@ -1,0 +1,103 @@
+import {
+  AbortedTransactionError,
+  type CompiledQuery,
+  type DatabaseConnection,
+  DefaultQueryExecutor,
+  DummyDriver,
+  PostgresAdapter,
+  PostgresDialect,
+  PostgresQueryCompiler,
+  type QueryResult,
+  Transaction,
+} from 'kysely';
+import type { PoolClient } from 'pg';
+import type { DB } from '../../db/types.gen.ts';
+import type { Db, Trx } from './db.ts';
+
+/** On whose behalf a transaction runs. Row-level security shows it the rows of `bodies` and those of the person; `null` is the system itself. */
+export interface Scope {
+  personId: number | null;
+  bodies: readonly number[];
+}
+
+/** Runs `fn` in one transaction behind the scope's wall: committed when `fn` answers, rolled back when it throws. */
+export const withActor = <T>(db: Db, scope: Scope, fn: (trx: Trx) => Promise<T>): Promise<T> => run(db, scope, fn, false);
+
+/** As `withActor` for reading only: a write fails, and the answer does not wait for the transaction to close. */
+export const readAs = <T>(db: Db, scope: Scope, fn: (trx: Trx) => Promise<T>): Promise<T> => run(db, scope, fn, true);
+
+async function run<T>(db: Db, scope: Scope, fn: (trx: Trx) => Promise<T>, readOnly: boolean): Promise<T> {
+  const opening = openingOf(scope, readOnly);
+  const client = await db.pool.connect();
+  const connection = new ScopedConnection(client);
+  // Not awaited: the first query of `fn` goes out behind it. If it fails, every later query of the transaction fails too.
+  const opened = client.query(opening);
+  opened.catch(() => {});
+  let answer: T;
+  try {
+    answer = await fn(transactionOn(connection));
+    await opened;
+  } catch (e) {
+    connection.close();
+    await client.query('rollback').then(
+      () => client.release(),
+      (broken: Error) => client.release(broken),
+    );
+    throw e;
+  }
+  connection.close();
+  const closed = client.query('commit').then(
+    (r) => {
+      client.release();
+      // PostgreSQL answers COMMIT with ROLLBACK where a statement failed and `fn` went on regardless.
+      if (r.command !== 'COMMIT') throw new AbortedTransactionError();
+    },
+    (e: Error) => {
+      client.release(e);
+      throw e;
+    },
+  );
+  if (readOnly) closed.catch(() => {});
+  else await closed;
+  return answer;
+}
+
+function openingOf({ personId, bodies }: Scope, readOnly: boolean): string {
+  for (const id of personId === null ? bodies : [personId, ...bodies]) if (!Number.isSafeInteger(id)) throw new TypeError(`not an id: ${id}`);
+  return `begin${readOnly ? ' read only' : ''}; set local app.person = '${personId ?? ''}'; set local app.bodies = '{${bodies.join(',')}}'`;
+}
+
+const compiler = new PostgresQueryCompiler();
+const adapter = new PostgresAdapter();
+const driver = new DummyDriver();
+const dialect = new PostgresDialect({ pool: () => Promise.reject(new Error('a transaction opens no connections')) });
+
+function transactionOn(connection: ScopedConnection): Trx {
+  const executor = new DefaultQueryExecutor(compiler, adapter, { provideConnection: (use) => use(connection) });
+  return new Transaction<DB>({ config: { dialect }, dialect, driver, executor });
+}
+
+/** One client for the length of one transaction; queries after its end are refused rather than run outside the wall. */
+class ScopedConnection implements DatabaseConnection {
+  readonly #client: PoolClient;
+  #closed = false;
+  constructor(client: PoolClient) {
+    this.#client = client;
+  }
+
+  close(): void {
+    this.#closed = true;
+  }
+
+  async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    if (this.#closed) throw new Error('query after the end of its transaction');
+    const { command, rowCount, rows } = await this.#client.query<R & object>(query.sql, query.parameters as unknown[]);
+    const writes = command === 'INSERT' || command === 'UPDATE' || command === 'DELETE' || command === 'MERGE';
+    return { rows: rows ?? [], ...(writes ? { numAffectedRows: BigInt(rowCount ?? 0) } : {}) };
+  }
+
+  // biome-ignore lint/correctness/useYield: the interface asks for it; lists are paged instead
+  async *streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
+    throw new Error('streaming is not supported; read by pages');
+  }
+}
