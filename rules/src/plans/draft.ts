@@ -1,0 +1,133 @@
+import type { ProductInput, Schedule } from '@sauro/contract/tasks';
+import { TaskFields } from '@sauro/contract/tasks';
+import type { z } from 'zod';
+import { datesOf } from './dates.ts';
+import { type Candidate, type Directory, headOf, matchPerson, matchUnit, matchUnits, sureFrom, taken } from './match.ts';
+import { productKind } from './products.ts';
+import { bare, titleOf } from './wording.ts';
+
+/** A task as the plan prints it. */
+export interface PrintedTask {
+  text: string;
+  lead: readonly string[];
+  support: readonly string[];
+  leader: readonly string[];
+  products: readonly string[];
+  deadline: string | null;
+  schedule: readonly Schedule[];
+}
+/** Fields of a task whose value may be inferred and not printed. */
+export type InferredField = 'leadUnitId' | 'leaderId' | 'executorId' | 'products';
+/** A printed name and who it may be. */
+export interface Guess {
+  field: 'lead' | 'support' | 'leader' | 'executor';
+  printed: string;
+  candidates: Candidate[];
+}
+/** What is proposed for the register: the fields, which of them are inferred, and the names that a person has yet to settle. */
+export interface Draft {
+  fields: TaskFields;
+  inferred: InferredField[];
+  guesses: Guess[];
+}
+
+const made =
+  /^(?:tiếp tục |tham mưu |chủ trì |phối hợp )*(?:xây dựng|ban hành|soạn thảo|dự thảo|lập|hoàn thiện|rà soát,? bổ sung|rà soát|sửa đổi,? bổ sung|tổng hợp)\s+(?:và\s+\p{L}+\s+(?:\p{L}+\s+)?)?(kế hoạch|quy chế|quy định|báo cáo|danh sách|đề án|phương án|chương trình|nghị quyết|tiêu chí|hướng dẫn|biên bản)/iu;
+
+/** Products as printed; where none is, what the words of the task say is made ("Xây dựng kế hoạch…" → a plan), as a guess. */
+export function productsOf(printed: readonly string[], text: string): { products: ProductInput[]; guessed: boolean } {
+  const names = printed.map((p) => bare(p).slice(0, 300).trim()).filter(Boolean);
+  if (names.length)
+    return { products: names.slice(0, 30).map((name) => ({ kind: productKind(name).kind, name, acceptance: null })), guessed: false };
+  const noun = made.exec(bare(text))?.[1];
+  if (!noun) return { products: [], guessed: false };
+  const name = noun.charAt(0).toUpperCase() + noun.slice(1).toLowerCase();
+  return { products: [{ kind: productKind(name).kind, name, acceptance: null }], guessed: true };
+}
+
+function leadOf(printed: readonly string[], d: Directory): { id: number | null; sure: boolean; guesses: Guess[] } {
+  const each = printed.map((p) => ({ printed: p, candidates: matchUnit(p, d), many: matchUnits(p, d) }));
+  const one = each.map((e) => taken(e.candidates));
+  const ids = new Set(one.map((c) => c?.id ?? 0));
+  // One lead: every printed name must mean the same unit.
+  if (each.length > 0 && ids.size === 1 && !ids.has(0)) {
+    const least = Math.min(...one.map((c) => c?.confidence ?? 0));
+    const sure = least >= sureFrom;
+    const guesses: Guess[] = sure ? [] : each.map((e) => ({ field: 'lead', printed: e.printed, candidates: e.candidates }));
+    return { id: one[0]?.id ?? null, sure, guesses };
+  }
+  return { id: null, sure: false, guesses: each.map((e) => ({ field: 'lead', printed: e.printed, candidates: e.candidates })) };
+}
+
+function supportsOf(printed: readonly string[], leadId: number | null, d: Directory): { ids: number[]; guesses: Guess[] } {
+  const ids = new Set<number>();
+  const guesses: Guess[] = [];
+  for (const p of printed) {
+    const many = matchUnits(p, d);
+    if (many.length) {
+      for (const id of many) ids.add(id);
+      continue;
+    }
+    const candidates = matchUnit(p, d);
+    const hit = taken(candidates);
+    if (hit) ids.add(hit.id);
+    else guesses.push({ field: 'support', printed: p, candidates });
+  }
+  if (leadId !== null) ids.delete(leadId);
+  return { ids: [...ids].slice(0, 60), guesses };
+}
+
+function leaderOf(printed: readonly string[], d: Directory): { id: number | null; sure: boolean; guesses: Guess[] } {
+  const each = printed.map((p) => {
+    const people = matchPerson(p, d);
+    if (people.length) return { printed: p, candidates: people };
+    // A body in the place of a person ("Cấp ủy theo dõi"): its head, for a person to confirm.
+    const unit = taken(matchUnit(p, d));
+    const head = unit ? headOf(unit.id, d) : null;
+    const post = d.posts.find((o) => o.personId === head && o.unitId === unit?.id);
+    return { printed: p, candidates: post ? [{ id: post.personId, name: post.name, title: post.title, confidence: 0.7 }] : [] };
+  });
+  const one = each.map((e) => taken(e.candidates));
+  const ids = new Set(one.flatMap((c) => (c ? [c.id] : [])));
+  const id = ids.size === 1 ? ([...ids][0] ?? null) : null;
+  const sure = id !== null && one.every((c) => c !== null && c.confidence >= sureFrom);
+  return { id, sure, guesses: sure ? [] : each.map((e) => ({ field: 'leader', printed: e.printed, candidates: e.candidates })) };
+}
+
+/** The first of these people who is not the doer. */
+const checkerAmong = (people: readonly (number | null)[], executorId: number | null): number | null =>
+  people.find((p) => p !== null && p !== executorId) ?? null;
+
+/**
+ * Makes of a printed task what is proposed for the register. Printed names are matched to the body's units and people; the doer is proposed as the head of the
+ * lead unit, the decider as the head of the body, the checker as the leader in charge or else who leads the body, but never the doer.
+ */
+export function draftTask(t: PrintedTask, d: Directory): Draft {
+  const lead = leadOf(t.lead, d);
+  const support = supportsOf(t.support, lead.id, d);
+  const leader = leaderOf(t.leader, d);
+  const executorId = lead.id === null ? null : headOf(lead.id, d);
+  const deciderId = headOf(d.bodyId, d);
+  const deputies = d.posts.filter((p) => p.unitId === d.bodyId && p.role === 'deputy').map((p) => p.personId);
+  const { products, guessed } = productsOf(t.products, t.text);
+  const inferred: InferredField[] = [];
+  if (lead.id !== null && !lead.sure) inferred.push('leadUnitId');
+  if (leader.id !== null && !leader.sure) inferred.push('leaderId');
+  if (executorId !== null) inferred.push('executorId');
+  if (guessed) inferred.push('products');
+  const fields = {
+    title: titleOf(t.text) || '…',
+    content: bare(t.text).slice(0, 8000),
+    leadUnitId: lead.id,
+    supportUnitIds: support.ids,
+    leaderId: leader.id,
+    executorId,
+    deciderId,
+    checkerId: checkerAmong([leader.id, deciderId, ...deputies], executorId),
+    ...datesOf(t.schedule),
+    schedule: t.schedule.slice(0, 12),
+    deadlinePrinted: t.deadline?.slice(0, 500) ?? null,
+    products,
+  } satisfies z.input<typeof TaskFields>;
+  return { fields: TaskFields.parse(fields), inferred, guesses: [...lead.guesses, ...support.guesses, ...leader.guesses] };
+}

@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest';
+import { datesOf } from './dates.ts';
+import { draftTask, productsOf } from './draft.ts';
+import type { Directory } from './match.ts';
+import { productKind } from './products.ts';
+import { secrecyMark } from './secrecy.ts';
+import { bare, titleOf } from './wording.ts';
+
+describe('marks of secrecy', () => {
+  it.each([
+    ['UBND XÃ A\nMẬT\nSố: 01/KH', 'mật'],
+    ['UBND XÃ A\tTỐI MẬT\n', 'tối mật'],
+    ['  [ TUYỆT MẬT ]  \nKẾ HOẠCH', 'tuyệt mật'],
+    ['Độ mật: Mật\nKẾ HOẠCH', 'mật'],
+  ])('%j', (text, mark) => expect(secrecyMark(text)).toBe(mark));
+  it.each(['Gửi văn bản mật theo hướng dẫn', 'KẾ HOẠCH\nBảo vệ bí mật nhà nước', 'Mật ong\n', `${'dòng\n'.repeat(60)}MẬT`])(
+    'no mark: %#',
+    (text) => expect(secrecyMark(text)).toBeNull(),
+  );
+});
+
+describe('words of a task', () => {
+  it.each([
+    ['2.1. Rà soát quy chế', 'Rà soát quy chế'],
+    ['a) Lập danh sách', 'Lập danh sách'],
+    ['- Tổ chức  hội nghị', 'Tổ chức hội nghị'],
+    ['(3)- Kiểm tra', 'Kiểm tra'],
+    ['100% học sinh tham gia', '100% học sinh tham gia'],
+  ])('%s', (text, expected) => expect(bare(text)).toBe(expected));
+  it('takes the first sentence as the title', () =>
+    expect(titleOf('1. Lập kế hoạch kiểm tra. Báo cáo hằng tháng.')).toBe('Lập kế hoạch kiểm tra'));
+  it('cuts a long sentence between words', () => {
+    const title = titleOf(`Rà soát ${'hồ sơ '.repeat(80)}`);
+    expect(title.length).toBeLessThanOrEqual(200);
+    expect(title.endsWith('hồ…') || title.endsWith('sơ…')).toBe(true);
+  });
+});
+
+describe('products', () => {
+  it.each([
+    ['Báo cáo kết quả', 'report'],
+    ['Kế hoạch', 'plan'],
+    ['Quy chế làm việc sửa đổi', 'regulation'],
+    ['Biên bản họp', 'minutes'],
+    ['Danh sách đăng ký', 'list'],
+    ['Hội nghị', 'result'],
+  ])('%s is a %s', (name, kind) => expect(productKind(name).kind).toBe(kind));
+  it('keeps printed products, and guesses one from the words only where none is printed', () => {
+    expect(productsOf(['- Báo cáo'], 'Xây dựng kế hoạch').products.map((p) => p.name)).toEqual(['Báo cáo']);
+    expect(productsOf([], 'Xây dựng kế hoạch năm học')).toEqual({
+      products: [{ kind: 'plan', name: 'Kế hoạch', acceptance: null }],
+      guessed: true,
+    });
+    expect(productsOf([], 'Nâng cao ý thức').products).toEqual([]);
+  });
+});
+
+describe('dates of a schedule', () => {
+  it('takes the first date or closed window', () => {
+    expect(datesOf([{ kind: 'window', from: '2026-01-01', to: '2026-03-31' }, { kind: 'continuous' }])).toEqual({
+      startOn: '2026-01-01',
+      dueOn: '2026-03-31',
+    });
+    expect(datesOf([{ kind: 'date', on: '2026-05-01' }])).toEqual({ startOn: null, dueOn: '2026-05-01' });
+    expect(datesOf([{ kind: 'window', from: '2026-01-01', to: null }])).toEqual({ startOn: '2026-01-01', dueOn: null });
+    expect(datesOf([{ kind: 'recurring', every: 'month', at: null }])).toEqual({ startOn: null, dueOn: null });
+  });
+});
+
+describe('what is proposed for a task', () => {
+  const d: Directory = {
+    bodyId: 1,
+    units: [
+      { id: 1, name: 'Trường Tiểu học Đồi Xanh', shortName: 'TH Đồi Xanh', kind: 'school-primary', line: 'government', isBody: true },
+      { id: 2, name: 'Tổ Khối 1', shortName: 'Khối 1', kind: 'group', line: 'government', isBody: false },
+    ],
+    posts: [
+      { personId: 5, name: 'Trần Quốc Huy', unitId: 1, role: 'head', title: 'Hiệu trưởng' },
+      { personId: 6, name: 'Vi Thị Mai', unitId: 2, role: 'head', title: 'Tổ trưởng' },
+    ],
+  };
+  const printed = {
+    text: '1. Lập danh sách học sinh',
+    lead: ['Tổ Khối 1'],
+    support: [],
+    leader: ['Đ/c Trần Quốc Huy'],
+    products: [],
+    deadline: null,
+    schedule: [],
+  };
+  it('matches names and proposes doer, decider and checker', () => {
+    const { fields, inferred, guesses } = draftTask(printed, d);
+    expect(fields).toMatchObject({
+      title: 'Lập danh sách học sinh',
+      leadUnitId: 2,
+      leaderId: 5,
+      executorId: 6,
+      deciderId: 5,
+      checkerId: 5,
+    });
+    expect(inferred).toEqual(['executorId', 'products']);
+    expect(guesses).toEqual([]);
+  });
+  it('never makes the doer the checker', () => {
+    const { fields } = draftTask({ ...printed, lead: ['Nhà trường'] }, d);
+    expect(fields.executorId).toBe(5);
+    expect(fields.checkerId).toBeNull();
+  });
+  it('leaves two leads to a person', () => {
+    const { fields, guesses } = draftTask({ ...printed, lead: ['Tổ Khối 1', 'Nhà trường'] }, d);
+    expect(fields.leadUnitId).toBeNull();
+    expect(guesses.map((g) => g.printed)).toEqual(['Tổ Khối 1', 'Nhà trường']);
+  });
+});
