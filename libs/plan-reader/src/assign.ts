@@ -63,6 +63,19 @@ export function isAssigning(line: Clean): boolean {
   return first.words.text !== '' && (first.field === 'time' || first.words.text.length < 400);
 }
 
+const INLINE =
+  /(?:^|[.;(–-]\s*)(?:cac\s+)?(?:(?:co quan|don vi|bo phan|nguoi|ca nhan|lanh dao|to chuc)(?:,\s*(?:don vi|co quan|ca nhan))?\s+)?(?:chu tri|phoi hop|chiu trach nhiem|thuc hien|phu trach|thoi gian|thoi han|tien do|san pham|ket qua)(?:\s+(?:chinh|thuc hien|hoan thanh|dau ra|du kien|chi dao))*\s*:/;
+
+/** The words of an item from where it begins to assign inside its own line ("… Cơ quan chủ trì: …; thời gian: …"); null when it does not. */
+export function assigningTail(body: Clean): Clean | null {
+  const t = plain(body.text);
+  const found = INLINE.exec(t.slice(12));
+  if (!found) return null;
+  const at = 12 + found.index + (/^[.;(–-]/.test(found[0]) ? 1 : 0);
+  const tail = subClean(body, at);
+  return isAssigning(tail) ? tail : null;
+}
+
 /** An empty assignment. */
 export function nothing(): Assigned {
   return { lead: [], support: [], leader: [], products: [], due: null };

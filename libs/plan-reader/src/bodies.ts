@@ -46,14 +46,14 @@ const VERBS =
   'de xuat|dieu hanh|dinh ky|doi moi|don doc|duoc giao|duy tri|giam sat|giai quyet|giup viec|gop y|hang nam|hang quy|hang thang|hang tuan|hoan thanh|hoan thien|huong dan|ket hop|khan truong|khao sat|kiem tra|kip thoi|lanh dao|len ke hoach|nam bat|nang cao|nghiem tuc|' +
   'nghien cuu|nhac nho|phan cong|phat dong|phat huy|pho bien|phoi hop|phu trach|quan ly|quan tam|quan triet|quy dinh|ra soat|san sang|so ket|tang cuong|tap huan|tap trung|tham dinh|tham gia|tham muu|thanh lap|theo doi|thong bao|thong ke|thong nhat|thu thap|thuc hien|thuong xuyen|' +
   'tiep nhan|tiep tuc|to chuc|tong hop|tong ket|trien khai|truc tiep|tuyen truyen|ung dung|van dong|xay dung|xem xet|xu ly|yeu cau|la don vi|la co quan|la dau moi|la nguoi|su dung|luu tru|soan thao|dang tai|thiet ke|tiep cong dan|khen thuong|thuc thi|tuan thu|neu cao|hoc tap|dang ky|' +
-  'cam ket|nop bao cao|lap ke hoach|lap danh sach|tu danh gia|tu kiem tra|tu giac|ky cam ket|mo lop|mo cac|ra quyet dinh|trinh ky|phan bo|giao nhiem vu|quan sat|dong gop|lien he|long ghep|dua noi dung|giu gin|bao quan|thu gom|don dep|tiet kiem|tu van|nhan xet|de nghi|bam sat|nam chac|di dau|guong mau|dieu phoi|cung voi|dau moi';
+  'cam ket|nop bao cao|lap ke hoach|lap danh sach|tu danh gia|tu kiem tra|tu giac|ky cam ket|mo lop|mo cac|ra quyet dinh|trinh ky|phan bo|giao nhiem vu|quan sat|dong gop|lien he|long ghep|dua noi dung|giu gin|bao quan|thu gom|don dep|tiet kiem|tu van|nhan xet|de nghi|bam sat|nam chac|di dau|guong mau|dieu phoi|cung voi|lua chon|tap luyen|mua sam|ve sinh|trang tri|dam nhan|dam nhiem|ghi chep|trao doi|tuyen chon|bien soan|niem yet|sap xep|thong qua|tong duyet|sinh hoat|giam toi da|giao luu|sua chua|lap dat|thu thap|nhan dien|quan sat|tim hieu|khuyen khich|dong vien|bieu duong|tiep thu|tra loi|hop dinh ky|hop ban|hop phan cong|to giac|gioi thieu|phan anh|bo nhiem|sang loc|kien toan|quyet dinh|chon lua|luyen tap|dan dung|truyen thong|van hanh|vao so|moi du|cung co|phan loai|tich cuc|chap thuan|tang cuong|lam tot|lam viec|di chuyen|cham soc|giang day|ho tro|phe duyet';
 const VERB = new RegExp(
   `^(?:${VERBS.split('|')
     .sort((a, b) => b.length - a.length)
     .join('|')})(?=[\\s,;:.]|$)`,
 );
 /** One-syllable verbs keep their marks: "giao" is a verb, "giáo" is not. */
-const SHORT_VERB = /^(?:cần|cử|đã|đang|sẽ|giao|giúp|gửi|lập|mở|nộp|phải|ký|duyệt|là|được|chịu|có|đưa|rà)(?=\s)/u;
+const SHORT_VERB = /^(?:cần|cử|đã|đang|sẽ|giao|giúp|gửi|lập|mở|nộp|phải|ký|họp|duyệt|là|được|chịu|có|đưa|rà)(?=\s)/u;
 
 const isVerb = (t: string, original: string): boolean => VERB.test(t) || SHORT_VERB.test(original.toLowerCase());
 
@@ -112,6 +112,19 @@ function attributeGoesOn(t: string, original: string): boolean {
   return false;
 }
 
+/** True when the words are nothing but a body, a post or a person: "Tổ giúp việc", "Bà Lý Thị Hoa - Văn thư lưu trữ". */
+export function isActorPhrase(words: string): boolean {
+  if (words.length > 170 || !opensWithBody(words)) return false;
+  const length = subjectLength(`${words} thực hiện`);
+  if (length === words.length) return true;
+  if (length === 0) return !opensWithVerb(words) && words.split(' ').length <= 14 && !/[.;]\s/.test(words);
+  // A verb's word may close a name; a verb with an object of its own makes a sentence.
+  const rest = words.slice(length).trim();
+  if (/^,/.test(rest)) return false;
+  const attribute = ATTRIBUTE.test(plain(rest)) && IN_NAME_BEFORE.test(plain(words.slice(0, length)));
+  return rest.split(/\s+/).length <= 2 || (attribute && words.length < 80);
+}
+
 const DOMAIN =
   /^(?:the thao|du lich|thuong binh|xa hoi|khoa hoc|cong nghe|thong tin|truyen thong|nong nghiep|moi truong|tai chinh|ke hoach|van hoa|giao duc|y te|dan toc|ton giao|do thi|kinh te|ha tang|lich su|dia ly|ngu van|toan)\b/;
 const SHARED =
@@ -120,11 +133,14 @@ const SHARED_BEFORE = /(?:^|\s)(?:so|ban|nganh|phong|xa|phuong|thi tran|co quan|
 const TITLE =
   /^(?:bi thu|pho|truong|chu tich|uy vien|giam doc|hieu truong|thanh vien|to truong|ct|pct|bthu|btv|uv|nhan vien|chanh|cong chuc|chuyen vien)\b/;
 
+/** Abbreviations that go on with the name of their place or host: "UBND các xã", "BGH Trường". */
+const OWNERS = /^(?:UBND|HĐND|MTTQ|UBMTTQ|UBKT|THCS|THPT|TNCS|LHPN|CCB|BCH|BTV|BCĐ|CMHS|VP|TT|MN|TH|LĐLĐ)$/u;
+
 /** Places where a lost line break or comma has run two bodies together. */
 function gluedAt(s: string): number[] {
   const cuts: number[] = [];
   const glue =
-    /\s(?=(?:Phòng|Ban(?!\s+(?:Đảng|ngành|nhân))|Sở|Trung tâm|Hội|Công đoàn|Các|Văn phòng|UBND|Ủy ban|Uỷ ban|UBMTTQ|MTTQ|Đoàn|Liên đoàn|Huyện đoàn|Công an|Trạm|Trường|Tổ|Đảng ủy|Chi bộ|Chi đoàn|Đ\/c|Đồng chí|Ông|Bà|Hiệu trưởng|Phó Hiệu trưởng|Mặt trận|Thành đoàn)[\s,]|các\s)/gu;
+    /\s(?=(?:Phòng|Ban(?!\s+(?:Đảng|ngành|nhân))|Sở|Trung tâm|Hội|Công đoàn|Các|Văn phòng|UBND|Ủy ban|Uỷ ban|UBMTTQ|MTTQ|Đoàn|Liên đoàn|Huyện đoàn|Công an|Trạm|Tổ|Đảng ủy|Chi bộ|Chi đoàn|Đ\/c|Đồng chí|Ông|Bà|Hiệu trưởng|Phó Hiệu trưởng|Mặt trận|Thành đoàn)(?=[\s,]|$)|các\s)/gu;
   for (const m of s.matchAll(glue)) {
     const before = s.slice(0, m.index);
     const last = /(\S+)$/.exec(before)?.[1] ?? '';
@@ -132,18 +148,24 @@ function gluedAt(s: string): number[] {
     if (/[,;&/:(]$|^[-–]$/.test(last) || /[-–]$/.test(last)) continue;
     if (/^các\s/.test(rest)) {
       // "GBH các tổ chuyên môn": only an abbreviation can be complete before a lower-case word.
-      if (/^[A-ZĐ]{2,8}$/u.test(last)) cuts.push(m.index);
+      if (/^[A-ZĐ]{2,8}$/u.test(last) && !OWNERS.test(last)) cuts.push(m.index);
       continue;
     }
     if (
-      /^(?:và|với|của|thuộc|các|Các|cùng|những|toàn|Phó|Trưởng|Chánh|ủy|trực|Liên|Lãnh|đạo|trong|tại|cho|từng|thể|Bí|thư|tịch|vụ|hành|chí|phòng|sự|viên|chức|giám|đốc|trưởng|thường|kiểm|Kiểm|Thường|bộ)$/u.test(
+      /^(?:và|với|của|thuộc|các|Các|cùng|những|toàn|Phó|Trưởng|Chánh|ủy|trực|Liên|Lãnh|đạo|trong|tại|cho|từng|thể|Bí|thư|tịch|vụ|hành|chí|phòng|sự|viên|chức|giám|đốc|trưởng|thường|kiểm|Kiểm|Thường|bộ|Tổ|tổ|Phòng|Sở|Đội|trách)$/u.test(
         last,
       ) &&
       !/^Các\s/.test(rest)
     ) {
       if (!/^(?:vụ|bộ|chức|phòng|viên)$/.test(last)) continue;
-      if (/(?:Thường vụ|Ban Tổ chức|Văn phòng|ủy viên|Ủy viên|cấp ủy viên|cán bộ)$/u.test(before)) continue;
+      if (/(?:Thường vụ|Ban Tổ chức|[Tt]ổ chức|Văn phòng|ủy viên|Ủy viên|cấp ủy viên|cán bộ)$/u.test(before)) continue;
     }
+    // A party committee's own organs carry its name: "Ban Tuyên giáo Đảng ủy xã".
+    if (
+      /^Đảng ủy/u.test(rest) &&
+      /^(?:Ban|Văn phòng|Ủy ban Kiểm tra|UBKT|Thường trực)\s(?!Xây dựng)/u.test(before.slice(cuts.at(-1) ?? 0).trim())
+    )
+      continue;
     if (/^(?:Tổ chức|Hội nghị|Hội đồng trường|Đoàn kết|Các\s+Mác|Ban hành|Hội trường)/u.test(rest)) continue;
     cuts.push(m.index);
   }
@@ -151,8 +173,9 @@ function gluedAt(s: string): number[] {
   for (const m of s.matchAll(caps)) {
     const at = m.index + m[0].length - 1;
     const rest = s.slice(at + 1);
-    if (/^(?:UBND|HĐND|MTTQ|UBMTTQ|UBKT|THCS|THPT|TNCS|LHPN|CCB|BCH|BTV|BCĐ|CMHS)$/u.test(m[0].trim())) continue;
-    if (opensWithBody(rest)) cuts.push(at);
+    const name = m[0].trim();
+    if (OWNERS.test(name)) continue;
+    if (/^VP/u.test(name) || (opensWithBody(rest) && !/^(?:Trường|Tổ chức)/u.test(rest))) cuts.push(at);
   }
   return [...new Set(cuts)].sort((a, b) => a - b);
 }
@@ -209,7 +232,8 @@ function splitList(part: string): string[] {
       (SHARED.test(next) && /^\p{Ll}/u.test(token.trim()) && SHARED_BEFORE.test(before)) ||
       (!isAnd && TITLE.test(next) && /^(?:d\/c|dong chi|ong|ba)\b/.test(before)) ||
       (isAnd && !opensWithBody(token)) ||
-      /^lien quan|^co lien quan/.test(next);
+      /^lien quan|^co lien quan/.test(next) ||
+      (isAnd && /^ubnd\b/.test(next) && /(?:van phong|thuong truc|dai bieu|lanh dao)\s.{0,20}hdnd$/.test(before));
     if (joined) current += separator + token;
     else {
       names.push(current);

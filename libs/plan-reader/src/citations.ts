@@ -66,7 +66,7 @@ const TYPE = `(?:${TYPES.slice()
   .sort((a, b) => b.length - a.length)
   .map((t) => `[${t[0]}${t[0]!.toLowerCase()}]${t.slice(1)}`)
   .join('|')})`;
-const CODE = '[A-ZĐƯ][\\p{L}\\d&]{0,14}(?:\\s?[-–./]\\s?[A-ZĐ][\\p{L}\\d&.]{0,14}){0,4}';
+const CODE = '[A-ZĐƯ][\\p{L}\\d&]{0,14}(?:\\s?[-–/]\\s?[A-ZĐ][\\p{L}\\d&]{0,14}){0,4}';
 const SYMBOL = `\\d{1,5}[a-z]?(?:\\s?/\\s?\\d{4}(?=\\s?[/-]))?(?:\\s?[-–/]\\s?${CODE}|\\s(?:[A-ZĐ]{2,4}[-/][A-ZĐ][\\p{L}]{0,8}))`;
 const NUMBERED = new RegExp(
   `(?<![\\p{L}])(${TYPE})\\s+(?:[Ss]ố\\s*:?\\s*)(${SYMBOL}|\\d{1,5}(?![\\d%/.]))|(${TYPE})\\s+(${SYMBOL})|(Đề án|Chương trình|Nghị quyết|Chỉ thị|Kết luận|Quy định)\\s+(\\d{2,3})(?=[\\s,;.)]|$)(?!\\s+(?:năm|tháng|ngày|nhiệm vụ|chỉ tiêu))`,
@@ -76,7 +76,7 @@ const MORE = new RegExp(`^\\s*(?:,|;|và|,\\s*và)\\s*số\\s*:?\\s*(${SYMBOL}|\
 const DATE_AFTER = /^\s*,?\s*(?:ban hành\s+)?ngày\s*(\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4})/iu;
 const ISSUER_AFTER = /^\s*,?\s*(?:do\s+|của\s+)((?:Ban Chấp hành|BCH)?\s?[\p{Lu}][^;:“"”()]{1,110})/u;
 const ISSUER_STOP =
-  /\s(?:về|V\/v|v\/v|ban hành|quy định|hướng dẫn|thực hiện|triển khai|gắn|theo|tại|kèm|sửa đổi|phê duyệt|giai đoạn|năm \d|đến|cho|nhằm|trong|để|với|được|đối với|tới|là|có|khóa|yêu cầu|phát triển|tăng cường|nhiệm kỳ|Kế hoạch|Về|Quy định|Hướng dẫn|Ban hành|thông qua)(?=\s|$)|,\s|[.](?=\s|$)|\s[-–]\s|\/\.?$/u;
+  /\s(?:về|V\/v|v\/v|ban hành|quy định|hướng dẫn|thực hiện|triển khai|gắn|theo|tại|kèm|sửa đổi|phê duyệt|giai đoạn|năm \d|đến|cho|nhằm|trong|để|với|được|đối với|tới|là|có|khóa|yêu cầu|phát triển|tăng cường|nhiệm kỳ|Kế hoạch|Về|Quy định|Hướng dẫn|Ban hành|thông qua)(?=\s|$)|,\s|[.](?=\s|$)|\s[-–]\s(?!Xã hội|Thương binh|Truyền thông|Thể thao|Du lịch|Kỹ thuật|Khoa học|Môi trường|Tài chính|Thông tin)|\/\.?$/u;
 
 const squash = (s: string): string => plain(s).replace(/[^a-z0-9]/g, '');
 const kindCase = (type: string): string => type.charAt(0).toUpperCase() + type.slice(1).toLowerCase();
@@ -155,15 +155,18 @@ const QUOTED = /(?<![\p{L}])(Hướng dẫn|Đề án|Chương trình|Dự án|Q
 const PROJECT = /(?<![\p{L}])(Đề án)\s+((?!số|này|nêu|trên|được|đã|vị trí|của|do|và|có|theo|các)\p{Ll}[^;:()“”".\n]{8,160})/gu;
 
 function unnumbered(clean: Clean, type: string, name: string, at: number, issuer: string | null): Mention {
-  const whole = `${type} ${name}`.replace(/\s+/g, ' ').replace(/[\s,.;:]+$/u, '');
-  const end = at + whole.length;
+  const title = `${type} ${name}`.replace(/\s+/g, ' ').replace(/[\s,.;:]+$/u, '');
+  let end = at + title.length;
+  const date = DATE_AFTER.exec(clean.text.slice(end, end + 60));
+  const day = date ? dateIn(date[1]!) : null;
+  if (date) end += date[0].length;
   return {
     type: kindCase(type),
     symbol: null,
-    title: whole,
-    issuedOn: null,
+    title,
+    issuedOn: day?.real ? day.iso : null,
     issuer,
-    badDate: null,
+    badDate: date && !day?.real ? date[1]! : null,
     span: spanOf(clean, at, end),
     clean,
     at,

@@ -4,6 +4,8 @@ import type { Span } from './source.ts';
 export interface Clean {
   text: string;
   map: number[];
+  /** It was put together of pieces between which other words may stand. */
+  joined?: boolean;
 }
 
 const TAG = /^<(\/?)(b|i|u|em|strong|ul|ol|li|p|br|sup|sub|span|div|font|small|s)\b[^<>]{0,200}>/i;
@@ -98,7 +100,7 @@ export function joinClean(parts: Clean[]): Clean {
     if (i > 0) map.push((map.at(-1) ?? 0) + 1);
     for (const at of part.map) map.push(at);
   }
-  return { text: filled.map((p) => p.text).join(' '), map };
+  return { text: filled.map((p) => p.text).join(' '), map, joined: true };
 }
 
 /** The part of `clean` from `from` to `to`, trimmed. */

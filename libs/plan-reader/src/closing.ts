@@ -67,7 +67,7 @@ export function readClosing(paras: Para[]): ClosingRead {
       listing = false;
       used.push(para);
       const split = splitAuthority(text);
-      signer.authority ??= split[0];
+      signer.authority = signer.authority && !signer.name ? `${signer.authority} ${split[0]}` : (signer.authority ?? split[0]);
       if (split[1]) signer.position ??= split[1];
       continue;
     }
@@ -108,7 +108,7 @@ function wholeSpan(first: Para, last: Para): Read['span'] {
 
 /** "KT. HIỆU TRƯỞNG PHÓ HIỆU TRƯỞNG" on one line: the authority and the signer's own title. */
 function splitAuthority(text: string): [string, string | null] {
-  const second = /\s(?=(?:PHÓ|BÍ THƯ|CHỦ TỊCH|HIỆU TRƯỞNG|TRƯỞNG|GIÁM ĐỐC|CHÁNH|ỦY VIÊN))/u;
+  const second = /\s(?=(?:PHÓ|BÍ THƯ|CHỦ TỊCH|HIỆU TRƯỞNG|GIÁM ĐỐC|CHÁNH|ỦY VIÊN))/u;
   const opening = AUTHORITY.exec(text)?.[0].length ?? 0;
   const at = second.exec(text.slice(opening + 3));
   if (!at) return [text.replace(/[.,;:]+$/u, ''), null];

@@ -23,7 +23,7 @@ function numberingDefects(source: string, siblings: Node[], out: Defect[]): void
       const short = { start: span.start, end: Math.min(span.end, span.start + 120) };
       if (marker.value === old.value && marker.label === old.label)
         out.push(defect(source, 'numbering', short, `Số ${marker.label} dùng hai lần liền nhau.`, 0.9));
-      else if (marker.value > old.value + 1)
+      else if (marker.value > old.value + 1 && !(old.label.toLowerCase() === 'd' && marker.label.toLowerCase() === 'e'))
         out.push(defect(source, 'numbering', short, `Đánh số đi từ ${old.label} sang ${marker.label}, thiếu mục ở giữa.`, 0.85));
       else if (marker.value < old.value && marker.value > 1)
         out.push(defect(source, 'numbering', short, `Đánh số lùi từ ${old.label} về ${marker.label}.`, 0.7));

@@ -1,5 +1,5 @@
 import { isAssigning } from './assign.ts';
-import { opensWithBody, subjectLength, tidyName } from './bodies.ts';
+import { isActorPhrase, subjectLength, tidyName } from './bodies.ts';
 import { type Clean, printed, spanOf } from './clean.ts';
 import type { Node } from './outline.ts';
 import type { Duty } from './plan.ts';
@@ -141,9 +141,7 @@ function actorOfTitle(title: string): string | null {
   if (bare.length > 170 || /[.;]\s\p{Lu}/u.test(bare.replace(/(?:Đ\/c|TS|ThS)\.?\s/gu, ''))) return null;
   const named = /^(?:(?:nhiệm vụ|trách nhiệm)\s+(?:của\s+)?|đối với\s+|giao(?:\s+cho)?\s+|đề nghị\s+|phân công\s+)(.+)$/iu.exec(bare);
   const name = named ? named[1]! : bare;
-  if (!opensWithBody(name)) return null;
-  if (subjectLength(`${name} thực hiện`) !== name.length) return null;
-  return tidyName(name);
+  return isActorPhrase(name) ? tidyName(name) : null;
 }
 
 /** An actor that opens a sentence, parted from its duty: by a colon, or where the first verb begins. */
@@ -151,7 +149,7 @@ function splitActor(clean: Clean): { actor: string; from: number; rest: string }
   const text = clean.text;
   const asked = /^(?:đề nghị|giao(?:\s+cho)?|phân công|yêu cầu)\s+/iu.exec(text)?.[0].length ?? 0;
   const colon = /^([^:.;]{2,150}?)\s*:\s*/u.exec(text.slice(asked));
-  if (colon && opensWithBody(colon[1]!) && subjectLength(`${colon[1]!} thực hiện`) === colon[1]!.length) {
+  if (colon && isActorPhrase(colon[1]!)) {
     const from = asked + colon[0].length;
     return { actor: tidyName(colon[1]!), from, rest: text.slice(from) };
   }

@@ -12,7 +12,7 @@ const PLACE_DATE = /([\p{Lu}][\p{L}\s.'-]{1,40}),\s*ngày\s*([\d.…_\s]*)\s*th�
 const ENACTED =
   /kèm theo\s+(?:Kế hoạch|Quyết định|Chương trình|Công văn)\s+số\s*:?\s*(\d{1,4}\s*[-–/]\s*[\p{Lu}\d&/-]+)\s*,?\s*ngày\s+(.{5,30}?)(?:\s+của\s+(?:BCH\s+)?([\p{Lu}][^()\n.;:]{3,90}))?\s*(?:\)|$)/iu;
 const DRAWS_UP =
-  /\s(?:xây dựng|ban hành|đề ra|lập|triển khai|tổ chức|thực hiện)\s+(?:và\s+\S+(?:\s\S+)?\s+)?(?:(?:ban hành|triển khai|tổ chức|thực hiện)\s+)?(?:kế hoạch|chương trình|phương án|đề án)(?=[\s.,:;]|$)/iu;
+  /\s(?:xây dựng|ban hành|đề ra|lập|triển khai|tổ chức|thực hiện)\s+(?:và\s+\S+(?:\s\S+)?\s+)?(?:(?:ban hành|triển khai|tổ chức|thực hiện)\s+)?(?:[Kk]ế hoạch|[Cc]hương trình|[Pp]hương án|[Đđ]ề án|KẾ HOẠCH)(?=[\s.,:;]|$)/u;
 const BASIS = /^(?:-\s*)?(?:căn cứ|thực hiện|thi hành|theo |xét |để |nhằm |triển khai thực hiện|triển khai|tiếp tục)/iu;
 const NATIONAL = /cộng hòa xã hội|cộng hoà xã hội|đảng cộng sản việt nam|độc lập\s?[-–]\s?tự do/iu;
 

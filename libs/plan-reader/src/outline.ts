@@ -1,3 +1,4 @@
+import { isAssigning } from './assign.ts';
 import type { Clean } from './clean.ts';
 import type { Marker, MarkerKind } from './marker.ts';
 import type { Para, Piece, Row } from './paras.ts';
@@ -57,7 +58,7 @@ function ranksOf(paras: Para[]): Record<MarkerKind, number> {
 
 function idOf(parent: Node | null, marker: Marker | null, order: number): string {
   const above = parent?.id ?? '';
-  if (!marker) return above;
+  if (!marker) return above ? `${above}.h${order}` : `h${order}`;
   if (marker.kind === 'dash' || marker.kind === 'plus') return `${above}-${order}`;
   if (marker.kind === 'number' && marker.depth > 1) {
     let base: Node | null = parent;
@@ -83,6 +84,12 @@ export function outlineOf(pieces: Piece[]): Outline {
     }
     const heading = piece.marker === null && isHeadingPara(piece);
     if (!piece.marker && !heading) {
+      const bulletin = assigningParent(piece, stack);
+      if (bulletin) {
+        // "Chủ trì: …" on a line of its own after bullets speaks of all bullets before it, so it stands beside them.
+        bulletin.children.push({ marker: null, para: piece, parent: bulletin, children: [], paras: [], rows: [], id: bulletin.id });
+        continue;
+      }
       if (top) top.paras.push({ para: piece, after: top.children.length });
       else out.loose.push(piece);
       continue;
@@ -105,6 +112,13 @@ export function outlineOf(pieces: Piece[]): Outline {
     stack.push({ node, rank });
   }
   return out;
+}
+
+/** The item whose bullets an unmarked assigning line closes; null for any other line. */
+function assigningParent(para: Para, stack: { node: Node; rank: number }[]): Node | null {
+  const bullet = (n: Node): boolean => n.marker?.kind === 'dash' || n.marker?.kind === 'plus';
+  if (!stack.some((s) => bullet(s.node)) || !isAssigning(para.clean)) return null;
+  return stack.findLast((s) => !bullet(s.node))?.node ?? null;
 }
 
 /** Decimal numbers go one step in for each figure: "2" holds "2.1", "2.1" holds "2.1.1". */

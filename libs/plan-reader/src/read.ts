@@ -46,7 +46,10 @@ export function readPlan(source: SourceDocument, options: ReadPlanOptions = {}):
     if (kind === 'tasks' || kind === 'report') tasks.push(...tasksOf(source.text, node, kind, context));
     else if (kind === 'duties') duties.push(...dutiesOf(source.text, node));
     for (const inner of walk([node])) {
-      if (inner.rows.length > 0) table(inner.rows, 'body', inner.id, inner.para.body.text.replace(/[\s:.;]+$/u, ''));
+      if (inner.rows.length > 0) {
+        const owner = holderOf(inner);
+        table(inner.rows, 'body', owner.id, owner.para.body.text.replace(/[\s:.;]+$/u, ''));
+      }
       if (inner !== node && kind === 'tasks' && kindOfInner(inner) === 'duties') duties.push(...dutiesOf(source.text, inner));
     }
     sectionTargets(source.text, node, kind, targets);
@@ -74,11 +77,29 @@ export function readPlan(source: SourceDocument, options: ReadPlanOptions = {}):
     recipients: closing.recipients,
     citations,
     targets: targets.sort(inOrder),
-    tasks: tasks.sort(inOrder),
+    tasks: withOwnIds(tasks.sort(inOrder)),
     duties,
     defects: defectsOf(source.text, outline.root, zones.head, mentions, citations),
     notes: source.notes,
   };
+}
+
+/** The heading that a table stands under: bullets do not hold tables. */
+function holderOf(node: Node): Node {
+  let holder = node;
+  while (holder.parent && (holder.marker?.kind === 'dash' || holder.marker?.kind === 'plus')) holder = holder.parent;
+  return holder.parent && holder.children.length === 0 && holder.paras.length === 0 && holder.rows.length === 0 ? holder.parent : holder;
+}
+
+/** Where the plan prints one number twice, the later tasks get "#2" after it, so that an id names one task. */
+function withOwnIds(tasks: PlanTask[]): PlanTask[] {
+  const seen = new Map<string, number>();
+  for (const task of tasks) {
+    const times = (seen.get(task.id) ?? 0) + 1;
+    seen.set(task.id, times);
+    if (times > 1) task.id = `${task.id}#${times}`;
+  }
+  return tasks;
 }
 
 function contextOf(issuedOn: string | null, subject: string | null, options: ReadPlanOptions): TimeContext {
@@ -97,7 +118,7 @@ function tableReader(source: string, context: TimeContext, tasks: PlanTask[], ta
         source,
         group,
         origin,
-        prefix === '' ? 'B' : prefix,
+        origin === 'annex' ? prefix : prefix === '' ? 'B' : `${prefix}.B`,
         context,
         heading,
         last !== null && last.width === width ? last.columns : null,

@@ -133,7 +133,7 @@ function rowsToTasks(
     out.tasks.push({
       id: `${prefix}.${inner}`.replace('.-', '-'),
       origin,
-      text: printed(source, span, 120),
+      text: content.joined ? content.text.slice(from, from + 120) : printed(source, span, 120),
       lead: assigned.lead,
       support: assigned.support,
       leader: texts.has('leader') ? splitCellLeaders(texts.get('leader')!.text) : [],

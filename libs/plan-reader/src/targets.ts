@@ -20,8 +20,8 @@ const PERCENT = new RegExp(`(?:từ\\s+)?(${NUMBER})\\s?%?\\s*(?:[-–]|đến|t
 const INTERVAL =
   /(0?[1-9]|1[0-2])\s+tháng\s?\/\s?(?:0?1\s+)?lần|(\d+)\s+lần\s?\/\s?(năm học|năm|quý|tháng|0?6 tháng|học kỳ|tuần)|(?:mỗi|một|hằng|hàng)\s+(năm|quý|tháng)\s+(?:ít nhất\s+)?(\d+)\s+lần/iu;
 const BOUND = new RegExp(
-  `(không quá|tối đa|không vượt quá|dưới|không dưới|ít nhất|tối thiểu|trên|từ)\\s+(?:là\\s+)?(${NUMBER})\\s*(?:[-–]\\s*(${NUMBER})\\s*)?(\\p{L}+(?:\\s\\p{L}+){0,3})`,
-  'iu',
+  `(?<![\\p{L}])(không quá|tối đa|không vượt quá|không dưới|dưới|ít nhất|tối thiểu|trên|từ)\\s+(?:là\\s+)?(${NUMBER})\\s*(?:[-–]\\s*(${NUMBER})\\s*)?(\\p{L}+(?:\\s\\p{L}+){0,3})`,
+  'giu',
 );
 const COUNT = new RegExp(`(?:từ\\s+)?(?<![\\d/.,])(${NUMBER})(?:\\s*[-–]\\s*(${NUMBER}))?\\s+(\\p{L}+(?:\\s\\p{L}+){0,3})`, 'giu');
 const GRADE =
@@ -39,8 +39,8 @@ const value = (s: string): number => {
   return Number(s.replace(',', '.'));
 };
 
-/** Unit named by the words after a figure; undefined when they count nothing that a target would. */
-function unitOf(words: string): TargetUnit | null | undefined {
+/** Unit named by the words after a figure; null for a thing that is not in the list of units. */
+function unitOf(words: string): TargetUnit | null {
   const t = plain(words);
   if (/^(?:lan|luot)\b/.test(t)) return 'times';
   if (/^(?:ngay|buoi)\b/.test(t)) return /^buoi/.test(t) ? null : 'days';
@@ -103,60 +103,58 @@ function percentHits(clause: string, inherited: Period | null): Hit[] {
   return hits;
 }
 
-function boundHit(clause: string, inherited: Period | null, place: TargetPlace): Hit | null {
+/** "06 tháng/lần", "02 lần/năm": how often, as a count per period. */
+function rateHit(clause: string): Hit | null {
   const every = INTERVAL.exec(clause);
-  if (every) {
-    const before = plain(clause.slice(Math.max(0, every.index - 24), every.index));
-    const comparator: Comparator = /it nhat|toi thieu/.test(before + plain(every[0]))
-      ? 'gte'
-      : /khong qua|toi da/.test(before)
-        ? 'lte'
-        : 'eq';
-    if (every[1]) {
-      const months = Number(every[1]);
-      const per: Period | null =
-        months === 6 ? 'half-year' : months === 3 ? 'quarter' : months === 12 ? 'year' : months === 1 ? 'month' : null;
-      return { comparator, value: 1, max: null, unit: 'times', per, at: every.index, sure: 0.85 };
-    }
-    return {
-      comparator,
-      value: Number(every[2] ?? every[5]),
-      max: null,
-      unit: 'times',
-      per: perOf(`/${every[3] ?? every[4]}`),
-      at: every.index,
-      sure: 0.9,
-    };
+  if (!every) return null;
+  const before = plain(clause.slice(Math.max(0, every.index - 24), every.index));
+  const comparator: Comparator = /it nhat|toi thieu/.test(before + plain(every[0]))
+    ? 'gte'
+    : /khong qua|toi da/.test(before)
+      ? 'lte'
+      : 'eq';
+  const base = { comparator, max: null, unit: 'times' as const, at: every.index };
+  if (!every[1]) return { ...base, value: Number(every[2] ?? every[5]), per: perOf(`/${every[3] ?? every[4]}`), sure: 0.9 };
+  const periods: Record<number, Period> = { 1: 'month', 3: 'quarter', 6: 'half-year', 12: 'year' };
+  return { ...base, value: 1, per: periods[Number(every[1])] ?? null, sure: 0.85 };
+}
+
+/** "không quá 03 hội nghị", "từ 120-150 đảng viên": a count with a bound. */
+function boundHits(clause: string, inherited: Period | null): Hit[] {
+  const hits: Hit[] = [];
+  for (const m of clause.matchAll(BOUND)) {
+    const words = m[4]!;
+    const word = plain(m[1]!);
+    if (!COUNTABLE.test(plain(words)) || /kể từ|sau khi|trước khi|từ ngày|trên địa bàn/iu.test(clause)) continue;
+    if ((word === 'tu' || word === 'tren') && !m[3] && !/trở lên/iu.test(clause.slice(m.index, m.index + 80))) continue;
+    const base = { unit: unitOf(words), per: clausePer(clause, m.index, inherited), at: m.index, sure: 0.85 };
+    if (m[3]) hits.push({ ...base, comparator: 'range', value: value(m[2]!), max: value(m[3]) });
+    else hits.push({ ...base, comparator: /khong qua|toi da|khong vuot|^duoi/.test(word) ? 'lte' : 'gte', value: value(m[2]!), max: null });
   }
-  const bound = BOUND.exec(clause);
-  if (bound && !/^\s?%/.test(clause.slice(bound.index + bound[0].length - bound[4]!.length - 1))) {
-    const word = plain(bound[1]!);
-    const unit = unitOf(bound[4]!);
-    const kept = COUNTABLE.test(plain(bound[4]!));
-    if (
-      kept &&
-      !(word === 'tu' && !bound[3] && !/trở lên/iu.test(clause)) &&
-      !/kể từ|sau khi|trước khi|từ ngày|trên địa bàn/iu.test(clause)
-    ) {
-      const v = value(bound[2]!);
-      const per = clausePer(clause, bound.index, inherited);
-      if (bound[3]) return { comparator: 'range', value: v, max: value(bound[3]), unit: unit ?? null, per, at: bound.index, sure: 0.85 };
-      const comparator: Comparator = /khong qua|toi da|khong vuot|^duoi/.test(word) ? 'lte' : 'gte';
-      return { comparator, value: v, max: null, unit: unit ?? null, per, at: bound.index, sure: 0.85 };
-    }
-  }
-  if (place !== 'goal') return null;
+  return hits;
+}
+
+/** A bare count under "Chỉ tiêu" ("Kết nạp 03 đảng viên"); at most one a clause. */
+function countHit(clause: string, inherited: Period | null): Hit | null {
   for (const m of clause.matchAll(COUNT)) {
     const words = plain(m[3]!);
-    if (!COUNTABLE.test(words)) continue;
-    if (/^(?:dong chi|bo phan|can bo|ca nhan|to|diem|ngay)\b/.test(words)) continue;
-    const per = clausePer(clause, m.index, inherited);
+    if (!COUNTABLE.test(words) || /^(?:dong chi|bo phan|can bo|ca nhan|to|diem|ngay)\b/.test(words)) continue;
+    const base = { unit: unitOf(m[3]!), per: clausePer(clause, m.index, inherited), at: m.index };
+    if (m[2]) return { ...base, comparator: 'range', value: value(m[1]!), max: value(m[2]), sure: 0.8 };
     const up = /^\s*(?:\p{L}+\s){0,4}trở lên/iu.test(clause.slice(m.index + m[1]!.length, m.index + m[1]!.length + 40));
-    if (m[2])
-      return { comparator: 'range', value: value(m[1]!), max: value(m[2]), unit: unitOf(m[3]!) ?? null, per, at: m.index, sure: 0.8 };
-    return { comparator: up ? 'gte' : 'eq', value: value(m[1]!), max: null, unit: unitOf(m[3]!) ?? null, per, at: m.index, sure: 0.65 };
+    return { ...base, comparator: up ? 'gte' : 'eq', value: value(m[1]!), max: null, sure: 0.65 };
   }
   return null;
+}
+
+/** Counted commitments of a clause that has no percentage at the same place. */
+function countedHits(clause: string, inherited: Period | null, place: TargetPlace): Hit[] {
+  const rate = rateHit(clause);
+  if (rate) return [rate];
+  const bounds = boundHits(clause, inherited);
+  if (bounds.length > 0 || place !== 'goal') return bounds;
+  const count = countHit(clause, inherited);
+  return count ? [count] : [];
 }
 
 function softHit(clause: string, place: TargetPlace, inherited: Period | null): Hit | null {
@@ -232,14 +230,10 @@ export function targetsIn(source: string, clean: Clean, from: number, place: Tar
   const out: Target[] = [];
   for (const clause of clausesOf(clean.text.slice(from))) {
     const hits = percentHits(clause.text, per);
-    const bound = boundHit(clause.text, per, place);
-    if (bound && !hits.some((h) => Math.abs(h.at - bound.at) < 12)) hits.push(bound);
+    for (const counted of countedHits(clause.text, per, place)) if (!hits.some((h) => Math.abs(h.at - counted.at) < 12)) hits.push(counted);
     if (hits.length === 0) {
-      const parts = place === 'goal' ? commaParts(clause.text) : place === 'result' ? commaParts(clause.text) : [];
-      for (const part of parts) {
-        const soft = softHit(part.text, place, per);
-        if (soft) out.push(made(source, clean, from + clause.at + part.at, part.text, soft));
-      }
+      const soft = softHit(clause.text, place, per);
+      if (soft) out.push(made(source, clean, from + clause.at, clause.text, soft));
       continue;
     }
     hits.sort((a, b) => a.at - b.at);
@@ -251,10 +245,6 @@ export function targetsIn(source: string, clean: Clean, from: number, place: Tar
     }
   }
   return out;
-}
-
-function commaParts(text: string): { text: string; at: number }[] {
-  return [{ text, at: 0 }];
 }
 
 function made(source: string, clean: Clean, at: number, text: string, hit: Hit): Target {

@@ -1,5 +1,5 @@
-import { type Assigned, assignFrom, isAssigning, nothing } from './assign.ts';
-import { opensWithBody, splitBodies, subjectLength } from './bodies.ts';
+import { type Assigned, assignFrom, assigningTail, isAssigning, nothing } from './assign.ts';
+import { isActorPhrase, opensWithBody, splitBodies, subjectLength } from './bodies.ts';
 import { type Clean, printed, subClean } from './clean.ts';
 import { type Due, dueInSentence, dueOfPhrase, type TimeContext } from './deadlines.ts';
 import type { Node } from './outline.ts';
@@ -65,7 +65,8 @@ function group(job: Job, node: Node, inherited: Inherited): void {
     if (!isContent(child)) {
       const assigned = nothing();
       assignFrom(child.para.body, assigned, job.context);
-      for (const task of block) apply(task, assigned);
+      // A date of an item's own outranks the one that a whole block is given.
+      for (const task of block) apply(task, task.deadline ? { ...assigned, due: null } : assigned);
       const next = node.children[i + 1];
       if (next && isContent(next)) block = [];
       continue;
@@ -74,13 +75,6 @@ function group(job: Job, node: Node, inherited: Inherited): void {
     const before = job.tasks.length;
     item(job, child, isBullet(child) ? `${node.id}-${order}` : child.id, inherited);
     if (isBullet(child)) block.push(...job.tasks.slice(before));
-    // Lines that assign all bullets before them may hang under the last bullet as unmarked paragraphs.
-    for (const { para } of isBullet(child) && child === node.children.filter(isContent).at(-1) ? child.paras : []) {
-      if (!isAssigning(para.clean)) continue;
-      const assigned = nothing();
-      assignFrom(para.clean, assigned, job.context);
-      for (const task of block) apply(task, assigned);
-    }
   }
 }
 
@@ -115,19 +109,22 @@ function item(job: Job, node: Node, id: string, inherited: Inherited): void {
 /** Lines that assign the item itself: `first` when they stand before its own items, so that these are details of it. */
 function ownAssignment(job: Job, node: Node, content: Node[]): { assigned: Assigned; first: boolean } {
   const assigned = nothing();
-  let first = false;
+  const alone = content.length === 0 || isBullet(node);
   const firstContent = content[0] ? node.children.indexOf(content[0]) : node.children.length;
+  let first = false;
+  const inline = assigningTail(node.para.body);
+  if (inline) assignFrom(inline, assigned, job.context);
   for (const { para, after } of node.paras) {
-    if (!isAssigning(para.clean)) continue;
-    if (after <= firstContent) first = true;
-    if (content.length === 0 || after <= firstContent) assignFrom(para.clean, assigned, job.context);
+    if (!isAssigning(para.clean) || !(alone || after <= firstContent)) continue;
+    first = true;
+    assignFrom(para.clean, assigned, job.context);
   }
   for (const [i, child] of node.children.entries()) {
-    if (isContent(child)) continue;
-    if (i < firstContent) first = true;
-    if (content.length === 0 || i < firstContent) assignFrom(child.para.body, assigned, job.context);
+    if (isContent(child) || !(alone || i < firstContent)) continue;
+    first = true;
+    assignFrom(child.para.body, assigned, job.context);
   }
-  return { assigned, first: first && content.length > 0 };
+  return { assigned, first: (first || inline !== null) && content.length > 0 };
 }
 
 /** The words in which an item's actor and date are sought: its own, or its first paragraph when it has a heading line of its own. */
@@ -198,7 +195,7 @@ function apply(task: PlanTask, assigned: Assigned): void {
 /** Bodies that are the subject of the first words of an item; empty when it opens with its verb. */
 export function leadOf(words: string): string[] {
   const colon = /^([^:]{3,90}):\s/u.exec(words);
-  if (colon && opensWithBody(colon[1]!) && subjectLength(`${colon[1]!} thực hiện`) === colon[1]!.length) return splitBodies(colon[1]!);
+  if (colon && isActorPhrase(colon[1]!)) return splitBodies(colon[1]!);
   const length = subjectLength(words);
   if (length === 0) return [];
   return splitBodies(
@@ -221,14 +218,7 @@ export function actorOfHeading(title: string): string[] {
     if (/^đối với/iu.test(bare) && !opensWithBody(actor)) return [];
     return splitBodies(actor);
   }
-  if (
-    bare.length < 90 &&
-    opensWithBody(bare) &&
-    !/[,;]\s*\p{Ll}/u.test(bare) &&
-    subjectLength(`${bare} thực hiện`) === bare.length &&
-    kindOfTitle(bare) === null
-  )
-    return splitBodies(bare);
+  if (bare.length < 90 && isActorPhrase(bare) && kindOfTitle(bare) === null) return splitBodies(bare);
   return [];
 }
 
