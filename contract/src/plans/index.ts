@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Day, Id, Moment, PathId, PersonRef, UnitRef, Version, words } from '../common.ts';
 import { FileInfo } from '../files/index.ts';
 import { operation } from '../operation.ts';
-import { Clarities, ClarityState, FourNumbers, TaskFields } from '../tasks/schemas.ts';
+import { Clarities, ClarityState, FourNumbers, TaskFields, TaskPatch } from '../tasks/schemas.ts';
 
 export const PlanState = z.enum(['review', 'issued']).meta({ id: 'PlanState' });
 export type PlanState = z.infer<typeof PlanState>;
@@ -242,7 +242,7 @@ export const updatePlanTask = operation({
   body: z.object({
     version: Version,
     state: z.enum(['unsure', 'accepted', 'dropped']).optional(),
-    fields: TaskFields.partial().optional(),
+    fields: TaskPatch.optional(),
   }),
   response: PlanTask,
   errors: itemErrors,
@@ -254,7 +254,7 @@ export const addPlanTask = operation({
   summary: 'Add a task that the reading missed, from a run of the source or by hand',
   auth: 'session',
   params: PlanParams,
-  body: z.object({ span: SpanSchema.nullable().default(null), fields: TaskFields.partial(), afterId: Id.nullable().default(null) }),
+  body: z.object({ span: SpanSchema.nullable().default(null), fields: TaskPatch, afterId: Id.nullable().default(null) }),
   response: PlanTask,
   errors: itemErrors,
 });
@@ -297,7 +297,7 @@ export const bulkPlanTasks = operation({
       .array(z.object({ id: Id, version: Version }))
       .min(1)
       .max(300),
-    fields: TaskFields.partial(),
+    fields: TaskPatch,
     state: z.enum(['unsure', 'accepted', 'dropped']).optional(),
   }),
   response: z.object({ tasks: z.array(PlanTask), conflicts: z.array(Id) }),

@@ -269,24 +269,46 @@ export const FourNumbers = z
   .meta({ id: 'FourNumbers' });
 export type FourNumbers = z.infer<typeof FourNumbers>;
 
-/** What a person may write of a task. */
-export const TaskFields = z.object({
+const fieldShape = {
   title: z.string().trim().min(1).max(500),
-  content: z.string().trim().max(8000).default(''),
-  leadUnitId: Id.nullable().default(null),
-  supportUnitIds: z.array(Id).max(60).default([]),
-  leaderId: Id.nullable().default(null),
-  adviserId: Id.nullable().default(null),
-  executorId: Id.nullable().default(null),
-  deciderId: Id.nullable().default(null),
-  urgerId: Id.nullable().default(null),
-  checkerId: Id.nullable().default(null),
-  startOn: Day.nullable().default(null),
-  dueOn: Day.nullable().default(null),
-  checkpointOn: Day.nullable().default(null),
-  schedule: z.array(Schedule).max(12).default([]),
-  deadlinePrinted: z.string().max(500).nullable().default(null),
-  products: z.array(ProductInput).max(30).default([]),
-  authority: z.string().trim().max(500).nullable().default(null),
+  content: z.string().trim().max(8000),
+  leadUnitId: Id.nullable(),
+  supportUnitIds: z.array(Id).max(60),
+  leaderId: Id.nullable(),
+  adviserId: Id.nullable(),
+  executorId: Id.nullable(),
+  deciderId: Id.nullable(),
+  urgerId: Id.nullable(),
+  checkerId: Id.nullable(),
+  startOn: Day.nullable(),
+  dueOn: Day.nullable(),
+  checkpointOn: Day.nullable(),
+  schedule: z.array(Schedule).max(12),
+  deadlinePrinted: z.string().max(500).nullable(),
+  products: z.array(ProductInput).max(30),
+  authority: z.string().trim().max(500).nullable(),
+};
+/** What a person may write of a task; what is not given is empty. */
+export const TaskFields = z.object({
+  ...fieldShape,
+  content: fieldShape.content.default(''),
+  leadUnitId: fieldShape.leadUnitId.default(null),
+  supportUnitIds: fieldShape.supportUnitIds.default([]),
+  leaderId: fieldShape.leaderId.default(null),
+  adviserId: fieldShape.adviserId.default(null),
+  executorId: fieldShape.executorId.default(null),
+  deciderId: fieldShape.deciderId.default(null),
+  urgerId: fieldShape.urgerId.default(null),
+  checkerId: fieldShape.checkerId.default(null),
+  startOn: fieldShape.startOn.default(null),
+  dueOn: fieldShape.dueOn.default(null),
+  checkpointOn: fieldShape.checkpointOn.default(null),
+  schedule: fieldShape.schedule.default([]),
+  deadlinePrinted: fieldShape.deadlinePrinted.default(null),
+  products: fieldShape.products.default([]),
+  authority: fieldShape.authority.default(null),
 });
 export type TaskFields = z.infer<typeof TaskFields>;
+/** A change of some fields; what is not given stays. Not `TaskFields.partial()`: there the defaults would fill, and so empty, every field left out. */
+export const TaskPatch = z.object(fieldShape).partial();
+export type TaskPatch = z.infer<typeof TaskPatch>;
