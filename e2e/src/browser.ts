@@ -1,0 +1,42 @@
+import { existsSync } from 'node:fs';
+import chromium from '@sparticuz/chromium';
+import { type Browser, chromium as playwright } from 'playwright-core';
+
+let shared: Promise<Browser> | null = null;
+
+async function launch(): Promise<Browser> {
+  const own = process.env.CHROMIUM_PATH;
+  // The package unpacks its shared libraries only where it believes to run in a Lambda of that name.
+  process.env.AWS_LAMBDA_JS_RUNTIME ??= 'nodejs22.x';
+  const executablePath = own && existsSync(own) ? own : await chromium.executablePath();
+  const args = own
+    ? ['--no-sandbox', '--disable-gpu']
+    : chromium.args.filter((a) => a !== '--single-process' && a !== '--no-zygote' && !a.startsWith('--headless'));
+  return playwright.launch({
+    executablePath,
+    headless: true,
+    args: [
+      ...args,
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--lang=vi-VN',
+    ],
+  });
+}
+
+/** The one browser of a test process: the Chromium of CHROMIUM_PATH, else the one that comes with the packages. */
+export const browser = (): Promise<Browser> => {
+  shared ??= launch();
+  return shared;
+};
+
+/** Closes the browser of this process. */
+export async function closeBrowser(): Promise<void> {
+  await (await shared)?.close();
+  shared = null;
+}
