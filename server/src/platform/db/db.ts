@@ -17,4 +17,5 @@ export class Db extends Kysely<DB> {
 export type Trx = Transaction<DB>;
 
 /** Opens the database at `url`, with at most `max` connections, opened when first needed. Close it with `destroy()`. */
-export const openDb = (url: string, options: { max?: number; log?: Log } = {}): Db => new Db(createPool(url, { ...options, application_name: 'sauro' }));
+export const openDb = (url: string, options: { max?: number; log?: Log } = {}): Db =>
+  new Db(createPool(url, { ...options, application_name: 'sauro' }));

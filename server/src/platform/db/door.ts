@@ -8,8 +8,11 @@ import type { Trx } from './db.ts';
  * no row read here to anybody who may not see it. Await it alone: other queries of the same transaction must not run beside it.
  */
 export async function throughDoor<T>(trx: Trx, bodies: readonly number[] | 'all', fn: () => Promise<T>): Promise<T> {
-  const wanted = bodies === 'all' ? sql`(select coalesce(array_agg(u.id), '{}') from unit u where u.is_body)` : sql`${[...bodies]}::bigint[]`;
-  const was = await sql<{ was: string }>`with old as materialized (select coalesce(current_setting('app.bodies', true), '') as was, app.bodies() as bodies)
+  const wanted =
+    bodies === 'all' ? sql`(select coalesce(array_agg(u.id), '{}') from unit u where u.is_body)` : sql`${[...bodies]}::bigint[]`;
+  const was = await sql<{
+    was: string;
+  }>`with old as materialized (select coalesce(current_setting('app.bodies', true), '') as was, app.bodies() as bodies)
     select was, set_config('app.bodies', (bodies || ${wanted})::text, true) from old`.execute(trx);
   // Where `fn` throws, the transaction is rolled back and its settings with it.
   const answer = await fn();

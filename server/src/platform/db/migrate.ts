@@ -19,7 +19,9 @@ export class MigrationError extends Error {
 export async function applyMigrations(admin: Client, folder: string = migrationsFolder): Promise<string[]> {
   await admin.query(`create schema if not exists migration;
     create table if not exists migration.applied (name text primary key, sha256 text not null, applied_at timestamptz not null default now())`);
-  const { rows } = await admin.query<{ name: string; sha256: string }>('select name, sha256 from migration.applied order by name collate "C"');
+  const { rows } = await admin.query<{ name: string; sha256: string }>(
+    'select name, sha256 from migration.applied order by name collate "C"',
+  );
   const files = readdirSync(folder)
     .filter((f) => f.endsWith('.sql'))
     .sort()
@@ -30,9 +32,13 @@ export async function applyMigrations(admin: Client, folder: string = migrations
   for (const [i, done] of rows.entries()) {
     const file = files[i];
     if (!files.some((f) => f.name === done.name))
-      throw new MigrationError(`Cơ sở dữ liệu đã qua bước ${done.name} mà chương trình này không có: đây là bản cũ hơn dữ liệu. Hãy cài bản mới hơn.`);
-    if (file?.name !== done.name) throw new MigrationError(`Bước ${file?.name} được chen vào trước bước đã chạy ${done.name}. Bước mới phải đứng sau cùng.`);
-    if (file.sha256 !== done.sha256) throw new MigrationError(`Bước ${done.name} đã chạy rồi mà tệp bị sửa. Hãy trả lại tệp cũ và viết thay đổi thành một bước mới.`);
+      throw new MigrationError(
+        `Cơ sở dữ liệu đã qua bước ${done.name} mà chương trình này không có: đây là bản cũ hơn dữ liệu. Hãy cài bản mới hơn.`,
+      );
+    if (file?.name !== done.name)
+      throw new MigrationError(`Bước ${file?.name} được chen vào trước bước đã chạy ${done.name}. Bước mới phải đứng sau cùng.`);
+    if (file.sha256 !== done.sha256)
+      throw new MigrationError(`Bước ${done.name} đã chạy rồi mà tệp bị sửa. Hãy trả lại tệp cũ và viết thay đổi thành một bước mới.`);
   }
   const fresh = files.slice(rows.length);
   for (const file of fresh) {
@@ -43,7 +49,9 @@ export async function applyMigrations(admin: Client, folder: string = migrations
       await admin.query('commit');
     } catch (e) {
       await admin.query('rollback');
-      throw new MigrationError(`Bước ${file.name} không chạy được: ${(e as Error).message}. Cơ sở dữ liệu vẫn như trước bước này.`, { cause: e });
+      throw new MigrationError(`Bước ${file.name} không chạy được: ${(e as Error).message}. Cơ sở dữ liệu vẫn như trước bước này.`, {
+        cause: e,
+      });
     }
   }
   return fresh.map((f) => f.name);

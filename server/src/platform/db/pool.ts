@@ -46,6 +46,9 @@ export function createPool(url: string, options: PoolOptions = {}): Pool {
     types: { getTypeParser },
     ...rest,
   });
-  pool.on('error', (e) => log?.warn({ err: e }, 'database connection lost'));
+  const lost = (e: Error) => log?.warn({ err: e }, 'database connection lost');
+  pool.on('error', lost);
+  // A client that breaks while in use would otherwise end the process; whoever uses it gets the error from the query.
+  pool.on('connect', (client) => client.on('error', lost));
   return pool;
 }

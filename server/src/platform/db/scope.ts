@@ -63,7 +63,8 @@ async function run<T>(db: Db, scope: Scope, fn: (trx: Trx) => Promise<T>, readOn
 }
 
 function openingOf({ personId, bodies }: Scope, readOnly: boolean): string {
-  for (const id of personId === null ? bodies : [personId, ...bodies]) if (!Number.isSafeInteger(id)) throw new TypeError(`not an id: ${id}`);
+  for (const id of personId === null ? bodies : [personId, ...bodies])
+    if (!Number.isSafeInteger(id)) throw new TypeError(`not an id: ${id}`);
   return `begin${readOnly ? ' read only' : ''}; set local app.person = '${personId ?? ''}'; set local app.bodies = '{${bodies.join(',')}}'`;
 }
 

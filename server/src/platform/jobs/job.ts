@@ -38,7 +38,14 @@ export interface EnqueueOptions {
 }
 
 /** Adds a job in the caller's transaction: it runs only if that commits. Throws where the payload breaks the job's schema. */
-export async function enqueue<S extends z.ZodType>(trx: Trx, job: Job<S>, payload: z.input<S>, options: EnqueueOptions = {}): Promise<void> {
+export async function enqueue<S extends z.ZodType>(
+  trx: Trx,
+  job: Job<S>,
+  payload: z.input<S>,
+  options: EnqueueOptions = {},
+): Promise<void> {
   const checked = JSON.stringify(job.schema.parse(payload));
-  await sql`select app.enqueue(${job.name}, ${checked}::json, ${options.key ?? null}::text, ${options.runAt ?? null}::timestamptz, ${job.maxAttempts ?? null}::int)`.execute(trx);
+  await sql`select app.enqueue(${job.name}, ${checked}::json, ${options.key ?? null}::text, ${options.runAt ?? null}::timestamptz, ${job.maxAttempts ?? null}::int)`.execute(
+    trx,
+  );
 }

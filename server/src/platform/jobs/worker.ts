@@ -88,7 +88,9 @@ function taskList(registry: Map<string, Job>, deps: Deps): TaskList {
 function cronItems(registry: Map<string, Job>): ParsedCronItem[] {
   const timed = [...registry.values()].filter((j): j is Job & { cron: string } => j.cron !== undefined);
   // A machine that was off at the hour does the work when it is on again, up to a day later.
-  return parseCronItems(timed.map((j) => ({ task: j.name, match: j.cron, identifier: j.name, options: { backfillPeriod: 24 * 3600 * 1000, jobKey: j.name } })));
+  return parseCronItems(
+    timed.map((j) => ({ task: j.name, match: j.cron, identifier: j.name, options: { backfillPeriod: 24 * 3600 * 1000, jobKey: j.name } })),
+  );
 }
 
 const isRecord = (v: unknown): v is Record<string, unknown> => typeof v === 'object' && v !== null;

@@ -22,12 +22,26 @@ export interface Mailer {
 export function createMailer(config: { smtpUrl?: string | undefined; mailFrom?: string | undefined }): Mailer {
   const { smtpUrl, mailFrom } = config;
   if (!smtpUrl || !mailFrom) return { on: false, sendMail: async () => 'off', close: () => {} };
-  const transport = createTransport({ url: smtpUrl, pool: true, maxConnections: 2, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 });
+  const transport = createTransport({
+    url: smtpUrl,
+    pool: true,
+    maxConnections: 2,
+    connectionTimeout: 10_000,
+    greetingTimeout: 10_000,
+    socketTimeout: 30_000,
+  });
   return {
     on: true,
     async sendMail({ to, subject, text }) {
       // An object, never a string: a name with a comma must not become a second receiver.
-      await transport.sendMail({ from: mailFrom, to: { name: '', address: to }, subject, text, disableFileAccess: true, disableUrlAccess: true });
+      await transport.sendMail({
+        from: mailFrom,
+        to: { name: '', address: to },
+        subject,
+        text,
+        disableFileAccess: true,
+        disableUrlAccess: true,
+      });
       return 'sent';
     },
     close: () => transport.close(),

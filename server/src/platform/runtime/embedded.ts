@@ -99,7 +99,9 @@ function takeFolder(lock: string, dataDir: string): () => void {
     return takeLock(lock);
   } catch (e) {
     if (!(e instanceof LockedError)) throw e;
-    throw new Error(`Một máy chủ Sáu Rõ khác (tiến trình ${e.pid}) đang dùng thư mục dữ liệu ${dataDir}. Hãy dừng nó trước, hoặc đặt SAURO_DATA sang thư mục khác.`);
+    throw new Error(
+      `Một máy chủ Sáu Rõ khác (tiến trình ${e.pid}) đang dùng thư mục dữ liệu ${dataDir}. Hãy dừng nó trước, hoặc đặt SAURO_DATA sang thư mục khác.`,
+    );
   }
 }
 

@@ -1,0 +1,5 @@
+import { jobs as notifications } from './modules/notifications/jobs.ts';
+import type { Job } from './platform/jobs/job.ts';
+
+/** Every job that the worker knows, module by module. */
+export const allJobs: readonly Job[] = [...notifications];
