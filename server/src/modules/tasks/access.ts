@@ -1,16 +1,19 @@
 import type { TaskAction } from '@sauro/contract/tasks';
-import { type ActFacts, maySee, mayAct, type Refusal, type Relation } from '@sauro/rules/tasks';
+import { type ActFacts, mayAct, maySee, type Refusal, type Relation } from '@sauro/rules/tasks';
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely';
+import type { DB } from '../../db/types.gen.ts';
 import type { Actor } from '../../platform/auth/actor.ts';
 import { clerkOf, headedUnits, leadsBody, seesBody } from '../../platform/auth/actor.ts';
-import type { DB } from '../../db/types.gen.ts';
 import type { Trx } from '../../platform/db/db.ts';
 import type { Ctx } from '../../platform/http/context.ts';
 import { AppError, notFound } from '../../platform/http/errors.ts';
 import { loadTask, lockTask, type TaskRecord } from './queries.ts';
 
 /** What access asks of a task: whose it is and who has which duty. */
-export type Duties = Pick<TaskRecord, 'body_id' | 'lead_unit_id' | 'executor_id' | 'leader_id' | 'adviser_id' | 'decider_id' | 'urger_id' | 'checker_id'> & { supports: number[] };
+export type Duties = Pick<
+  TaskRecord,
+  'body_id' | 'lead_unit_id' | 'executor_id' | 'leader_id' | 'adviser_id' | 'decider_id' | 'urger_id' | 'checker_id'
+> & { supports: number[] };
 
 /** How the actor stands to a task. */
 export function relationsOf(actor: Actor, t: Duties): Set<Relation> {
@@ -32,7 +35,10 @@ export function relationsOf(actor: Actor, t: Duties): Set<Relation> {
 }
 
 /** What the rule on acts asks of a task. */
-export type ActRecord = Pick<TaskRecord, 'state' | 'submitted_by' | 'submitted_at' | 'stuck_note' | 'extension_pending' | 'extension_asked_by' | 'checker_id' | 'leader_id'>;
+export type ActRecord = Pick<
+  TaskRecord,
+  'state' | 'submitted_by' | 'submitted_at' | 'stuck_note' | 'extension_pending' | 'extension_asked_by' | 'checker_id' | 'leader_id'
+>;
 
 /** The facts by which the rule decides on acts. */
 export function actFacts(ctx: Ctx, t: ActRecord, relations: ReadonlySet<Relation>): ActFacts {
@@ -49,7 +55,12 @@ export function actFacts(ctx: Ctx, t: ActRecord, relations: ReadonlySet<Relation
   };
 }
 
-const refusalCode = { SELF_CHECK: 'SELF_CHECK', UNDO_TOO_LATE: 'UNDO_TOO_LATE', EXTENSION_PENDING: 'EXTENSION_PENDING', NO_EXTENSION: 'EXTENSION_DECIDED' } as const satisfies Partial<Record<Refusal, string>>;
+const refusalCode = {
+  SELF_CHECK: 'SELF_CHECK',
+  UNDO_TOO_LATE: 'UNDO_TOO_LATE',
+  EXTENSION_PENDING: 'EXTENSION_PENDING',
+  NO_EXTENSION: 'EXTENSION_DECIDED',
+} as const satisfies Partial<Record<Refusal, string>>;
 
 /** The refusal of an act as an error of the catalogue. */
 export function refusal(action: TaskAction, why: Refusal, t: Pick<TaskRecord, 'state'>): AppError {
@@ -58,7 +69,12 @@ export function refusal(action: TaskAction, why: Refusal, t: Pick<TaskRecord, 's
 }
 
 /** The only door to a task: the record where the actor may do `action` upon it, locked for a write. A task that may not be seen answers as one that is not there. */
-export async function getTaskFor(trx: Trx, ctx: Ctx, id: number, action: TaskAction): Promise<{ task: TaskRecord; relations: Set<Relation> }> {
+export async function getTaskFor(
+  trx: Trx,
+  ctx: Ctx,
+  id: number,
+  action: TaskAction,
+): Promise<{ task: TaskRecord; relations: Set<Relation> }> {
   const task = action === 'view' ? await loadTask(trx, id) : await lockTask(trx, id);
   if (!task) throw notFound();
   const relations = relationsOf(ctx.actor, task);
@@ -84,11 +100,24 @@ export function taskScope(ctx: Ctx, bodyId?: number): (eb: ExpressionBuilder<DB,
     if (whole.length) ways.push(whole.length === 1 ? eb('task.body_id', '=', whole[0]!) : eb('task.body_id', 'in', whole));
     if (part.length) {
       const mine = [
-        eb('task.executor_id', '=', me), eb('task.checker_id', '=', me), eb('task.leader_id', '=', me), eb('task.decider_id', '=', me), eb('task.adviser_id', '=', me), eb('task.urger_id', '=', me),
+        eb('task.executor_id', '=', me),
+        eb('task.checker_id', '=', me),
+        eb('task.leader_id', '=', me),
+        eb('task.decider_id', '=', me),
+        eb('task.adviser_id', '=', me),
+        eb('task.urger_id', '=', me),
       ];
       if (headed.length) {
         mine.push(eb('task.lead_unit_id', 'in', headed));
-        mine.push(eb.exists(eb.selectFrom('task_support').select(sql`1`.as('x')).whereRef('task_support.task_id', '=', 'task.id').where('task_support.unit_id', 'in', headed)));
+        mine.push(
+          eb.exists(
+            eb
+              .selectFrom('task_support')
+              .select(sql`1`.as('x'))
+              .whereRef('task_support.task_id', '=', 'task.id')
+              .where('task_support.unit_id', 'in', headed),
+          ),
+        );
       }
       ways.push(eb.and([eb('task.body_id', 'in', part), eb.or(mine)]));
     }

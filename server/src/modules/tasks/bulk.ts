@@ -18,8 +18,16 @@ export async function bulk(ctx: Ctx, body: Body): Promise<Answer> {
     try {
       if (act.kind === 'urge') await urgeTask(part, id, { note: act.note });
       else {
-        const version = await ctx.read(async (trx) => (await trx.selectFrom('task').select('version').where('id', '=', id).executeTakeFirst())?.version ?? -1);
-        await updateTask(part, id, act.kind === 'leader' ? { version, reason: null, fields: { leaderId: act.leaderId } } : { version, reason: act.reason, fields: { dueOn: act.dueOn } });
+        const version = await ctx.read(
+          async (trx) => (await trx.selectFrom('task').select('version').where('id', '=', id).executeTakeFirst())?.version ?? -1,
+        );
+        await updateTask(
+          part,
+          id,
+          act.kind === 'leader'
+            ? { version, reason: null, fields: { leaderId: act.leaderId } }
+            : { version, reason: act.reason, fields: { dueOn: act.dueOn } },
+        );
       }
       answer.done.push(id);
     } catch (e) {

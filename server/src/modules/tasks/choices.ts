@@ -11,10 +11,25 @@ export const readChoices = (ctx: Ctx, bodyId?: number): Promise<z.input<typeof t
     if (!bodies.length) return { units: [], people: [], plans: [] };
     const units = await unitsOfBodies(trx, bodies);
     const people = await peopleOfBodies(trx, bodies, ctx.today);
-    const plans = await trx.selectFrom('plan_ref').select(['id', 'symbol', 'subject', 'body_id']).where('body_id', 'in', bodies).where('state', '=', 'issued').orderBy('id', 'desc').limit(300).execute();
+    const plans = await trx
+      .selectFrom('plan_ref')
+      .select(['id', 'symbol', 'subject', 'body_id'])
+      .where('body_id', 'in', bodies)
+      .where('state', '=', 'issued')
+      .orderBy('id', 'desc')
+      .limit(300)
+      .execute();
     return {
       units: units.map((u) => ({ id: u.id, name: u.name, shortName: u.shortName, line: u.line, bodyId: u.bodyId, isBody: u.isBody })),
-      people: people.map((p) => ({ id: p.id, name: p.name, address: p.address, title: p.title, bodyId: p.bodyId, unitId: p.unitId, role: p.role })),
+      people: people.map((p) => ({
+        id: p.id,
+        name: p.name,
+        address: p.address,
+        title: p.title,
+        bodyId: p.bodyId,
+        unitId: p.unitId,
+        role: p.role,
+      })),
       plans: plans.map((p) => ({ id: p.id!, symbol: p.symbol, subject: p.subject ?? '', bodyId: p.body_id! })),
     };
   });

@@ -16,7 +16,12 @@ const enterIssued: (typeof plansTasksIssued.listeners)[number] = async (trx, ctx
     trx,
     ctx,
     p.bodyId,
-    p.items.map((i) => ({ fields: i.fields, clarities: i.clarities, exceptionReason: i.exceptionReason, origin: { planId: p.planId, itemId: i.itemId, printedId: i.printedId, ...i.source } })),
+    p.items.map((i) => ({
+      fields: i.fields,
+      clarities: i.clarities,
+      exceptionReason: i.exceptionReason,
+      origin: { planId: p.planId, itemId: i.itemId, printedId: i.printedId, ...i.source },
+    })),
   );
   return p.items.map((i, n) => ({ itemId: i.itemId, taskId: ids[n]! }));
 };
@@ -24,7 +29,13 @@ const enterIssued: (typeof plansTasksIssued.listeners)[number] = async (trx, ctx
 /** The four numbers of plans, counted over the tasks that the actor may see. */
 const numbersOfPlans: (typeof planNumbersAsked.listeners)[number] = async (trx, ctx, { planIds }) => {
   if (!planIds.length) return {};
-  const rows = await trx.selectFrom('task').select(['plan_id', ...numberColumns(ctx.today)]).where('plan_id', 'in', planIds).where(taskScope(ctx)).groupBy('plan_id').execute();
+  const rows = await trx
+    .selectFrom('task')
+    .select(['plan_id', ...numberColumns(ctx.today)])
+    .where('plan_id', 'in', planIds)
+    .where(taskScope(ctx))
+    .groupBy('plan_id')
+    .execute();
   const found = new Map(rows.map(({ plan_id, ...n }) => [plan_id!, n]));
   return Object.fromEntries(planIds.map((id) => [id, found.get(id) ?? fourNumbers([])]));
 };
@@ -34,13 +45,22 @@ const countOfMine = async (trx: Trx, ctx: Ctx): Promise<number> => {
   const me = ctx.actor.personId;
   const r = await sql<{ n: number }>`select
     (select count(*) from task where executor_id = ${me} and state in ('given', 'doing') and body_id = any((select app.bodies())::bigint[]))
-    + (select count(*) from task where checker_id = ${me} and state = 'submitted' and body_id = any((select app.bodies())::bigint[])) as n`.execute(trx);
+    + (select count(*) from task where checker_id = ${me} and state = 'submitted' and body_id = any((select app.bodies())::bigint[])) as n`.execute(
+    trx,
+  );
   return r.rows[0]!.n;
 };
 
 /** A file that hangs on a task is for whoever may see the task. */
 const taskFileGate = async (trx: Trx, ctx: Ctx, fileId: number): Promise<boolean> => {
-  const seen = await trx.selectFrom('task').innerJoin('task_file', 'task_file.task_id', 'task.id').select('task.id').where('task_file.file_id', '=', fileId).where(taskScope(ctx)).limit(1).executeTakeFirst();
+  const seen = await trx
+    .selectFrom('task')
+    .innerJoin('task_file', 'task_file.task_id', 'task.id')
+    .select('task.id')
+    .where('task_file.file_id', '=', fileId)
+    .where(taskScope(ctx))
+    .limit(1)
+    .executeTakeFirst();
   return seen !== undefined;
 };
 

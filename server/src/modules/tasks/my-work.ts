@@ -34,40 +34,60 @@ export const readMyWork = (ctx: Ctx): Promise<z.input<typeof myWork.response>> =
         .orderBy('task.submitted_at')
         .limit(100),
     );
-    const month = await trx.selectFrom('task').select(numberColumns(today)).where('executor_id', '=', me).where('due_on', '>=', from).where('due_on', '<=', to).executeTakeFirstOrThrow();
+    const month = await trx
+      .selectFrom('task')
+      .select(numberColumns(today))
+      .where('executor_id', '=', me)
+      .where('due_on', '>=', from)
+      .where('due_on', '<=', to)
+      .executeTakeFirstOrThrow();
     const submitters = new Map(
       toCheck.length
-        ? (await trx.selectFrom('person_ref').select(['id', 'name', 'address']).where('id', 'in', [...new Set(toCheck.map((r) => r.submitted_by!))]).execute()).map((p) => [p.id!, { id: p.id!, name: p.name!, address: p.address }])
+        ? (
+            await trx
+              .selectFrom('person_ref')
+              .select(['id', 'name', 'address'])
+              .where('id', 'in', [...new Set(toCheck.map((r) => r.submitted_by!))])
+              .execute()
+          ).map((p) => [p.id!, { id: p.id!, name: p.name!, address: p.address }])
         : [],
     );
     const calendars = await calendarsOf(trx, [...new Set([...mine, ...toCheck].map((r) => r.body_id))]);
-    const fresh = (r: ListRecord) => r.state !== 'submitted' || (r.submitted_at !== null && ctx.now.getTime() - Date.parse(r.submitted_at) <= undoWindowMs);
+    const fresh = (r: ListRecord) =>
+      r.state !== 'submitted' || (r.submitted_at !== null && ctx.now.getTime() - Date.parse(r.submitted_at) <= undoWindowMs);
     const lay = (r: ListRecord) => Math.max(0, workingDaysBetween(calendars(r.body_id), vietnamDate(new Date(r.desk_since)), today));
 
-    const items = mine.slice(0, limit).filter(fresh).map((r): MyTask => {
-      const record = { ...r, supports: [], extension_asked_by: r.extension_pending ? me : null };
-      return {
-        ...presentRow(r, today, calendars(r.body_id)),
-        post: postFor(ctx, r) ?? { title: '', unitName: r.body_name, line: r.body_line },
-        checker: checkerOf(r) ?? presentRow(r, today, calendars(r.body_id)).leader,
-        returnReason: r.return_reason,
-        submittedAt: r.submitted_at,
-        undoUntil: undoUntil(ctx, r),
-        can: mayWhat(actFacts(ctx, record, relationsOf(ctx.actor, record))),
-      };
-    });
-    const waiting = mine.flatMap((r) => {
+    const items = mine
+      .slice(0, limit)
+      .filter(fresh)
+      .map((r): MyTask => {
+        const record = { ...r, supports: [], extension_asked_by: r.extension_pending ? me : null };
+        return {
+          ...presentRow(r, today, calendars(r.body_id)),
+          post: postFor(ctx, r) ?? { title: '', unitName: r.body_name, line: r.body_line },
+          checker: checkerOf(r) ?? presentRow(r, today, calendars(r.body_id)).leader,
+          returnReason: r.return_reason,
+          submittedAt: r.submitted_at,
+          undoUntil: undoUntil(ctx, r),
+          can: mayWhat(actFacts(ctx, record, relationsOf(ctx.actor, record))),
+        };
+      });
+    const waiting = mine.flatMap((r): z.input<typeof myWork.response>['waiting'] => {
       const leader = presentRow(r, today, calendars(r.body_id)).leader;
       const base = { taskId: r.id, title: r.title, days: lay(r) };
-      if (r.extension_pending) return [{ ...base, what: 'extension' as const, on: leader }];
-      if (r.state === 'submitted' && !fresh(r)) return [{ ...base, what: 'check' as const, on: checkerOf(r) ?? leader }];
-      if (r.stuck_note !== null) return [{ ...base, what: 'stuck' as const, on: leader }];
+      if (r.extension_pending) return [{ ...base, what: 'extension', on: leader }];
+      if (r.state === 'submitted' && !fresh(r)) return [{ ...base, what: 'check', on: checkerOf(r) ?? leader }];
+      if (r.stuck_note !== null) return [{ ...base, what: 'stuck', on: leader }];
       return [];
     });
     return {
       items,
       more: mine.length > limit,
-      toCheck: toCheck.map((r) => ({ task: presentRow(r, today, calendars(r.body_id)), by: submitters.get(r.submitted_by!)!, at: r.submitted_at! })),
+      toCheck: toCheck.map((r) => ({
+        task: presentRow(r, today, calendars(r.body_id)),
+        by: submitters.get(r.submitted_by!)!,
+        at: r.submitted_at!,
+      })),
       waiting,
       month: { from, to, numbers: month },
     };

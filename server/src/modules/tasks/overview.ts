@@ -1,4 +1,16 @@
-import { addDays, endOfMonth, endOfQuarter, endOfYear, isWorkingDay, startOfMonth, startOfQuarter, startOfYear, weekday, type WorkCalendar, workingDaysBetween } from '@sauro/calendar';
+import {
+  addDays,
+  endOfMonth,
+  endOfQuarter,
+  endOfYear,
+  isWorkingDay,
+  startOfMonth,
+  startOfQuarter,
+  startOfYear,
+  type WorkCalendar,
+  weekday,
+  workingDaysBetween,
+} from '@sauro/calendar';
 import type { overview } from '@sauro/contract/tasks';
 import type { DeskStep } from '@sauro/rules/tasks';
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
@@ -39,7 +51,13 @@ const actFor = (step: DeskStep, r: ListRecord, me: number): Answer['decide'][num
   return step === 'stuck' ? 'unstuck' : 'urge';
 };
 
-async function numbersBy(trx: Trx, where: RawBuilder<SqlBool>, key: RawBuilder<unknown>, label: RawBuilder<unknown>, today: string): Promise<Answer['byUnit']> {
+async function numbersBy(
+  trx: Trx,
+  where: RawBuilder<SqlBool>,
+  key: RawBuilder<unknown>,
+  label: RawBuilder<unknown>,
+  today: string,
+): Promise<Answer['byUnit']> {
   const rows = await trx
     .selectFrom('task')
     .select([sql<number>`coalesce(${key}, 0)`.as('id'), sql<string>`coalesce(min(${label}), '')`.as('label'), ...numberColumns(today)])
@@ -47,7 +65,9 @@ async function numbersBy(trx: Trx, where: RawBuilder<SqlBool>, key: RawBuilder<u
     .groupBy(key)
     .orderBy(sql`5 desc`)
     .execute();
-  return rows.map((r) => ({ ...r, key: String(r.id), id: r.id || null })).sort((a, b) => b.overdue - a.overdue || b.notDue - a.notDue || a.label.localeCompare(b.label, 'vi'));
+  return rows
+    .map((r) => ({ ...r, key: String(r.id), id: r.id || null }))
+    .sort((a, b) => b.overdue - a.overdue || b.notDue - a.notDue || a.label.localeCompare(b.label, 'vi'));
 }
 
 /** The leader's page of one body over one period: red first, in whose hand, the four numbers by unit, person and plan, the heat map, why late. For those who see the whole body. */
@@ -69,30 +89,65 @@ export const readOverview = (ctx: Ctx, query: { bodyId: number; period: Period }
       .select([...numberColumns(today), sql<number | null>`avg(task.done_on - task.due_on) filter (where ${l['done-late']})`.as('late')])
       .where(inPeriod)
       .executeTakeFirstOrThrow();
-    const byUnit = await numbersBy(trx, inPeriod, sql`task.lead_unit_id`, sql`(select name from unit_ref u where u.id = task.lead_unit_id)`, today);
-    const byPerson = await numbersBy(trx, inPeriod, sql`task.executor_id`, sql`(select name from person_ref p where p.id = task.executor_id)`, today);
-    const byPlan = await numbersBy(trx, inPeriod, sql`task.plan_id`, sql`(select concat_ws(' · ', p.symbol, p.subject) from plan_ref p where p.id = task.plan_id)`, today);
+    const byUnit = await numbersBy(
+      trx,
+      inPeriod,
+      sql`task.lead_unit_id`,
+      sql`(select name from unit_ref u where u.id = task.lead_unit_id)`,
+      today,
+    );
+    const byPerson = await numbersBy(
+      trx,
+      inPeriod,
+      sql`task.executor_id`,
+      sql`(select name from person_ref p where p.id = task.executor_id)`,
+      today,
+    );
+    const byPlan = await numbersBy(
+      trx,
+      inPeriod,
+      sql`task.plan_id`,
+      sql`(select concat_ws(' · ', p.symbol, p.subject) from plan_ref p where p.id = task.plan_id)`,
+      today,
+    );
 
     // Overdue ones, and what waits for a leader's word though not yet late.
     const attention = await asRecords(
       selectRows(trx)
         .where(inBody)
-        .where(sql<boolean>`(${l.overdue} or task.extension_pending or (task.stuck_note is not null and task.state in ('given', 'doing')) or (task.state = 'submitted' and coalesce(task.checker_id, task.leader_id) = ${me}))`)
+        .where(
+          sql<boolean>`(${l.overdue} or task.extension_pending or (task.stuck_note is not null and task.state in ('given', 'doing')) or (task.state = 'submitted' and coalesce(task.checker_id, task.leader_id) = ${me}))`,
+        )
         .orderBy(sql`task.due_on`, (o) => o.asc().nullsLast())
         .orderBy('task.id')
         .limit(2000),
     );
     const heat = await heatOf(trx, bodyId, today, calendar);
-    const body = await trx.selectFrom('unit_ref').select(['id', 'name', 'short_name', 'line', sql<number>`(select count(*) from unit_ref u where u.body_id = ${bodyId} and not u.is_body)`.as('units')]).where('id', '=', bodyId).executeTakeFirstOrThrow();
+    const body = await trx
+      .selectFrom('unit_ref')
+      .select([
+        'id',
+        'name',
+        'short_name',
+        'line',
+        sql<number>`(select count(*) from unit_ref u where u.body_id = ${bodyId} and not u.is_body)`.as('units'),
+      ])
+      .where('id', '=', bodyId)
+      .executeTakeFirstOrThrow();
 
     const lay = (r: ListRecord) => Math.max(0, workingDaysBetween(calendar, vietnamDate(new Date(r.desk_since)), today));
     const shown = attention.map((r) => ({ r, ...handOf(r), row: presentRow(r, today, calendar) }));
     const mineFirst = (x: (typeof shown)[number]) => {
       const act = actFor(x.step, x.r, me);
-      const forMe = (act === 'decideExtension' && (x.r.leader_id === me || x.r.decider_id === me || leadsBody(ctx.actor, bodyId))) || act === 'accept' || (x.step === 'stuck' && x.r.leader_id === me);
+      const forMe =
+        (act === 'decideExtension' && (x.r.leader_id === me || x.r.decider_id === me || leadsBody(ctx.actor, bodyId))) ||
+        act === 'accept' ||
+        (x.step === 'stuck' && x.r.leader_id === me);
       return forMe ? 0 : 1;
     };
-    const decide = [...shown].sort((a, b) => mineFirst(a) - mineFirst(b) || overdueDays(b) - overdueDays(a) || a.r.id - b.r.id).slice(0, decideLimit);
+    const decide = [...shown]
+      .sort((a, b) => mineFirst(a) - mineFirst(b) || overdueDays(b) - overdueDays(a) || a.r.id - b.r.id)
+      .slice(0, decideLimit);
     const late = new Map<DeskStep, { tasks: number; days: number }>();
     for (const x of shown) {
       if (x.row.light.kind !== 'overdue') continue;
@@ -120,7 +175,8 @@ export const readOverview = (ctx: Ctx, query: { bodyId: number; period: Period }
   });
 };
 
-const overdueDays = (x: { row: { light: { kind: string; days: number } } }): number => (x.row.light.kind === 'overdue' ? x.row.light.days : 0);
+const overdueDays = (x: { row: { light: { kind: string; days: number } } }): number =>
+  x.row.light.kind === 'overdue' ? x.row.light.days : 0;
 
 /** Overdue at the end of each of the last weeks (this week: today), by lead unit, worst last week first. One query. */
 async function heatOf(trx: Trx, bodyId: number, today: string, calendar: WorkCalendar): Promise<Answer['heat']> {
@@ -137,7 +193,9 @@ async function heatOf(trx: Trx, bodyId: number, today: string, calendar: WorkCal
           and coalesce(task.late_on, task.due_on + 1) <= w.day and (task.created_at at time zone 'Asia/Ho_Chi_Minh')::date <= w.day
           and (coalesce(task.done_on, task.submitted_on) is null or (coalesce(task.done_on, task.submitted_on) > w.day) or (task.state = 'submitted' and w.day >= task.submitted_on and coalesce(task.late_on, task.due_on + 1) <= task.submitted_on)))
       from unnest(${ends}::date[]) with ordinality as w(day, n) order by w.n) as cells
-    from unit_ref u where u.body_id = ${bodyId} and exists (select 1 from task where task.lead_unit_id = u.id and task.body_id = ${bodyId})`.execute(trx);
+    from unit_ref u where u.body_id = ${bodyId} and exists (select 1 from task where task.lead_unit_id = u.id and task.body_id = ${bodyId})`.execute(
+    trx,
+  );
   const last = shownWeeks - 1;
   return {
     weeks,

@@ -1,7 +1,7 @@
-import type { FileInfo } from '@sauro/contract/files';
 import type { PersonRef, UnitRef } from '@sauro/contract';
+import type { FileInfo } from '@sauro/contract/files';
 import { duties, type Task, type TaskCan, type TaskEventKind, type TaskState } from '@sauro/contract/tasks';
-import { deskSpells, mayWhat, type Relation, undoWindowMs } from '@sauro/rules/tasks';
+import { clarityStates, deskSpells, mayWhat, type Relation, undoWindowMs } from '@sauro/rules/tasks';
 import { sql } from 'kysely';
 import { postsIn } from '../../platform/auth/actor.ts';
 import { vietnamDate } from '../../platform/clock.ts';
@@ -11,20 +11,45 @@ import { calendarsOf } from '../organisations/index.ts';
 import { actFacts } from './access.ts';
 import type { TaskRecord } from './queries.ts';
 import { lightOfRecord, originOf } from './rows.ts';
-import { clarityStates } from '@sauro/rules/tasks';
 
 interface Around {
   people: { id: number; name: string; address: string | null; title: string }[];
   units: UnitRef[];
   plan: { symbol: string | null; subject: string } | null;
-  events: { id: number; at: string; kind: TaskEventKind; actorId: number | null; note: string | null; facts: Record<string, string | number | null>; fileIds: number[] }[];
+  events: {
+    id: number;
+    at: string;
+    kind: TaskEventKind;
+    actorId: number | null;
+    note: string | null;
+    facts: Record<string, string | number | null>;
+    fileIds: number[];
+  }[];
   files: { id: number; name: string; mediaType: string; size: number; at: string; by: number }[];
-  extension: { id: number; until: string; reason: string; askedBy: number; askedAt: string; state: 'pending' | 'granted' | 'refused'; answer: string | null } | null;
+  extension: {
+    id: number;
+    until: string;
+    reason: string;
+    askedBy: number;
+    askedAt: string;
+    state: 'pending' | 'granted' | 'refused';
+    answer: string | null;
+  } | null;
 }
 
 /** All that hangs on a task, in one query. */
 async function loadAround(trx: Trx, t: TaskRecord, today: string): Promise<Around> {
-  const people = [t.leader_id, t.adviser_id, t.executor_id, t.decider_id, t.urger_id, t.checker_id, t.created_by, t.submitted_by, t.stuck_to].filter((p) => p !== null);
+  const people = [
+    t.leader_id,
+    t.adviser_id,
+    t.executor_id,
+    t.decider_id,
+    t.urger_id,
+    t.checker_id,
+    t.created_by,
+    t.submitted_by,
+    t.stuck_to,
+  ].filter((p) => p !== null);
   const units = [t.body_id, t.lead_unit_id, ...t.supports].filter((u) => u !== null);
   const r = await sql<{ around: Around }>`
     select json_build_object(
@@ -71,7 +96,9 @@ export async function presentTask(trx: Trx, ctx: Ctx, t: TaskRecord, relations: 
     const p = id === null ? undefined : people.get(id);
     return p ? { id: p.id, name: p.name, address: p.address } : null;
   };
-  const files = new Map<number, FileInfo>(around.files.map((f) => [f.id, { id: f.id, name: f.name, mediaType: f.mediaType, size: f.size, at: iso(f.at), by: person(f.by)! }]));
+  const files = new Map<number, FileInfo>(
+    around.files.map((f) => [f.id, { id: f.id, name: f.name, mediaType: f.mediaType, size: f.size, at: iso(f.at), by: person(f.by)! }]),
+  );
   const filesOf = (ids: readonly number[]) => ids.map((i) => files.get(i)).filter((f) => f !== undefined);
   const name = (id: number | null) => person(id)?.name ?? '';
   const lastSubmit = around.events.findLast((e) => e.kind === 'submitted');
@@ -91,7 +118,12 @@ export async function presentTask(trx: Trx, ctx: Ctx, t: TaskRecord, relations: 
     leader: person(t.leader_id),
     products: t.products.map((p) => p.name),
     clarity: clarityStates(t.clarity) as Task['clarity'],
-    origin: originOf({ plan_id: t.plan_id, plan_symbol: around.plan?.symbol ?? null, plan_subject: around.plan?.subject ?? null, origin_item: t.origin_item }),
+    origin: originOf({
+      plan_id: t.plan_id,
+      plan_symbol: around.plan?.symbol ?? null,
+      plan_subject: around.plan?.subject ?? null,
+      origin_item: t.origin_item,
+    }),
     stuck: t.stuck_note !== null,
     extensionPending: t.extension_pending,
     returned: t.returned,
@@ -110,20 +142,49 @@ export async function presentTask(trx: Trx, ctx: Ctx, t: TaskRecord, relations: 
     authority: t.authority,
     clarities: t.clarities,
     post: postFor(ctx, t),
-    submission: showsSubmission ? { at: iso(lastSubmit.at), by: person(lastSubmit.actorId)!, note: lastSubmit.note, files: filesOf(lastSubmit.fileIds) } : null,
+    submission: showsSubmission
+      ? { at: iso(lastSubmit.at), by: person(lastSubmit.actorId)!, note: lastSubmit.note, files: filesOf(lastSubmit.fileIds) }
+      : null,
     returnReason: t.return_reason,
     stuckNote: t.stuck_note,
     undoUntil: undoUntil(ctx, t),
-    extension: ext ? { id: ext.id, until: ext.until, reason: ext.reason, askedBy: person(ext.askedBy)!, askedAt: iso(ext.askedAt), state: ext.state, answer: ext.answer } : null,
+    extension: ext
+      ? {
+          id: ext.id,
+          until: ext.until,
+          reason: ext.reason,
+          askedBy: person(ext.askedBy)!,
+          askedAt: iso(ext.askedAt),
+          state: ext.state,
+          answer: ext.answer,
+        }
+      : null,
     progress: t.progress,
-    source: t.plan_id !== null && t.source_quote !== null ? { planId: t.plan_id, before: t.source_before ?? '', quote: t.source_quote, after: t.source_after ?? '', page: t.source_page } : null,
+    source:
+      t.plan_id !== null && t.source_quote !== null
+        ? { planId: t.plan_id, before: t.source_before ?? '', quote: t.source_quote, after: t.source_after ?? '', page: t.source_page }
+        : null,
     desks: deskSpells(
       around.events.map((e) => ({ kind: e.kind, at: iso(e.at), day: vietnamDate(new Date(e.at)) })),
-      { giver: name(t.created_by), doer: name(t.executor_id), checker: name(t.checker_id ?? t.leader_id), decider: name(t.leader_id ?? t.decider_id), helper: name(t.stuck_to ?? t.leader_id) },
+      {
+        giver: name(t.created_by),
+        doer: name(t.executor_id),
+        checker: name(t.checker_id ?? t.leader_id),
+        decider: name(t.leader_id ?? t.decider_id),
+        helper: name(t.stuck_to ?? t.leader_id),
+      },
       ctx.today,
       calendar,
     ),
-    events: around.events.map((e) => ({ id: e.id, at: iso(e.at), kind: e.kind, actor: person(e.actorId), note: e.note, facts: e.facts, files: filesOf(e.fileIds) })),
+    events: around.events.map((e) => ({
+      id: e.id,
+      at: iso(e.at),
+      kind: e.kind,
+      actor: person(e.actorId),
+      note: e.note,
+      facts: e.facts,
+      files: filesOf(e.fileIds),
+    })),
     closedOn: t.closed_on,
     createdAt: iso(t.created_at),
     can: canOf(ctx, t, relations),

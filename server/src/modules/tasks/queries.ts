@@ -16,7 +16,12 @@ export type TaskRecord = Omit<Selectable<TaskTable>, 'state' | 'products' | 'sch
 const beside = (eb: ExpressionBuilder<DB, 'task'>) =>
   [
     sql<number[]>`array(select unit_id from task_support s where s.task_id = task.id)`.as('supports'),
-    eb.selectFrom('task_extension').select('asked_by').whereRef('task_extension.task_id', '=', 'task.id').where('task_extension.state', '=', 'pending').as('extension_asked_by'),
+    eb
+      .selectFrom('task_extension')
+      .select('asked_by')
+      .whereRef('task_extension.task_id', '=', 'task.id')
+      .where('task_extension.state', '=', 'pending')
+      .as('extension_asked_by'),
   ] as const;
 
 /** One task, or undefined. Behind the second wall only: use `getTaskFor`. */
@@ -26,7 +31,9 @@ export async function loadTask(trx: Trx, id: number): Promise<TaskRecord | undef
 
 /** One task, locked to the end of the transaction: of two who act at once the second waits and then sees what the first did. */
 export async function lockTask(trx: Trx, id: number): Promise<TaskRecord | undefined> {
-  return (await trx.selectFrom('task').selectAll('task').select(beside).where('id', '=', id).forUpdate('task').executeTakeFirst()) as TaskRecord | undefined;
+  return (await trx.selectFrom('task').selectAll('task').select(beside).where('id', '=', id).forUpdate('task').executeTakeFirst()) as
+    | TaskRecord
+    | undefined;
 }
 
 /** Takes the next `count` numbers of the body's year; answers the first. */
@@ -47,15 +54,35 @@ export const taskCode = (year: number, n: number): string => `${String(year % 10
 export function fieldColumns(f: Partial<TaskFields>) {
   const json = (v: unknown) => (v === undefined ? undefined : JSON.stringify(v));
   const columns = {
-    title: f.title, content: f.content, lead_unit_id: f.leadUnitId, leader_id: f.leaderId, adviser_id: f.adviserId, executor_id: f.executorId, decider_id: f.deciderId, urger_id: f.urgerId, checker_id: f.checkerId,
-    start_on: f.startOn, due_on: f.dueOn, checkpoint_on: f.checkpointOn, authority: f.authority, deadline_printed: f.deadlinePrinted, schedule: json(f.schedule), products: json(f.products),
+    title: f.title,
+    content: f.content,
+    lead_unit_id: f.leadUnitId,
+    leader_id: f.leaderId,
+    adviser_id: f.adviserId,
+    executor_id: f.executorId,
+    decider_id: f.deciderId,
+    urger_id: f.urgerId,
+    checker_id: f.checkerId,
+    start_on: f.startOn,
+    due_on: f.dueOn,
+    checkpoint_on: f.checkpointOn,
+    authority: f.authority,
+    deadline_printed: f.deadlinePrinted,
+    schedule: json(f.schedule),
+    products: json(f.products),
   };
-  return Object.fromEntries(Object.entries(columns).filter(([, v]) => v !== undefined)) as { [K in keyof typeof columns]?: NonNullable<(typeof columns)[K]> };
+  return Object.fromEntries(Object.entries(columns).filter(([, v]) => v !== undefined)) as {
+    [K in keyof typeof columns]?: NonNullable<(typeof columns)[K]>;
+  };
 }
 
 /** Inserts tasks; answers their ids in order. */
 export async function insertTasks(trx: Trx, rows: Record<string, unknown>[]): Promise<number[]> {
-  const done = await trx.insertInto('task').values(rows as never).returning('id').execute();
+  const done = await trx
+    .insertInto('task')
+    .values(rows as never)
+    .returning('id')
+    .execute();
   return done.map((r) => r.id);
 }
 
@@ -71,7 +98,11 @@ export async function writeTask(trx: Trx, id: number, columns: Record<string, un
 /** Replaces the supporting units. */
 export async function writeSupports(trx: Trx, taskId: number, bodyId: number, unitIds: readonly number[]): Promise<void> {
   await trx.deleteFrom('task_support').where('task_id', '=', taskId).execute();
-  if (unitIds.length) await trx.insertInto('task_support').values([...new Set(unitIds)].map((unit_id) => ({ task_id: taskId, unit_id, body_id: bodyId }))).execute();
+  if (unitIds.length)
+    await trx
+      .insertInto('task_support')
+      .values([...new Set(unitIds)].map((unit_id) => ({ task_id: taskId, unit_id, body_id: bodyId })))
+      .execute();
 }
 
 /** One event for the history. */
@@ -93,11 +124,25 @@ export async function insertEvents(trx: Trx, events: readonly NewEvent[]): Promi
     .insertInto('task_event')
     .values(
       events.map((e) => ({
-        task_id: e.taskId, body_id: e.bodyId, at: e.at.toISOString(), kind: e.kind, actor_id: e.actorId, note: e.note ?? null, facts: JSON.stringify(e.facts ?? {}), file_ids: sql<number[]>`${[...(e.fileIds ?? [])]}::bigint[]`,
+        task_id: e.taskId,
+        body_id: e.bodyId,
+        at: e.at.toISOString(),
+        kind: e.kind,
+        actor_id: e.actorId,
+        note: e.note ?? null,
+        facts: JSON.stringify(e.facts ?? {}),
+        file_ids: sql<number[]>`${[...(e.fileIds ?? [])]}::bigint[]`,
       })),
     )
     .returning('id')
     .execute();
-  const files = events.flatMap((e, i) => (e.fileIds ?? []).map((file_id) => ({ task_id: e.taskId, file_id, body_id: e.bodyId, event_id: rows[i]!.id })));
-  if (files.length) await trx.insertInto('task_file').values(files).onConflict((c) => c.doNothing()).execute();
+  const files = events.flatMap((e, i) =>
+    (e.fileIds ?? []).map((file_id) => ({ task_id: e.taskId, file_id, body_id: e.bodyId, event_id: rows[i]!.id })),
+  );
+  if (files.length)
+    await trx
+      .insertInto('task_file')
+      .values(files)
+      .onConflict((c) => c.doNothing())
+      .execute();
 }

@@ -1,9 +1,9 @@
-import { listTasks, type TaskFilter } from '@sauro/contract/tasks';
+import type { listTasks, TaskFilter } from '@sauro/contract/tasks';
 import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { z } from 'zod';
+import type { Trx } from '../../platform/db/db.ts';
 import type { Ctx } from '../../platform/http/context.ts';
 import { AppError } from '../../platform/http/errors.ts';
-import type { Trx } from '../../platform/db/db.ts';
 import { calendarsOf } from '../organisations/index.ts';
 import { taskScope } from './access.ts';
 import { lightSql, numberColumns } from './lights.ts';
@@ -20,7 +20,8 @@ interface Key {
 /** Conditions of the register's filters, on top of the scope. */
 export function filterSql(f: TaskFilter, today: string): RawBuilder<SqlBool>[] {
   const lights = lightSql(today);
-  const any = (column: string, ids: readonly (number | string)[] | undefined, type: 'bigint' | 'text') => (ids?.length ? [sql<SqlBool>`${sql.ref(column)} = any(${ids}::${sql.raw(type)}[])`] : []);
+  const any = (column: string, ids: readonly (number | string)[] | undefined, type: 'bigint' | 'text') =>
+    ids?.length ? [sql<SqlBool>`${sql.ref(column)} = any(${ids}::${sql.raw(type)}[])`] : [];
   const out = [
     ...any('task.lead_unit_id', f.unitId, 'bigint'),
     ...any('task.leader_id', f.leaderId, 'bigint'),
@@ -29,14 +30,21 @@ export function filterSql(f: TaskFilter, today: string): RawBuilder<SqlBool>[] {
     ...any('task.state', f.state, 'text'),
   ];
   if (f.checkerId) out.push(sql`task.checker_id = ${f.checkerId}`);
-  if (f.light?.length) out.push(sql`(${sql.join(f.light.map((l) => lights[l]), sql` or `)})`);
+  if (f.light?.length)
+    out.push(
+      sql`(${sql.join(
+        f.light.map((l) => lights[l]),
+        sql` or `,
+      )})`,
+    );
   if (f.dueFrom) out.push(sql`task.due_on >= ${f.dueFrom}::date`);
   if (f.dueTo) out.push(sql`task.due_on <= ${f.dueTo}::date`);
   if (f.incomplete !== undefined) out.push(f.incomplete ? sql`task.clarity <> 'cccccc'` : sql`task.clarity = 'cccccc'`);
   if (f.stuck !== undefined) out.push(f.stuck ? sql`task.stuck_note is not null` : sql`task.stuck_note is null`);
   if (f.extensionPending !== undefined) out.push(sql`task.extension_pending = ${f.extensionPending}`);
   // Each word must stand somewhere, marks or no marks.
-  for (const word of (f.q ?? '').split(/\s+/).filter(Boolean).slice(0, 8)) out.push(sql`task.search like '%' || replace(replace(app.fold(${word}), '%', '\\%'), '_', '\\_') || '%'`);
+  for (const word of (f.q ?? '').split(/\s+/).filter(Boolean).slice(0, 8))
+    out.push(sql`task.search like '%' || replace(replace(app.fold(${word}), '%', '\\%'), '_', '\\_') || '%'`);
   return out;
 }
 
@@ -51,10 +59,21 @@ function sortKeys(sort: Query['sort'], group: Query['group'], today: string): Ke
     lead: [{ sql: sql`coalesce(lead.name, '')`, type: 'text' }],
     leader: [{ sql: sql`coalesce(leader.name_key, '')`, type: 'text' }],
     plan: [{ sql: sql`coalesce(task.plan_id, 0)`, type: 'int8', desc: true }],
-    light: [{ sql: sql`case ${sql.join(lightOrder.map((k, i) => sql`when ${l[k]} then ${sql.lit(i)}`), sql` `)} else 9 end`, type: 'int8' }],
+    light: [
+      {
+        sql: sql`case ${sql.join(
+          lightOrder.map((k, i) => sql`when ${l[k]} then ${sql.lit(i)}`),
+          sql` `,
+        )} else 9 end`,
+        type: 'int8',
+      },
+    ],
   };
   const keys: Record<Query['sort'], Key[]> = {
-    red: [{ sql: rank, type: 'int8' }, { sql: due, type: 'date' }],
+    red: [
+      { sql: rank, type: 'int8' },
+      { sql: due, type: 'date' },
+    ],
     due: [{ sql: due, type: 'date' }],
     '-due': [{ sql: due, type: 'date', desc: true }],
     code: [{ sql: sql`task.code`, type: 'text' }],
@@ -92,22 +111,45 @@ function beyond(keys: Key[], c: Cursor): RawBuilder<SqlBool> {
   return sql<SqlBool>`(${sql.join(ways, sql` or `)})`;
 }
 
-const whereAll = (scope: ReturnType<typeof taskScope>, filters: readonly RawBuilder<SqlBool>[]) => (eb: Parameters<typeof scope>[0]): Expression<SqlBool> => eb.and([scope(eb), ...filters]);
+const whereAll =
+  (scope: ReturnType<typeof taskScope>, filters: readonly RawBuilder<SqlBool>[]) =>
+  (eb: Parameters<typeof scope>[0]): Expression<SqlBool> =>
+    eb.and([scope(eb), ...filters]);
 
 /** Totals and lights of the groups, red first. */
-async function groupsOf(trx: Trx, group: Query['group'], where: (eb: Parameters<ReturnType<typeof taskScope>>[0]) => Expression<SqlBool>, today: string): Promise<Answer['groups']> {
+async function groupsOf(
+  trx: Trx,
+  group: Query['group'],
+  where: (eb: Parameters<ReturnType<typeof taskScope>>[0]) => Expression<SqlBool>,
+  today: string,
+): Promise<Answer['groups']> {
   if (group === 'none') return [];
   const l = lightSql(today);
   const by: Record<Exclude<Query['group'], 'none'>, [RawBuilder<unknown>, RawBuilder<unknown>]> = {
     lead: [sql`coalesce(task.lead_unit_id, 0)`, sql`coalesce((select name from unit_ref u where u.id = task.lead_unit_id), '')`],
     leader: [sql`coalesce(task.leader_id, 0)`, sql`coalesce((select name from person_ref p where p.id = task.leader_id), '')`],
-    plan: [sql`coalesce(task.plan_id, 0)`, sql`coalesce((select concat_ws(' · ', p.symbol, p.subject) from plan_ref p where p.id = task.plan_id), '')`],
-    light: [sql`case ${sql.join(lightOrder.map((k) => sql`when ${l[k]} then ${sql.lit(k)}`), sql` `)} end`, sql`''`],
+    plan: [
+      sql`coalesce(task.plan_id, 0)`,
+      sql`coalesce((select concat_ws(' · ', p.symbol, p.subject) from plan_ref p where p.id = task.plan_id), '')`,
+    ],
+    light: [
+      sql`case ${sql.join(
+        lightOrder.map((k) => sql`when ${l[k]} then ${sql.lit(k)}`),
+        sql` `,
+      )} end`,
+      sql`''`,
+    ],
   };
   const [key, label] = by[group];
   const rows = await trx
     .selectFrom('task')
-    .select([sql<string>`(${key})::text`.as('key'), sql<string>`min(${label})`.as('label'), sql<number>`count(*)`.as('total'), sql<number>`count(*) filter (where ${l.overdue})`.as('overdue'), sql<number>`count(*) filter (where ${l['near-due']})`.as('nearDue')])
+    .select([
+      sql<string>`(${key})::text`.as('key'),
+      sql<string>`min(${label})`.as('label'),
+      sql<number>`count(*)`.as('total'),
+      sql<number>`count(*) filter (where ${l.overdue})`.as('overdue'),
+      sql<number>`count(*) filter (where ${l['near-due']})`.as('nearDue'),
+    ])
     .where(where)
     .groupBy(sql`1`)
     .execute();
@@ -124,10 +166,14 @@ export async function readRegister(trx: Trx, ctx: Ctx, query: Query): Promise<An
   const cursor = query.cursor ? decode(query.cursor, keys.length) : null;
   const back = cursor?.back ?? false;
 
-  let page = selectRows(trx).where(where).limit(query.limit + 1);
+  let page = selectRows(trx)
+    .where(where)
+    .limit(query.limit + 1);
   if (cursor) page = page.where(beyond(keys, cursor));
   for (const [i, k] of keys.entries()) {
-    page = page.select(sql<string | number>`${k.sql}`.as(`k${i}` as 'k0')).orderBy(sql`${sql.ref(`k${i}`)} ${sql.raw(Boolean(k.desc) === back ? 'asc' : 'desc')}`);
+    page = page
+      .select(sql<string | number>`${k.sql}`.as(`k${i}` as 'k0'))
+      .orderBy(sql`${sql.ref(`k${i}`)} ${sql.raw(Boolean(k.desc) === back ? 'asc' : 'desc')}`);
   }
   const found = (await asRecords(page)) as (Awaited<ReturnType<typeof asRecords>>[number] & Record<string, string | number>)[];
   const more = found.length > query.limit;
@@ -139,7 +185,9 @@ export async function readRegister(trx: Trx, ctx: Ctx, query: Query): Promise<An
     .select([...numberColumns(today), sql<number>`count(*)`.as('total')])
     .where(where)
     .executeTakeFirstOrThrow();
-  const all = filters.length ? (await trx.selectFrom('task').select(sql<number>`count(*)`.as('n')).where(scope).executeTakeFirstOrThrow()).n : totals.total;
+  const all = filters.length
+    ? (await trx.selectFrom('task').select(sql<number>`count(*)`.as('n')).where(scope).executeTakeFirstOrThrow()).n
+    : totals.total;
   const groups = await groupsOf(trx, query.group, where, today);
   const calendars = await calendarsOf(trx, [...new Set(rows.map((r) => r.body_id))]);
 

@@ -1,7 +1,7 @@
-import type { LightKind, MyTask, TaskOrigin, TaskRow, TaskState } from '@sauro/contract/tasks';
-import type { Line, PersonRef, UnitRef } from '@sauro/contract';
-import { clarityStates, type LightMarks, lightOf } from '@sauro/rules/tasks';
 import type { WorkCalendar } from '@sauro/calendar';
+import type { Line, PersonRef, UnitRef } from '@sauro/contract';
+import type { LightKind, MyTask, TaskOrigin, TaskRow, TaskState } from '@sauro/contract/tasks';
+import { clarityStates, type LightMarks, lightOf } from '@sauro/rules/tasks';
 import { type SelectQueryBuilder, sql } from 'kysely';
 import type { z } from 'zod';
 import type { DB } from '../../db/types.gen.ts';
@@ -67,30 +67,100 @@ export function selectRows(trx: Trx) {
     .leftJoin('person_ref as checker', 'checker.id', 'task.checker_id')
     .leftJoin('plan_ref as plan', 'plan.id', 'task.plan_id')
     .select([
-      'task.id', 'task.code', 'task.title', 'task.state', 'task.start_on', 'task.due_on', 'task.near_on', 'task.late_on', 'task.submitted_on', 'task.submitted_at', 'task.submitted_by', 'task.done_on', 'task.clarity',
-      'task.products', 'task.stuck_note', 'task.extension_pending', 'task.returned', 'task.return_reason', 'task.exception_reason', 'task.version', 'task.desk_since', 'task.body_id', 'body.name as body_name', 'body.short_name as body_short', 'body.line as body_line',
-      'task.lead_unit_id', 'lead.name as lead_name', 'lead.short_name as lead_short', 'lead.line as lead_line', 'task.executor_id', 'executor.name as executor_name', 'executor.address as executor_address',
-      'task.leader_id', 'leader.name as leader_name', 'leader.address as leader_address', 'task.checker_id', 'checker.name as checker_name', 'checker.address as checker_address',
-      'task.adviser_id', 'task.decider_id', 'task.urger_id', 'task.plan_id', 'plan.symbol as plan_symbol', 'plan.subject as plan_subject', 'task.origin_item',
+      'task.id',
+      'task.code',
+      'task.title',
+      'task.state',
+      'task.start_on',
+      'task.due_on',
+      'task.near_on',
+      'task.late_on',
+      'task.submitted_on',
+      'task.submitted_at',
+      'task.submitted_by',
+      'task.done_on',
+      'task.clarity',
+      'task.products',
+      'task.stuck_note',
+      'task.extension_pending',
+      'task.returned',
+      'task.return_reason',
+      'task.exception_reason',
+      'task.version',
+      'task.desk_since',
+      'task.body_id',
+      'body.name as body_name',
+      'body.short_name as body_short',
+      'body.line as body_line',
+      'task.lead_unit_id',
+      'lead.name as lead_name',
+      'lead.short_name as lead_short',
+      'lead.line as lead_line',
+      'task.executor_id',
+      'executor.name as executor_name',
+      'executor.address as executor_address',
+      'task.leader_id',
+      'leader.name as leader_name',
+      'leader.address as leader_address',
+      'task.checker_id',
+      'checker.name as checker_name',
+      'checker.address as checker_address',
+      'task.adviser_id',
+      'task.decider_id',
+      'task.urger_id',
+      'task.plan_id',
+      'plan.symbol as plan_symbol',
+      'plan.subject as plan_subject',
+      'task.origin_item',
     ]);
 }
 
 /** Runs a list query; the columns are those of `selectRows`. */
-export const asRecords = async (q: SelectQueryBuilder<DB, never, object> | { execute(): Promise<unknown[]> }): Promise<ListRecord[]> => (await q.execute()) as ListRecord[];
+export const asRecords = async (q: SelectQueryBuilder<DB, never, object> | { execute(): Promise<unknown[]> }): Promise<ListRecord[]> =>
+  (await q.execute()) as ListRecord[];
 
-const person = (id: number | null, name: string | null, address: string | null): PersonRef | null => (id === null || name === null ? null : { id, name, address });
+const person = (id: number | null, name: string | null, address: string | null): PersonRef | null =>
+  id === null || name === null ? null : { id, name, address };
 
 /** The origin of a task: plan and printed item. */
-export const originOf = (r: Pick<ListRecord, 'plan_id' | 'plan_symbol' | 'plan_subject' | 'origin_item'>): z.infer<typeof TaskOrigin> | null =>
-  r.plan_id === null ? null : { planId: r.plan_id, planSymbol: r.plan_symbol, planSubject: r.plan_subject ?? '', item: r.origin_item ?? '' };
+export const originOf = (
+  r: Pick<ListRecord, 'plan_id' | 'plan_symbol' | 'plan_subject' | 'origin_item'>,
+): z.infer<typeof TaskOrigin> | null =>
+  r.plan_id === null
+    ? null
+    : { planId: r.plan_id, planSymbol: r.plan_symbol, planSubject: r.plan_subject ?? '', item: r.origin_item ?? '' };
 
 /** The light of a record. */
-export const lightOfRecord = (r: { state: TaskState; due_on: string | null; submitted_on: string | null; done_on: string | null; near_on: string | null; late_on: string | null }, today: string, calendar: WorkCalendar) =>
-  lightOf({ state: r.state, dueOn: r.due_on, submittedOn: r.submitted_on, doneOn: r.done_on, ...({ nearOn: r.near_on, lateOn: r.late_on } satisfies LightMarks) }, today, calendar);
+export const lightOfRecord = (
+  r: {
+    state: TaskState;
+    due_on: string | null;
+    submitted_on: string | null;
+    done_on: string | null;
+    near_on: string | null;
+    late_on: string | null;
+  },
+  today: string,
+  calendar: WorkCalendar,
+) =>
+  lightOf(
+    {
+      state: r.state,
+      dueOn: r.due_on,
+      submittedOn: r.submitted_on,
+      doneOn: r.done_on,
+      ...({ nearOn: r.near_on, lateOn: r.late_on } satisfies LightMarks),
+    },
+    today,
+    calendar,
+  );
 
 /** A database row as the contract's list row. */
 export function presentRow(r: ListRecord, today: string, calendar: WorkCalendar): TaskRow {
-  const lead: UnitRef | null = r.lead_unit_id === null ? null : { id: r.lead_unit_id, name: r.lead_name ?? '', shortName: r.lead_short ?? '', line: r.lead_line ?? 'government' };
+  const lead: UnitRef | null =
+    r.lead_unit_id === null
+      ? null
+      : { id: r.lead_unit_id, name: r.lead_name ?? '', shortName: r.lead_short ?? '', line: r.lead_line ?? 'government' };
   return {
     id: r.id,
     code: r.code,
@@ -122,4 +192,7 @@ export const lightOrder: readonly LightKind[] = ['overdue', 'near-due', 'not-due
 
 /** SQL that ranks a light as `lightOrder` does. */
 export const rankSql = (conditions: Record<LightKind, ReturnType<typeof sql<boolean>>>) =>
-  sql<number>`case ${sql.join(lightOrder.map((k, i) => sql`when ${conditions[k]} then ${sql.lit(i)}`), sql` `)} else 9 end`;
+  sql<number>`case ${sql.join(
+    lightOrder.map((k, i) => sql`when ${conditions[k]} then ${sql.lit(i)}`),
+    sql` `,
+  )} else 9 end`;

@@ -16,7 +16,12 @@ export const decideExtension = (ctx: Ctx, id: number, b: { extensionId: number; 
     if (!b.granted && !b.answer) throw new AppError('REASON_REQUIRED', { field: 'answer' });
     const decided = await trx
       .updateTable('task_extension')
-      .set({ state: b.granted ? 'granted' : 'refused', decided_by: ctx.actor.personId, decided_at: ctx.now.toISOString(), answer: b.answer })
+      .set({
+        state: b.granted ? 'granted' : 'refused',
+        decided_by: ctx.actor.personId,
+        decided_at: ctx.now.toISOString(),
+        answer: b.answer,
+      })
       .where('id', '=', b.extensionId)
       .where('task_id', '=', id)
       .where('state', '=', 'pending')
@@ -24,12 +29,42 @@ export const decideExtension = (ctx: Ctx, id: number, b: { extensionId: number; 
       .executeTakeFirst();
     if (!decided) throw new AppError('EXTENSION_DECIDED');
     const marks = b.granted ? lightMarks(task.start_on, decided.until, (await calendarsOf(trx, [task.body_id]))(task.body_id)) : null;
-    await writeTask(trx, id, { extension_pending: false, desk_since: ctx.now.toISOString(), ...(marks ? { due_on: decided.until, near_on: marks.nearOn, late_on: marks.lateOn } : {}) }, ctx.now);
+    await writeTask(
+      trx,
+      id,
+      {
+        extension_pending: false,
+        desk_since: ctx.now.toISOString(),
+        ...(marks ? { due_on: decided.until, near_on: marks.nearOn, late_on: marks.lateOn } : {}),
+      },
+      ctx.now,
+    );
     const kind = b.granted ? 'extension-granted' : 'extension-refused';
-    await insertEvents(trx, [{ taskId: id, bodyId: task.body_id, at: ctx.now, kind, actorId: ctx.actor.personId, note: b.answer, facts: { until: decided.until, from: task.due_on } }]);
-    await tellParties(trx, ctx, task, 'extension-decided', [decided.asked_by, task.executor_id, task.checker_id], { granted: b.granted ? 1 : 0, until: decided.until, note: b.answer });
+    await insertEvents(trx, [
+      {
+        taskId: id,
+        bodyId: task.body_id,
+        at: ctx.now,
+        kind,
+        actorId: ctx.actor.personId,
+        note: b.answer,
+        facts: { until: decided.until, from: task.due_on },
+      },
+    ]);
+    await tellParties(trx, ctx, task, 'extension-decided', [decided.asked_by, task.executor_id, task.checker_id], {
+      granted: b.granted ? 1 : 0,
+      until: decided.until,
+      note: b.answer,
+    });
     await audit(trx, {
-      bodyId: task.body_id, at: ctx.now, actorId: ctx.actor.personId, act: 'tasks.decideExtension', subject: 'task', subjectId: id, before: { due: task.due_on }, after: { granted: b.granted, due: b.granted ? decided.until : task.due_on },
+      bodyId: task.body_id,
+      at: ctx.now,
+      actorId: ctx.actor.personId,
+      act: 'tasks.decideExtension',
+      subject: 'task',
+      subjectId: id,
+      before: { due: task.due_on },
+      after: { granted: b.granted, due: b.granted ? decided.until : task.due_on },
     });
     return presentTask(trx, ctx, (await loadTask(trx, id))!, relations);
   });

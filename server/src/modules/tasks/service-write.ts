@@ -10,7 +10,17 @@ import { peopleOfBody } from '../identity/index.ts';
 import { calendarsOf, unitsOfBody } from '../organisations/index.ts';
 import { getTaskFor, relationsOf } from './access.ts';
 import { presentTask } from './present.ts';
-import { fieldColumns, insertEvents, insertTasks, loadTask, takeNumbers, taskCode, type TaskRecord, writeSupports, writeTask } from './queries.ts';
+import {
+  fieldColumns,
+  insertEvents,
+  insertTasks,
+  loadTask,
+  type TaskRecord,
+  takeNumbers,
+  taskCode,
+  writeSupports,
+  writeTask,
+} from './queries.ts';
 import { partiesOf, tellParties } from './service.ts';
 
 const personFields = ['leaderId', 'adviserId', 'executorId', 'deciderId', 'urgerId', 'checkerId'] as const;
@@ -26,16 +36,33 @@ async function checkFields(trx: Trx, ctx: Ctx, bodyId: number, f: Partial<TaskFi
   const units = [...(f.leadUnitId == null ? [] : [f.leadUnitId]), ...(f.supportUnitIds ?? [])];
   if (units.length) {
     const known = new Set((await unitsOfBody(trx, bodyId)).map((u) => u.id));
-    if (units.some((u) => !known.has(u))) throw new AppError('UNIT_NOT_IN_BODY', { field: f.leadUnitId != null && !known.has(f.leadUnitId) ? 'leadUnitId' : 'supportUnitIds' });
+    if (units.some((u) => !known.has(u)))
+      throw new AppError('UNIT_NOT_IN_BODY', { field: f.leadUnitId != null && !known.has(f.leadUnitId) ? 'leadUnitId' : 'supportUnitIds' });
   }
   if (whole.checkerId !== null && whole.checkerId === whole.executorId) throw new AppError('SELF_CHECK', { field: 'checkerId' });
-  if (whole.startOn && whole.dueOn && whole.dueOn < whole.startOn) throw new AppError('DATE_NOT_LATER', { field: 'dueOn', than: whole.startOn });
+  if (whole.startOn && whole.dueOn && whole.dueOn < whole.startOn)
+    throw new AppError('DATE_NOT_LATER', { field: 'dueOn', than: whole.startOn });
 }
 
 /** The fields of a stored task. */
 export const fieldsOf = (t: TaskRecord): TaskFields => ({
-  title: t.title, content: t.content, leadUnitId: t.lead_unit_id, supportUnitIds: t.supports, leaderId: t.leader_id, adviserId: t.adviser_id, executorId: t.executor_id, deciderId: t.decider_id, urgerId: t.urger_id, checkerId: t.checker_id,
-  startOn: t.start_on, dueOn: t.due_on, checkpointOn: t.checkpoint_on, schedule: t.schedule, deadlinePrinted: t.deadline_printed, products: t.products.map((p) => ({ ...p, acceptance: p.acceptance ?? null })), authority: t.authority,
+  title: t.title,
+  content: t.content,
+  leadUnitId: t.lead_unit_id,
+  supportUnitIds: t.supports,
+  leaderId: t.leader_id,
+  adviserId: t.adviser_id,
+  executorId: t.executor_id,
+  deciderId: t.decider_id,
+  urgerId: t.urger_id,
+  checkerId: t.checker_id,
+  startOn: t.start_on,
+  dueOn: t.due_on,
+  checkpointOn: t.checkpoint_on,
+  schedule: t.schedule,
+  deadlinePrinted: t.deadline_printed,
+  products: t.products.map((p) => ({ ...p, acceptance: p.acceptance ?? null })),
+  authority: t.authority,
 });
 
 /** What a task that enters the register is made of. */
@@ -58,15 +85,43 @@ export async function enterTasks(trx: Trx, ctx: Ctx, bodyId: number, tasks: read
       const marks = lightMarks(t.fields.startOn, t.fields.dueOn, calendar);
       const o = t.origin;
       return {
-        body_id: bodyId, code: taskCode(year, first + i), ...fieldColumns(t.fields), near_on: marks.nearOn, late_on: marks.lateOn, clarity: clarityLetters(t.clarities), clarities: JSON.stringify(t.clarities),
-        exception_reason: t.exceptionReason, plan_id: o?.planId ?? null, plan_item_id: o?.itemId ?? null, origin_item: o?.printedId ?? null, source_before: o?.before ?? null, source_quote: o?.quote ?? null, source_after: o?.after ?? null, source_page: o?.page ?? null,
-        created_by: ctx.actor.personId, created_at: ctx.now.toISOString(), updated_at: ctx.now.toISOString(), desk_since: ctx.now.toISOString(),
+        body_id: bodyId,
+        code: taskCode(year, first + i),
+        ...fieldColumns(t.fields),
+        near_on: marks.nearOn,
+        late_on: marks.lateOn,
+        clarity: clarityLetters(t.clarities),
+        clarities: JSON.stringify(t.clarities),
+        exception_reason: t.exceptionReason,
+        plan_id: o?.planId ?? null,
+        plan_item_id: o?.itemId ?? null,
+        origin_item: o?.printedId ?? null,
+        source_before: o?.before ?? null,
+        source_quote: o?.quote ?? null,
+        source_after: o?.after ?? null,
+        source_page: o?.page ?? null,
+        created_by: ctx.actor.personId,
+        created_at: ctx.now.toISOString(),
+        updated_at: ctx.now.toISOString(),
+        desk_since: ctx.now.toISOString(),
       };
     }),
   );
-  const supports = tasks.flatMap((t, i) => [...new Set(t.fields.supportUnitIds)].map((unit_id) => ({ task_id: ids[i]!, unit_id, body_id: bodyId })));
+  const supports = tasks.flatMap((t, i) =>
+    [...new Set(t.fields.supportUnitIds)].map((unit_id) => ({ task_id: ids[i]!, unit_id, body_id: bodyId })),
+  );
   if (supports.length) await trx.insertInto('task_support').values(supports).execute();
-  await insertEvents(trx, ids.map((taskId, i) => ({ taskId, bodyId, at: ctx.now, kind: 'created' as const, actorId: ctx.actor.personId, note: tasks[i]!.exceptionReason })));
+  await insertEvents(
+    trx,
+    ids.map((taskId, i) => ({
+      taskId,
+      bodyId,
+      at: ctx.now,
+      kind: 'created' as const,
+      actorId: ctx.actor.personId,
+      note: tasks[i]!.exceptionReason,
+    })),
+  );
   return ids;
 }
 
@@ -75,12 +130,16 @@ export const createTask = (ctx: Ctx, body: TaskFields & { bodyId: number; except
   ctx.write(async (trx) => {
     const { bodyId, exceptionReason, ...fields } = body;
     const { actor } = ctx;
-    const ownGroup = actor.posts.some((p) => p.bodyId === bodyId && p.unitId === fields.leadUnitId && (p.role === 'head' || p.role === 'deputy'));
+    const ownGroup = actor.posts.some(
+      (p) => p.bodyId === bodyId && p.unitId === fields.leadUnitId && (p.role === 'head' || p.role === 'deputy'),
+    );
     if (!actor.bodies.includes(bodyId) || !(seesBody(actor, bodyId) || ownGroup)) throw notFound();
     await checkFields(trx, ctx, bodyId, fields, fields);
     const clarities = settled(assessClarities(fields, { today: ctx.today }));
     if (!isComplete(clarities) && !exceptionReason) throw new AppError('REASON_REQUIRED', { field: 'exceptionReason' });
-    const [id] = await enterTasks(trx, ctx, bodyId, [{ fields, clarities, exceptionReason: isComplete(clarities) ? null : exceptionReason, origin: null }]);
+    const [id] = await enterTasks(trx, ctx, bodyId, [
+      { fields, clarities, exceptionReason: isComplete(clarities) ? null : exceptionReason, origin: null },
+    ]);
     const task = (await loadTask(trx, id!))!;
     await tellParties(trx, ctx, task, 'task-assigned', partiesOf(task));
     await audit(trx, { bodyId, at: ctx.now, actorId: actor.personId, act: 'tasks.create', subject: 'task', subjectId: id!, after: fields });
@@ -88,7 +147,11 @@ export const createTask = (ctx: Ctx, body: TaskFields & { bodyId: number; except
   });
 
 /** Changes fields of a task whose version the writer has seen. A new due date needs its reason; whoever gains or loses a duty is told. */
-export const updateTask = (ctx: Ctx, id: number, b: { version: number; reason: string | null; fields: Partial<TaskFields> }): Promise<Task> =>
+export const updateTask = (
+  ctx: Ctx,
+  id: number,
+  b: { version: number; reason: string | null; fields: Partial<TaskFields> },
+): Promise<Task> =>
   ctx.write(async (trx) => {
     const { task, relations } = await getTaskFor(trx, ctx, id, 'edit');
     if (task.version !== b.version) throw await conflict(trx, task);
@@ -99,14 +162,50 @@ export const updateTask = (ctx: Ctx, id: number, b: { version: number; reason: s
     if ('dueOn' in changed.after && before.dueOn !== null && !b.reason) throw new AppError('REASON_REQUIRED', { field: 'reason' });
     const clarities = settled(assessClarities(whole, { today: ctx.today }));
     const marks = lightMarks(whole.startOn, whole.dueOn, (await calendarsOf(trx, [task.body_id]))(task.body_id));
-    await writeTask(trx, id, { ...fieldColumns(b.fields), near_on: marks.nearOn, late_on: marks.lateOn, clarity: clarityLetters(clarities), clarities: JSON.stringify(clarities) }, ctx.now);
+    await writeTask(
+      trx,
+      id,
+      {
+        ...fieldColumns(b.fields),
+        near_on: marks.nearOn,
+        late_on: marks.lateOn,
+        clarity: clarityLetters(clarities),
+        clarities: JSON.stringify(clarities),
+      },
+      ctx.now,
+    );
     if (b.fields.supportUnitIds) await writeSupports(trx, id, task.body_id, b.fields.supportUnitIds);
-    await insertEvents(trx, [{ taskId: id, bodyId: task.body_id, at: ctx.now, kind: 'edited', actorId: ctx.actor.personId, note: b.reason, facts: { fields: Object.keys(changed.after).join(',') } }]);
+    await insertEvents(trx, [
+      {
+        taskId: id,
+        bodyId: task.body_id,
+        at: ctx.now,
+        kind: 'edited',
+        actorId: ctx.actor.personId,
+        note: b.reason,
+        facts: { fields: Object.keys(changed.after).join(',') },
+      },
+    ]);
     const after = (await loadTask(trx, id))!;
     const fresh = partiesOf(after).filter((p) => !partiesOf(task).includes(p));
     await tellParties(trx, ctx, after, 'task-assigned', fresh);
-    await tellParties(trx, ctx, after, 'task-changed', [...new Set([...partiesOf(task), ...partiesOf(after)])].filter((p) => !fresh.includes(p)), { note: b.reason });
-    await audit(trx, { bodyId: task.body_id, at: ctx.now, actorId: ctx.actor.personId, act: 'tasks.edit', subject: 'task', subjectId: id, ...changed });
+    await tellParties(
+      trx,
+      ctx,
+      after,
+      'task-changed',
+      [...new Set([...partiesOf(task), ...partiesOf(after)])].filter((p) => !fresh.includes(p)),
+      { note: b.reason },
+    );
+    await audit(trx, {
+      bodyId: task.body_id,
+      at: ctx.now,
+      actorId: ctx.actor.personId,
+      act: 'tasks.edit',
+      subject: 'task',
+      subjectId: id,
+      ...changed,
+    });
     return presentTask(trx, ctx, after, relations);
   });
 

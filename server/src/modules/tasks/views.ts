@@ -33,7 +33,12 @@ async function counted(trx: Trx, ctx: Ctx, views: { id: number; name: string; se
 /** My saved views with live counts. */
 export const readViews = (ctx: Ctx, bodyId?: number): Promise<{ items: View[] }> =>
   ctx.read(async (trx) => {
-    const views = await trx.selectFrom('task_view').select(['id', 'name', 'search']).where('person_id', '=', ctx.actor.personId).orderBy('id').execute();
+    const views = await trx
+      .selectFrom('task_view')
+      .select(['id', 'name', 'search'])
+      .where('person_id', '=', ctx.actor.personId)
+      .orderBy('id')
+      .execute();
     return { items: await counted(trx, ctx, views, bodyId) };
   });
 
@@ -53,7 +58,12 @@ export const saveView = (ctx: Ctx, b: { name: string; search: string }): Promise
 /** Drops one of my views. */
 export const deleteView = (ctx: Ctx, id: number): Promise<{ ok: true }> =>
   ctx.write(async (trx) => {
-    const gone = await trx.deleteFrom('task_view').where('id', '=', id).where('person_id', '=', ctx.actor.personId).returning('id').executeTakeFirst();
+    const gone = await trx
+      .deleteFrom('task_view')
+      .where('id', '=', id)
+      .where('person_id', '=', ctx.actor.personId)
+      .returning('id')
+      .executeTakeFirst();
     if (!gone) throw notFound();
     return { ok: true as const };
   });

@@ -9,6 +9,12 @@ import { type Ctx, makeContext, Replay } from './context.ts';
 import { AppError } from './errors.ts';
 import { readMultipart, type UploadedFile } from './multipart.ts';
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    operation?: AnyOperation;
+  }
+}
+
 type S = z.ZodType;
 
 /** The parsed input of an operation; `file` only where the operation is multipart. */

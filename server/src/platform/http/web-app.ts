@@ -15,7 +15,7 @@ export async function registerWebApp(app: FastifyInstance): Promise<void> {
       wildcard: false,
       preCompressed: true,
       setHeaders: (res, path) => {
-        res.setHeader('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
+        res.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
       },
     });
   }
