@@ -1,81 +1,122 @@
-/** A day, `YYYY-MM-DD`, with no clock and no zone. Compares as text. */
+/** A day of the solar calendar as `YYYY-MM-DD`. No zone and no time of day: comparing two of them as text compares the days. */
 export type IsoDate = string;
 
-const msPerDay = 86_400_000;
-const pad = (n: number, w = 2) => String(n).padStart(w, '0');
-const parts = (d: IsoDate): [number, number, number] => [Number(d.slice(0, 4)), Number(d.slice(5, 7)), Number(d.slice(8, 10))];
+const MS_A_DAY = 86_400_000;
+const SHAPE = /^(\d{4})-(\d{2})-(\d{2})$/;
+const pad = (n: number, width = 2) => String(n).padStart(width, '0');
 
-/** The day of a year, month (1–12) and day, or null where the calendar has none (31/02). */
+/** Number of days of a month, 1–12. */
+export function daysInMonth(year: number, month: number): number {
+  return new Date(Date.UTC(year, month, 0)).getUTCDate();
+}
+
+/** Builds a day from its numbers; null when there is no such day (31/02). Years 1000–9999. */
 export function makeDate(year: number, month: number, day: number): IsoDate | null {
-  if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return null;
-  return `${pad(year, 4)}-${pad(month)}-${pad(day)}`;
+  if (!Number.isInteger(year) || year < 1000 || year > 9999 || !(month >= 1 && month <= 12) || !(day >= 1)) return null;
+  return day <= daysInMonth(year, month) ? `${pad(year, 4)}-${pad(month)}-${pad(day)}` : null;
 }
-/** Days in a month (1–12). */
-export const daysInMonth = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate();
-/** Whether the text is a day that exists. */
-export const isIsoDate = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && makeDate(...parts(text)) === text;
-/** Days since 1970-01-01. */
-export const dayNumber = (d: IsoDate): number => {
-  const [y, m, day] = parts(d);
-  return Date.UTC(y, m - 1, day) / msPerDay;
-};
-/** The day with that number of days since 1970-01-01. */
-export const fromDayNumber = (n: number): IsoDate => new Date(n * msPerDay).toISOString().slice(0, 10);
-/** The day `n` days later (earlier when negative). */
-export const addDays = (d: IsoDate, n: number): IsoDate => fromDayNumber(dayNumber(d) + n);
-/** The same day number `n` months later; where the month has no such day, its last (Civil Code 91/2015/QH13, art. 148.3). */
-export function addMonths(d: IsoDate, n: number): IsoDate {
-  const [y, m, day] = parts(d);
-  const total = y * 12 + (m - 1) + n;
-  const year = Math.floor(total / 12);
-  const month = (total % 12) + 1;
-  return makeDate(year, month, Math.min(day, daysInMonth(year, month)))!;
-}
-/** 1 Monday … 7 Sunday. */
-export const weekday = (d: IsoDate): number => ((((dayNumber(d) + 3) % 7) + 7) % 7) + 1;
-/** Calendar days from `a` to `b`; negative when `b` is earlier. */
-export const daysBetween = (a: IsoDate, b: IsoDate): number => dayNumber(b) - dayNumber(a);
-export const yearOf = (d: IsoDate): number => Number(d.slice(0, 4));
-export const monthOf = (d: IsoDate): number => Number(d.slice(5, 7));
-/** Quarter 1–4. */
-export const quarterOf = (d: IsoDate): number => Math.ceil(monthOf(d) / 3);
 
-/** First and last day of `months` months from month `first` of a year. */
-export const monthsSpan = (year: number, first: number, months: number): { from: IsoDate; to: IsoDate } => {
-  const from = makeDate(year, first, 1)!;
-  return { from, to: addDays(addMonths(from, months), -1) };
+/** True for text of the shape `YYYY-MM-DD` that names a day that exists. */
+export function isIsoDate(text: string): boolean {
+  const m = SHAPE.exec(text);
+  return m !== null && makeDate(Number(m[1]), Number(m[2]), Number(m[3])) !== null;
+}
+
+/** The year, month (1–12) and day of a date. */
+export function partsOf(date: IsoDate): { year: number; month: number; day: number } {
+  return { year: Number(date.slice(0, 4)), month: Number(date.slice(5, 7)), day: Number(date.slice(8, 10)) };
+}
+
+/** Days since 1970-01-01, which is 0. Throws RangeError on text that is no day. */
+export function toDayNumber(date: IsoDate): number {
+  const n = Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8, 10))) / MS_A_DAY;
+  if (date.length !== 10 || Number.isNaN(n)) throw new RangeError(`not a date: ${date}`);
+  return n;
+}
+
+/** The day that lies `n` days after 1970-01-01. */
+export function fromDayNumber(n: number): IsoDate {
+  return new Date(n * MS_A_DAY).toISOString().slice(0, 10);
+}
+
+/** The day `n` calendar days later (earlier when negative). */
+export function addDays(date: IsoDate, n: number): IsoDate {
+  return fromDayNumber(toDayNumber(date) + n);
+}
+
+/** The same day number `n` months later; where that month has no such day, its last day (Bộ luật Dân sự 91/2015/QH13, Điều 148 khoản 3). */
+export function addMonths(date: IsoDate, n: number): IsoDate {
+  const { year, month, day } = partsOf(date);
+  const index = year * 12 + (month - 1) + n;
+  const y = Math.floor(index / 12);
+  const m = (index % 12) + 1;
+  return `${pad(y, 4)}-${pad(m)}-${pad(Math.min(day, daysInMonth(y, m)))}`;
+}
+
+/** Day of the week: 1 is Monday, 7 is Sunday. */
+export function weekday(date: IsoDate): number {
+  return weekdayOfNumber(toDayNumber(date));
+}
+
+/** Day of the week (1 is Monday) of a day number. 1970-01-01 was a Thursday. */
+export function weekdayOfNumber(n: number): number {
+  return ((((n + 3) % 7) + 7) % 7) + 1;
+}
+
+/** Negative, zero or positive as `a` lies before, on or after `b`; fit for sort. */
+export function compare(a: IsoDate, b: IsoDate): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** Calendar days from `from` to `to`; negative when `to` lies before. */
+export function daysBetween(from: IsoDate, to: IsoDate): number {
+  return toDayNumber(to) - toDayNumber(from);
+}
+
+const startOfSpan = (date: IsoDate, months: number) => {
+  const { year, month } = partsOf(date);
+  return `${pad(year, 4)}-${pad(month - ((month - 1) % months))}-01`;
 };
-export const startOfMonth = (d: IsoDate): IsoDate => `${d.slice(0, 8)}01`;
-export const endOfMonth = (d: IsoDate): IsoDate => monthsSpan(yearOf(d), monthOf(d), 1).to;
-export const startOfQuarter = (d: IsoDate): IsoDate => monthsSpan(yearOf(d), quarterOf(d) * 3 - 2, 3).from;
-export const endOfQuarter = (d: IsoDate): IsoDate => monthsSpan(yearOf(d), quarterOf(d) * 3 - 2, 3).to;
-export const startOfYear = (d: IsoDate): IsoDate => `${d.slice(0, 4)}-01-01`;
-export const endOfYear = (d: IsoDate): IsoDate => `${d.slice(0, 4)}-12-31`;
+const endOfSpan = (date: IsoDate, months: number) => addDays(addMonths(startOfSpan(date, months), months), -1);
+
 /** Monday of the week. */
-export const startOfWeek = (d: IsoDate): IsoDate => addDays(d, 1 - weekday(d));
+export const startOfWeek = (date: IsoDate): IsoDate => addDays(date, 1 - weekday(date));
+/** Sunday of the week. */
+export const endOfWeek = (date: IsoDate): IsoDate => addDays(date, 7 - weekday(date));
+/** First day of the month. */
+export const startOfMonth = (date: IsoDate): IsoDate => startOfSpan(date, 1);
+/** Last day of the month. */
+export const endOfMonth = (date: IsoDate): IsoDate => endOfSpan(date, 1);
+/** First day of the quarter. */
+export const startOfQuarter = (date: IsoDate): IsoDate => startOfSpan(date, 3);
+/** Last day of the quarter. */
+export const endOfQuarter = (date: IsoDate): IsoDate => endOfSpan(date, 3);
+/** 1 January or 1 July. */
+export const startOfHalf = (date: IsoDate): IsoDate => startOfSpan(date, 6);
+/** 30 June or 31 December. */
+export const endOfHalf = (date: IsoDate): IsoDate => endOfSpan(date, 6);
+/** 1 January. */
+export const startOfYear = (date: IsoDate): IsoDate => startOfSpan(date, 12);
+/** 31 December. */
+export const endOfYear = (date: IsoDate): IsoDate => endOfSpan(date, 12);
 
-/** As clerks write a day in tables: 09/03/2026. */
-export const formatVi = (d: IsoDate): string => `${d.slice(8, 10)}/${d.slice(5, 7)}/${d.slice(0, 4)}`;
+/** The day as Vietnamese papers print it: `09/03/2026`. */
+export function formatVi(date: IsoDate): string {
+  return `${date.slice(8, 10)}/${date.slice(5, 7)}/${date.slice(0, 4)}`;
+}
 
-const fold = (s: string) => s.normalize('NFD').replace(/\p{M}/gu, '').replace(/[đĐ]/g, 'd').toLowerCase().replace(/\s+/g, ' ').trim();
-const named: Record<string, (today: IsoDate) => IsoDate> = {
-  'hom nay': (t) => t,
-  mai: (t) => addDays(t, 1),
-  'ngay mai': (t) => addDays(t, 1),
-  'cuoi tuan': (t) => addDays(startOfWeek(t), 4),
-  'cuoi thang': endOfMonth,
-  'cuoi quy': endOfQuarter,
-  'cuoi nam': endOfYear,
-};
+/** The day that it is in Viet Nam (or another IANA zone) at an instant given in milliseconds since 1970. */
+export function todayIn(zone: string, instantMs: number): IsoDate {
+  return zoneFormat(zone).format(instantMs);
+}
 
-/** Reads a day as a clerk types it: `9/3`, `9/3/26`, `09/03/2026`, `09032026`, `9-3`, `hôm nay`, `mai`, `cuối quý`. Without a year the one of `today`. Null where it is no day. */
-export function parseTyped(text: string, today: IsoDate): IsoDate | null {
-  const t = fold(text);
-  if (isIsoDate(t)) return t;
-  const name = named[t];
-  if (name) return name(today);
-  const m = t.match(/^(\d{1,2})[/.\- ](\d{1,2})(?:[/.\- ](\d{4}|\d{2}))?$/) ?? t.match(/^(\d{2})(\d{2})(\d{4}|\d{2})?$/);
-  if (!m) return null;
-  const year = m[3] === undefined ? yearOf(today) : m[3].length === 2 ? 2000 + Number(m[3]) : Number(m[3]);
-  return makeDate(year, Number(m[2]), Number(m[1]));
+const formats = new Map<string, Intl.DateTimeFormat>();
+function zoneFormat(zone: string): Intl.DateTimeFormat {
+  let format = formats.get(zone);
+  if (!format) {
+    // The Swedish locale prints ISO days.
+    format = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' });
+    formats.set(zone, format);
+  }
+  return format;
 }

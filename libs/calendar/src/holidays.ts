@@ -1,90 +1,90 @@
-import { addDays, type IsoDate, makeDate, weekday } from './date.ts';
-import { hungKingsDay, tetOf } from './lunar.ts';
+import { addDays, type IsoDate, weekday } from './date.ts';
+import { holidayRows } from './holidays.data.ts';
+import { gioToOf, tetOf } from './lunar.ts';
 
-/** A day that departs from the working week. `swap_work`: a rest day on which one works. */
+/** What a day of the calendar is: holiday, day off that makes up for a holiday on a rest day, working day given off, rest day worked in exchange. */
+export type DayKind = 'holiday' | 'comp_off' | 'swap_off' | 'swap_work';
+
+/** One dated day of the calendar with its legal ground. Rows not confirmed are shown as “dự kiến”; an unconfirmed swap changes nothing. */
 export interface DayRow {
   date: IsoDate;
-  kind: 'holiday' | 'comp_off' | 'swap_off' | 'swap_work';
+  kind: DayKind;
   name: string;
   source: string;
-  /** A row without a decision is kept but not applied. */
   isConfirmed: boolean;
+  /** For `comp_off`: the holiday it makes up for. It holds only where that day is a rest day of the week (Bộ luật Lao động 45/2019/QH14, Điều 111 khoản 3). */
+  madeUpFor?: IsoDate;
 }
 
-const code = 'Bộ luật Lao động 45/2019/QH14, Điều 112';
-const tb2026 = 'Thông báo 9441/TB-BNV ngày 16/10/2025';
-const tb2025 = 'Công văn 8726/VPCP-KGVX ngày 26/11/2024';
-const culture = 'Nghị quyết 28/2026/QH16, Điều 2';
-const run = (from: IsoDate, n: number, kind: DayRow['kind'], name: string, source: string): DayRow[] =>
-  Array.from({ length: n }, (_, i) => ({ date: addDays(from, i), kind, name, source, isConfirmed: true }));
-const day = (date: IsoDate, kind: DayRow['kind'], name: string, source: string, isConfirmed = true): DayRow => ({
-  date,
-  kind,
-  name,
-  source,
-  isConfirmed,
-});
-
-/** Years whose official notice is loaded, row by row. */
-const noticed: Record<number, readonly DayRow[]> = {
-  2025: [
-    day('2025-01-01', 'holiday', 'Tết Dương lịch', code),
-    ...run('2025-01-27', 5, 'holiday', 'Tết Nguyên đán', tb2025),
-    day('2025-04-07', 'holiday', 'Giỗ Tổ Hùng Vương', code),
-    day('2025-04-26', 'swap_work', 'Làm bù ngày 02/5', tb2025),
-    day('2025-04-30', 'holiday', 'Ngày Chiến thắng', code),
-    day('2025-05-01', 'holiday', 'Ngày Quốc tế lao động', code),
-    day('2025-05-02', 'swap_off', 'Nghỉ hoán đổi', tb2025),
-    ...run('2025-09-01', 2, 'holiday', 'Quốc khánh', tb2025),
-  ],
-  2026: [
-    day('2026-01-01', 'holiday', 'Tết Dương lịch', code),
-    day('2026-01-02', 'swap_off', 'Nghỉ hoán đổi', tb2026),
-    day('2026-01-10', 'swap_work', 'Làm bù ngày 02/01', tb2026),
-    ...run('2026-02-16', 5, 'holiday', 'Tết Nguyên đán', tb2026),
-    day('2026-04-26', 'holiday', 'Giỗ Tổ Hùng Vương', code),
-    day('2026-04-27', 'comp_off', 'Nghỉ bù Giỗ Tổ Hùng Vương', 'Bộ luật Lao động 45/2019/QH14, Điều 111 khoản 3'),
-    day('2026-04-30', 'holiday', 'Ngày Chiến thắng', code),
-    day('2026-05-01', 'holiday', 'Ngày Quốc tế lao động', code),
-    day('2026-08-22', 'swap_work', 'Làm bù ngày 31/8', tb2026),
-    day('2026-08-31', 'swap_off', 'Nghỉ hoán đổi', tb2026),
-    ...run('2026-09-01', 2, 'holiday', 'Quốc khánh', tb2026),
-    day('2026-11-23', 'swap_off', 'Nghỉ hoán đổi', 'Đề xuất, chưa có quyết định', false),
-    day('2026-11-24', 'holiday', 'Ngày Văn hóa Việt Nam', culture),
-    day('2026-11-28', 'swap_work', 'Làm bù ngày 23/11', 'Đề xuất, chưa có quyết định', false),
-  ],
-};
-
-/** Whether the year's official notice is not loaded: its days are computed, and whatever leans on them is shown as “dự kiến”. */
-export const isProvisional = (year: number): boolean => !(year in noticed);
-
-/** The holidays of a year: those of the loaded notice, else computed from the Labour Code (art. 112.1, with make-up days by art. 111.3) and the lunar calendar. */
-export function holidaysOf(year: number): readonly DayRow[] {
-  return noticed[year] ?? computed(year);
+/** The days of one year. `isProvisional`: no notice is loaded for all of it, show “dự kiến”. */
+export interface HolidayYear {
+  year: number;
+  isProvisional: boolean;
+  days: readonly DayRow[];
 }
 
-function computed(year: number): DayRow[] {
-  const source = `${code} (dự kiến, chưa có thông báo năm ${year})`;
-  const at = (m: number, d: number) => makeDate(year, m, d)!;
-  const tet = tetOf(year);
-  const legal = [
-    day(at(1, 1), 'holiday', 'Tết Dương lịch', source),
-    ...run(addDays(tet, -1), 5, 'holiday', 'Tết Nguyên đán', source),
-    day(hungKingsDay(year), 'holiday', 'Giỗ Tổ Hùng Vương', source),
-    day(at(4, 30), 'holiday', 'Ngày Chiến thắng', source),
-    day(at(5, 1), 'holiday', 'Ngày Quốc tế lao động', source),
-    day(at(9, 1), 'holiday', 'Quốc khánh', source),
-    day(at(9, 2), 'holiday', 'Quốc khánh', source),
-  ];
-  const taken = new Set(legal.map((r) => r.date));
-  const makeUp: DayRow[] = [];
-  for (const r of legal) {
-    if (weekday(r.date) < 6) continue;
-    let d = addDays(r.date, 1);
-    while (weekday(d) > 5 || taken.has(d)) d = addDays(d, 1);
-    taken.add(d);
-    makeUp.push(day(d, 'comp_off', `Nghỉ bù ${r.name}`, source));
+const LAW = 'Bộ luật Lao động 45/2019/QH14, Điều 112 khoản 1';
+const CULTURE_DAY = 'Nghị quyết 28/2026/QH16, Điều 2';
+const MAKE_UP = 'Bộ luật Lao động 45/2019/QH14, Điều 111 khoản 3';
+const COMPUTED = `${LAW}; tính theo âm lịch, chờ thông báo của năm`;
+
+const firstYear = Math.min(...holidayRows.map((r) => Number(r.date.slice(0, 4))));
+const lastYear = Math.max(...holidayRows.map((r) => Number(r.date.slice(0, 4))));
+const cache = new Map<number, HolidayYear>();
+
+/**
+ * The holidays of a year in Viet Nam for public bodies: from the loaded notices where there are any, else computed by law and lunar calendar and marked provisional.
+ * Computed years follow the notices of 2019–2026: five days of Tết from two days before mùng 1 (from the day before when it is a Tuesday), and beside 2/9 the neighbour that joins the weekend.
+ */
+export function holidaysOf(year: number): HolidayYear {
+  let found = cache.get(year);
+  if (!found) {
+    const loaded = year >= firstYear && year <= lastYear;
+    const days = loaded ? holidayRows.filter((r) => r.date.startsWith(`${year}-`)) : computedDays(year);
+    found = { year, isProvisional: !days.every((d) => d.isConfirmed || d.kind.startsWith('swap')), days };
+    cache.set(year, found);
   }
-  // Day of Vietnamese Culture stands outside art. 112.1 and is not made up.
-  return [...legal, ...makeUp, ...(year >= 2026 ? [day(at(11, 24), 'holiday', 'Ngày Văn hóa Việt Nam', culture)] : [])];
+  return found;
+}
+
+function computedDays(year: number): DayRow[] {
+  const day = (date: IsoDate, name: string, isConfirmed: boolean, source = isConfirmed ? LAW : COMPUTED): DayRow => ({
+    date,
+    kind: 'holiday',
+    name,
+    source,
+    isConfirmed,
+  });
+  const tet = tetOf(year);
+  const tetStart = addDays(tet, weekday(tet) === 2 ? -1 : -2);
+  const national = `${year}-09-02`;
+  const beside = addDays(national, [1, 4, 7].includes(weekday(national)) ? 1 : -1);
+  const rows = [
+    day(`${year}-01-01`, 'Tết Dương lịch', true),
+    ...[0, 1, 2, 3, 4].map((i) => day(addDays(tetStart, i), 'Tết Âm lịch', false)),
+    day(gioToOf(year), 'Giỗ Tổ Hùng Vương', false),
+    day(`${year}-04-30`, 'Ngày Chiến thắng', true),
+    day(`${year}-05-01`, 'Ngày Quốc tế lao động', true),
+    day(national, 'Quốc khánh', true),
+  ];
+  // The second day of Quốc khánh came with the code of 2019, in force from 2021.
+  if (year >= 2021) rows.push(day(beside, 'Quốc khánh', false, `${LAW}; chờ thông báo của năm`));
+  const made = madeUp(rows);
+  // 24/11 is not in Điều 112 khoản 1, so it is not made up.
+  const culture = year >= 2026 ? [day(`${year}-11-24`, 'Ngày Văn hóa Việt Nam', true, CULTURE_DAY)] : [];
+  return [...rows, ...made, ...culture].sort((a, b) => (a.date < b.date ? -1 : 1));
+}
+
+/** Days off that make up for holidays on Saturday or Sunday: the next working days that are no holidays themselves. */
+function madeUp(rows: readonly DayRow[]): DayRow[] {
+  const taken = new Set(rows.map((r) => r.date));
+  const made: DayRow[] = [];
+  for (const row of [...rows].sort((a, b) => (a.date < b.date ? -1 : 1))) {
+    if (weekday(row.date) < 6) continue;
+    let date = addDays(row.date, 1);
+    while (weekday(date) >= 6 || taken.has(date)) date = addDays(date, 1);
+    taken.add(date);
+    made.push({ date, kind: 'comp_off', name: `Nghỉ bù ${row.name}`, source: MAKE_UP, isConfirmed: row.isConfirmed, madeUpFor: row.date });
+  }
+  return made;
 }
