@@ -1,4 +1,4 @@
-import type { ProductInput, Schedule } from '@sauro/contract/tasks';
+import type { Product, Schedule } from '@sauro/contract/tasks';
 import { TaskFields } from '@sauro/contract/tasks';
 import type { z } from 'zod';
 import { datesOf } from './dates.ts';
@@ -35,7 +35,7 @@ const made =
   /^(?:tiếp tục |tham mưu |chủ trì |phối hợp )*(?:xây dựng|ban hành|soạn thảo|dự thảo|lập|hoàn thiện|rà soát,? bổ sung|rà soát|sửa đổi,? bổ sung|tổng hợp)\s+(?:và\s+\p{L}+\s+(?:\p{L}+\s+)?)?(kế hoạch|quy chế|quy định|báo cáo|danh sách|đề án|phương án|chương trình|nghị quyết|tiêu chí|hướng dẫn|biên bản)/iu;
 
 /** Products as printed; where none is, what the words of the task say is made ("Xây dựng kế hoạch…" → a plan), as a guess. */
-export function productsOf(printed: readonly string[], text: string): { products: ProductInput[]; guessed: boolean } {
+export function productsOf(printed: readonly string[], text: string): { products: Product[]; guessed: boolean } {
   const names = printed.map((p) => bare(p).slice(0, 300).trim()).filter(Boolean);
   if (names.length)
     return { products: names.slice(0, 30).map((name) => ({ kind: productKind(name).kind, name, acceptance: null })), guessed: false };

@@ -1,7 +1,8 @@
 import type { Expression, ExpressionBuilder, SqlBool } from 'kysely';
 import { sql } from 'kysely';
+import type { DB } from '../../db/types.gen.ts';
 import { seesBody } from '../../platform/auth/actor.ts';
-import type { DB, Trx } from '../../platform/db/db.ts';
+import type { Trx } from '../../platform/db/db.ts';
 import type { Ctx } from '../../platform/http/context.ts';
 import { notFound } from '../../platform/http/errors.ts';
 import { type DocumentRow, documentFiles, selectDocuments } from './queries.ts';

@@ -1,5 +1,5 @@
-import type { FileInfo } from '@sauro/contract';
 import type { Document } from '@sauro/contract/documents';
+import type { FileInfo } from '@sauro/contract/files';
 import type { Trx } from '../../platform/db/db.ts';
 import { tell } from '../../platform/events.ts';
 import type { Ctx } from '../../platform/http/context.ts';

@@ -1,6 +1,7 @@
 import type { Line } from '@sauro/contract';
 import { type SelectQueryBuilder, sql } from 'kysely';
-import type { DB, Trx } from '../../platform/db/db.ts';
+import type { DB } from '../../db/types.gen.ts';
+import type { Trx } from '../../platform/db/db.ts';
 
 /** A document with the names of its body. */
 export interface DocumentRow {

@@ -1,4 +1,4 @@
-import type { FileInfo } from '@sauro/contract';
+import type { FileInfo } from '@sauro/contract/files';
 import type { Trx } from '../../platform/db/db.ts';
 
 /** A file of the store with the name of who put it there. */

@@ -1,4 +1,4 @@
-import type { FileInfo } from '@sauro/contract';
+import type { FileInfo } from '@sauro/contract/files';
 import { audit } from '../../platform/audit/audit.ts';
 import type { Ctx } from '../../platform/http/context.ts';
 import { AppError } from '../../platform/http/errors.ts';

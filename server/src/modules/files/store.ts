@@ -1,4 +1,4 @@
-import type { FileInfo } from '@sauro/contract';
+import type { FileInfo } from '@sauro/contract/files';
 import type { Trx } from '../../platform/db/db.ts';
 import type { Ctx } from '../../platform/http/context.ts';
 import { notFound } from '../../platform/http/errors.ts';

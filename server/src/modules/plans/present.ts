@@ -1,0 +1,74 @@
+import type { FileInfo } from '@sauro/contract/files';
+import type { Plan, PlanRow, PlanSource } from '@sauro/contract/plans';
+import type { FourNumbers } from '@sauro/contract/tasks';
+import type { Trx } from '../../platform/db/db.ts';
+import type { Ctx } from '../../platform/http/context.ts';
+import { notFound } from '../../platform/http/errors.ts';
+import { fileInfos } from '../files/index.ts';
+import { getPlanToSee, mayIssue, mayReview } from './access.ts';
+import {
+  type CitationData,
+  type DefectData,
+  type DutyData,
+  type Item,
+  isTask,
+  presentItem,
+  presentTask,
+  type TargetData,
+} from './items.ts';
+import { itemsOf, type PlanNamed, sourceOf } from './queries.ts';
+
+const bodyOf = (p: PlanNamed) => ({ id: p.body_id, name: p.body_name, shortName: p.body_short_name, line: p.body_line });
+const creatorOf = (p: PlanNamed) => ({ id: p.created_by, name: p.creator_name, address: p.creator_address });
+
+function presentPlan(ctx: Ctx, p: PlanNamed, source: PlanSource, items: readonly Item[], file: FileInfo): Plan {
+  const of = (kind: Item['kind']) => items.filter((i) => i.kind === kind);
+  return {
+    id: p.id,
+    body: bodyOf(p),
+    state: p.state,
+    head: p.head,
+    file,
+    documentId: p.document_id,
+    source,
+    tasks: items.filter(isTask).map((i) => presentTask(i, ctx.today)),
+    targets: of('target').map((i) => presentItem<TargetData>(i)),
+    duties: of('duty').map((i) => presentItem<DutyData>(i)),
+    citations: of('citation').map((i) => presentItem<CitationData>(i)),
+    defects: of('defect').map((i) => presentItem<DefectData>(i)),
+    version: p.version,
+    savedAt: p.saved_at,
+    createdBy: creatorOf(p),
+    issuedBy: p.issued_by === null ? null : { id: p.issued_by, name: p.issuer_name ?? '', address: p.issuer_address },
+    issuedAt: p.issued_at,
+    can: { review: p.state === 'review' && mayReview(ctx, p), issue: mayIssue(ctx, p) },
+  };
+}
+
+/** A plan whole, as the contract answers it: four queries whatever its size. */
+export async function readPlanWhole(trx: Trx, ctx: Ctx, id: number): Promise<Plan> {
+  const plan = await getPlanToSee(trx, ctx, id);
+  const source = await sourceOf(trx, id);
+  const items = await itemsOf(trx, id);
+  const file = (await fileInfos(trx, [plan.file_id])).get(plan.file_id);
+  if (!file) throw notFound();
+  return presentPlan(ctx, plan, source, items, file);
+}
+
+/** A plan as a row of the list. */
+export function presentPlanRow(p: PlanNamed, counts: { tasks: number; unsure: number } | undefined, numbers: FourNumbers | null): PlanRow {
+  return {
+    id: p.id,
+    body: bodyOf(p),
+    state: p.state,
+    type: p.head.type,
+    symbol: p.head.symbol,
+    issuedOn: p.head.issuedOn,
+    subject: p.head.subject,
+    tasks: counts?.tasks ?? 0,
+    unsure: counts?.unsure ?? 0,
+    numbers,
+    createdAt: p.created_at,
+    createdBy: creatorOf(p),
+  };
+}

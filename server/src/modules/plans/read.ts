@@ -1,0 +1,132 @@
+import type { Problem } from '@sauro/contract';
+import type { PlanHead, PlanSource } from '@sauro/contract/plans';
+import { type Plan, ReadError, readPlan, type SourceDocument } from '@sauro/plan-reader';
+import { readSource } from '@sauro/plan-reader/input';
+import { type Directory, draftTask, secrecyMark } from '@sauro/rules/plans';
+import { AppError } from '../../platform/http/errors.ts';
+import type { UploadedFile } from '../../platform/http/multipart.ts';
+import type { Mention } from '../documents/index.ts';
+import type { CitationData, DefectData, DutyData, Span, TargetData, TaskData } from './items.ts';
+import type { NewItem } from './queries.ts';
+import { plainOf, rangeOf } from './words.ts';
+
+const mediaTypes: Record<SourceDocument['format'], string> = {
+  text: 'text/plain',
+  markdown: 'text/plain',
+  html: 'text/html',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  pdf: 'application/pdf',
+};
+
+/** A file read whole: its text with layout, and what the reader found in it. */
+export interface ReadFile {
+  source: PlanSource;
+  plan: Plan;
+  mediaType: string;
+}
+
+// PostgreSQL keeps neither NUL nor half a surrogate pair in jsonb; one character stands for one, so that spans hold.
+const storable = (text: string): string => text.toWellFormed().replaceAll('\u0000', ' ');
+
+/** Reads an uploaded plan. Throws the reader's refusals by their code, and SECRET_REFUSED where the head carries a mark of secrecy. `year` is for deadlines without one. */
+export async function readUpload(file: UploadedFile, convert: 'tcvn3' | 'vni' | undefined, year: number): Promise<ReadFile> {
+  let doc: SourceDocument;
+  try {
+    doc = await readSource(file.bytes, file.name, convert ? { convert } : {});
+  } catch (e) {
+    if (e instanceof ReadError) throw new AppError(e.code, { name: file.name, ...e.detail } satisfies NonNullable<Problem['detail']>);
+    throw e;
+  }
+  const source = { ...doc, text: storable(doc.text) };
+  const mark = secrecyMark(source.text);
+  if (mark) throw new AppError('SECRET_REFUSED', { name: file.name, mark });
+  if (!source.text.trim()) throw new AppError('EMPTY_FILE', { name: file.name });
+  return { source, plan: readPlan(source, { year }), mediaType: mediaTypes[doc.format] };
+}
+
+const cut = (text: string | null, max: number): string | null => (text ? text.slice(0, max) : null);
+
+/** The head as the contract has it; a plan without a subject is called by its file. */
+export function headOf(plan: Plan, fileName: string): PlanHead {
+  return {
+    type: cut(plan.type, 60) ?? 'Kế hoạch',
+    symbol: cut(plan.symbol, 60),
+    issuedOn: plan.issuedOn,
+    place: cut(plan.place, 100),
+    issuer: cut(plan.issuer, 300),
+    subject: cut(plan.subject, 1000) ?? fileName,
+    signer: { authority: plan.signer.authority, position: plan.signer.position, name: plan.signer.name },
+    recipients: plan.recipients.map((r) => ({ name: r.name, purpose: r.purpose })),
+  };
+}
+
+/** Tasks of the reading as items, with what is proposed for each: names matched in the body, doer, checker and decider. */
+export function taskItems({ plan, source }: ReadFile, directory: Directory): NewItem[] {
+  return plan.tasks.map((t, i) => {
+    const text = rangeOf(source, t.span);
+    const draft = draftTask({ ...t, text: plainOf(text, source.format) || t.text }, directory);
+    const data: TaskData = {
+      printedId: t.id,
+      origin: t.origin,
+      heading: t.heading,
+      text,
+      spans: [spanOf(t.span)],
+      confidence: t.confidence,
+      printed: { lead: t.lead, support: t.support, leader: t.leader, products: t.products, deadline: t.deadline },
+      guesses: draft.guesses,
+      inferred: draft.inferred,
+      inheritedYear: t.inheritedYear,
+      eventBound: t.eventBound,
+      taskId: null,
+    };
+    return { kind: 'task', ord: i + 1, data, fields: draft.fields };
+  });
+}
+
+const spanOf = (s: Span): Span => ({ start: s.start, end: s.end });
+
+/** How the plan stands to a document that it cites, by the words before the first mention. */
+function relationAt(source: PlanSource, at: number): Mention['kind'] {
+  const before = source.text.slice(Math.max(0, at - 60), at).toLowerCase();
+  const line = before.slice(before.lastIndexOf('\n') + 1);
+  if (/căn cứ[^.;]*$/u.test(line)) return 'pursuant-to';
+  if (/(?:thực hiện|triển khai)[^.;]*$/u.test(line)) return 'implements';
+  if (/thay thế[^.;]*$/u.test(line)) return 'replaces';
+  return 'cites';
+}
+
+/** The documents that the plan cites, for the lineage; in the order of `plan.citations`. */
+export const mentionsOf = ({ plan, source }: ReadFile): Mention[] =>
+  plan.citations.map((c) => ({
+    kind: relationAt(source, c.span.start),
+    type: c.type,
+    symbol: c.symbol,
+    title: c.title ?? null,
+    issuedOn: c.issuedOn,
+    issuer: c.issuer,
+  }));
+
+/** Targets, duties, citations and defects as items; `documentIds` are the documents of the body that the citations mean. */
+export function otherItems({ plan }: ReadFile, documentIds: readonly (number | null)[]): NewItem[] {
+  const read = (r: { span: Span; confidence: number }) => ({ spans: [spanOf(r.span)], confidence: r.confidence });
+  const targets = plan.targets.map(
+    (t): TargetData => ({ ...read(t), quote: t.quote, comparator: t.comparator, value: t.value, max: t.max, unit: t.unit, per: t.per }),
+  );
+  const duties = plan.duties.map((d): DutyData => ({ ...read(d), actor: d.actor, items: d.items, first: d.first }));
+  const citations = plan.citations.map(
+    (c, i): CitationData => ({
+      spans: c.places.length ? c.places.map(spanOf) : [spanOf(c.span)],
+      confidence: c.confidence,
+      type: c.type,
+      symbol: c.symbol,
+      title: c.title ?? null,
+      issuedOn: c.issuedOn,
+      issuer: c.issuer,
+      mentions: c.mentions,
+      documentId: documentIds[i] ?? null,
+    }),
+  );
+  const defects = plan.defects.map((d): DefectData => ({ ...read(d), kind: d.kind, quote: d.quote, why: d.why }));
+  const as = (kind: NewItem['kind'], list: readonly NewItem['data'][]) => list.map((data, i): NewItem => ({ kind, ord: i + 1, data }));
+  return [...as('target', targets), ...as('duty', duties), ...as('citation', citations), ...as('defect', defects)];
+}

@@ -1,0 +1,129 @@
+import { createHash } from 'node:crypto';
+import type { listPlans as listOperation, Plan, PlanHead, PlanRow } from '@sauro/contract/plans';
+import { canon } from '@sauro/rules/plans';
+import { sql } from 'kysely';
+import type { z } from 'zod';
+import { audit, difference } from '../../platform/audit/audit.ts';
+import type { Trx } from '../../platform/db/db.ts';
+import { tell } from '../../platform/events.ts';
+import type { Ctx } from '../../platform/http/context.ts';
+import { AppError, notFound } from '../../platform/http/errors.ts';
+import type { UploadedFile } from '../../platform/http/multipart.ts';
+import { linkCitations, type PlanDocument, registerPlanDocument, updatePlanDocument } from '../documents/index.ts';
+import { sameBytes, storeFile } from '../files/index.ts';
+import { getPlanFor, mayUpload, planScope } from './access.ts';
+import { directoryOf } from './directory.ts';
+import { planNumbersAsked } from './events.ts';
+import { presentPlanRow, readPlanWhole } from './present.ts';
+import { countsOf, insertItems, insertPlan, planByFiles, selectPlans, updatePlan } from './queries.ts';
+import { headOf, mentionsOf, otherItems, readUpload, taskItems } from './read.ts';
+
+type Query = z.output<NonNullable<typeof listOperation.query>>;
+
+/** What the register of documents keeps of a plan's head. A paper that names another issuer than the body came in from outside. */
+function documentOf(head: PlanHead, bodyName: string): PlanDocument {
+  const issuer = head.issuer ? canon(head.issuer) : '';
+  const body = canon(bodyName);
+  const { recipients: _, signer, ...rest } = head;
+  return { ...rest, direction: !issuer || issuer.includes(body) || body.includes(issuer) ? 'out' : 'in', signer: signer.name };
+}
+
+async function refuseDouble(trx: Trx, bodyId: number, bytes: Uint8Array): Promise<void> {
+  const sha = createHash('sha256').update(bytes).digest('hex');
+  const planId = await planByFiles(trx, await sameBytes(trx, bodyId, sha));
+  if (planId !== null) throw new AppError('DUPLICATE_FILE', { planId });
+}
+
+/**
+ * Takes a plan in: reads the file, and keeps file, document, text and all that was read in one transaction. Nothing is kept of a file that can't be read, is secret
+ * (SECRET_REFUSED), or is already a plan of the body (DUPLICATE_FILE with its planId, unless `again`).
+ */
+export async function uploadPlan(
+  ctx: Ctx,
+  input: { bodyId: number; convert?: 'tcvn3' | 'vni' | undefined; again?: '1' | undefined },
+  file: UploadedFile,
+): Promise<{ id: number }> {
+  const { bodyId } = input;
+  if (!mayUpload(ctx, bodyId)) throw notFound();
+  if (!input.again) await ctx.read((trx) => refuseDouble(trx, bodyId, file.bytes));
+  const read = await readUpload(file, input.convert, Number(ctx.today.slice(0, 4)));
+  const head = headOf(read.plan, file.name);
+  return ctx.write(async (trx) => {
+    if (!input.again) {
+      // Two uploads of the same file at once: the second waits here, then finds the first.
+      await sql`select pg_advisory_xact_lock(hashtextextended('plans.upload:' || ${bodyId}, 0))`.execute(trx);
+      await refuseDouble(trx, bodyId, file.bytes);
+    }
+    const directory = await directoryOf(trx, ctx, bodyId);
+    const bodyName = directory.units.find((u) => u.id === bodyId)?.name ?? '';
+    const stored = await storeFile(trx, ctx, bodyId, { name: file.name, bytes: file.bytes, mediaType: read.mediaType });
+    const documentId = await registerPlanDocument(trx, ctx, bodyId, stored.id, documentOf(head, bodyName));
+    const cited = await linkCitations(trx, bodyId, documentId, mentionsOf(read));
+    const row = { body_id: bodyId, document_id: documentId, file_id: stored.id, head, source: read.source, created_by: ctx.actor.personId };
+    const id = await insertPlan(trx, { ...row, at: ctx.now.toISOString() });
+    const items = [...taskItems(read, directory), ...otherItems(read, cited)];
+    await insertItems(trx, bodyId, id, items);
+    await audit(trx, {
+      bodyId,
+      at: ctx.now,
+      actorId: ctx.actor.personId,
+      act: 'plans.upload',
+      subject: 'plan',
+      subjectId: id,
+      after: { fileId: stored.id, name: file.name, documentId, symbol: head.symbol, subject: head.subject, items: items.length },
+    });
+    return { id };
+  });
+}
+
+/** Plans of the actor's bodies that he may see, newest first, by key; four queries whatever the page. */
+export function listPlans(ctx: Ctx, query: Query): Promise<{ items: PlanRow[]; next: number | null }> {
+  return ctx.read(async (trx) => {
+    let page = selectPlans(trx)
+      .where(planScope(ctx, query.bodyId))
+      .orderBy('plan.id', 'desc')
+      .limit(query.limit + 1);
+    if (query.before !== undefined) page = page.where('plan.id', '<', query.before);
+    if (query.state) page = page.where('plan.state', '=', query.state);
+    for (const word of (query.q ?? '').split(/\s+/).filter(Boolean).slice(0, 8)) {
+      page = page.where(
+        sql<boolean>`app.fold(concat_ws(' ', plan.head ->> 'symbol', plan.head ->> 'subject')) like '%' || replace(replace(app.fold(${word}), '%', '\\%'), '_', '\\_') || '%'`,
+      );
+    }
+    const rows = await page.execute();
+    const shown = rows.slice(0, query.limit);
+    const ids = shown.map((r) => r.id);
+    const counts = await countsOf(trx, ids);
+    const issued = shown.filter((r) => r.state === 'issued').map((r) => r.id);
+    const numbers = Object.assign({}, ...(await tell(planNumbersAsked, trx, ctx, { planIds: issued })));
+    const items = shown.map((r) => presentPlanRow(r, counts.get(r.id), numbers[r.id] ?? null));
+    return { items, next: rows.length > query.limit ? (ids.at(-1) ?? null) : null };
+  });
+}
+
+/** A plan with its source and all that was read from it. */
+export const getPlan = (ctx: Ctx, id: number): Promise<Plan> => ctx.read((trx) => readPlanWhole(trx, ctx, id));
+
+/** Corrects the head of a plan under review; the register of documents follows. */
+export function updatePlanHead(ctx: Ctx, id: number, input: { version: number; head: Partial<PlanHead> }): Promise<Plan> {
+  return ctx.write(async (trx) => {
+    const plan = await getPlanFor(trx, ctx, id, 'review');
+    if (plan.state === 'issued') throw new AppError('PLAN_ISSUED');
+    if (plan.version !== input.version) throw new AppError('VERSION_CONFLICT', { version: plan.version, at: plan.saved_at });
+    const head = { ...plan.head, ...input.head };
+    const change = difference(plan.head, input.head);
+    await updatePlan(trx, id, { head, version: plan.version + 1, saved_at: ctx.now.toISOString() });
+    const names = await selectPlans(trx).where('plan.id', '=', id).executeTakeFirstOrThrow();
+    await updatePlanDocument(trx, plan.body_id, plan.document_id, documentOf(head, names.body_name));
+    await audit(trx, {
+      bodyId: plan.body_id,
+      at: ctx.now,
+      actorId: ctx.actor.personId,
+      act: 'plans.head',
+      subject: 'plan',
+      subjectId: id,
+      ...change,
+    });
+    return readPlanWhole(trx, ctx, id);
+  });
+}
