@@ -34,12 +34,16 @@ const LABELS: [Field, string][] = [
 ];
 const LABEL = new RegExp(`(?:^|[\\s(;.,*-])(?:${LABELS.map(([field, p]) => `(?<${field}>${p})`).join('|')})\\s*:\\s*`, 'g');
 
+/** Most lines open with no label at all; telling so needs only their first words. */
+const OPENING = new RegExp(`^.{0,4}?(?:${LABELS.map(([, p]) => p).join('|')})\\s*:`);
+
 interface Piece {
   field: Field;
   words: Clean;
 }
 
 function piecesOf(line: Clean): Piece[] | null {
+  if (!OPENING.test(plain(line.text.slice(0, 90)))) return null;
   const t = plain(line.text);
   const found = [...t.matchAll(LABEL)];
   const first = found[0];
@@ -48,13 +52,17 @@ function piecesOf(line: Clean): Piece[] | null {
   for (const [i, m] of found.entries()) {
     const field = (Object.entries(m.groups ?? {}).find(([, v]) => v !== undefined)?.[0] ?? 'lead') as Field;
     const end = found[i + 1]?.index ?? t.length;
-    pieces.push({ field, words: subClean(line, m.index + m[0].length, end) });
+    const words = subClean(line, m.index + m[0].length, end);
+    // A bracket that opened before the label closes after the words.
+    const tail = words.text.includes('(') ? null : /\)[\s.;,]*$/.exec(words.text);
+    pieces.push({ field, words: tail ? subClean(words, 0, tail.index) : words });
   }
   return pieces;
 }
 
 /** True when a line assigns ("Cơ quan chủ trì: …", "Thời gian hoàn thành: …") instead of setting work. */
 export function isAssigning(line: Clean): boolean {
+  if (!line.text.includes(':')) return false;
   const pieces = piecesOf(line);
   if (!pieces) return false;
   const first = pieces[0]!;
@@ -68,6 +76,7 @@ const INLINE =
 
 /** The words of an item from where it begins to assign inside its own line ("… Cơ quan chủ trì: …; thời gian: …"); null when it does not. */
 export function assigningTail(body: Clean): Clean | null {
+  if (!body.text.includes(':')) return null;
   const t = plain(body.text);
   const found = INLINE.exec(t.slice(12));
   if (!found) return null;

@@ -64,7 +64,7 @@ export function opensWithVerb(words: string): boolean {
 
 /** A "Tổ chức Công đoàn" is a body although "tổ chức" is also a verb; so with "Lãnh đạo phòng". */
 const NOUN =
-  /^(?:to chuc (?=cong doan|dang|doan|hoi|chinh tri|co so|xa hoi|quan chung|[a-z]+ the\b)|lanh dao (?=phong|so|ubnd|cac|don vi|co quan|nha truong|truong|bo phan|ban|uy ban|xa|phuong)|kiem tra (?=dang uy|huyen uy|cua dang|noi bo truong)|dai dien )/;
+  /^(?:to chuc (?=cong doan|dang|doan(?! ket)|hoi(?! nghi| thi| thao| dong| hop| xuan| trai| giang| khoe| cho)|chinh tri|co so|xa hoi|quan chung|[a-z]+ the\b)|lanh dao (?=phong|so|ubnd|cac|don vi|co quan|nha truong|truong|bo phan|ban|uy ban|xa|phuong)|kiem tra (?=dang uy|huyen uy|cua dang|noi bo truong)|dai dien )/;
 /** Words after which a verb's word is part of a name: "Ban Tổ chức", "cán bộ phụ trách", "đơn vị chủ trì". */
 const IN_NAME_BEFORE =
   /(?:^|[\s,])(?:ban|cac|uy ban|phong|to|van phong|tong|bo phan|can bo|chuyen vien|doan|nhom|nguoi|dong chi|trung tam|don vi|co quan|lanh dao|giao vien|cong chuc|nhan vien|hoi|hoi dong|d\/c|thanh vien|pho hieu truong|to truong|nha giao|vien chuc)$/;
@@ -152,7 +152,7 @@ function gluedAt(s: string): number[] {
       continue;
     }
     if (
-      /^(?:và|với|của|thuộc|các|Các|cùng|những|toàn|Phó|Trưởng|Chánh|ủy|trực|Liên|Lãnh|đạo|trong|tại|cho|từng|thể|Bí|thư|tịch|vụ|hành|chí|phòng|sự|viên|chức|giám|đốc|trưởng|thường|kiểm|Kiểm|Thường|bộ|Tổ|tổ|Phòng|Sở|Đội|trách)$/u.test(
+      /^(?:và|với|của|thuộc|các|Các|cùng|những|toàn|Phó|Trưởng|Chánh|ủy|trực|Liên|Lãnh|đạo|trong|tại|cho|từng|thể|Bí|thư|tịch|vụ|hành|chí|phòng|sự|viên|chức|giám|đốc|trưởng|thường|kiểm|Kiểm|Thường|bộ|Tổ|tổ|Phòng|Sở|Đội|trách|Ủy|Uỷ)$/u.test(
         last,
       ) &&
       !/^Các\s/.test(rest)

@@ -99,6 +99,7 @@ function issuerOf(words: string): string | null {
 
 function numberedIn(clean: Clean, found: Mention[]): void {
   const text = clean.text;
+  if (!/\d/.test(text)) return;
   for (const m of text.matchAll(NUMBERED)) {
     const type = (m[1] ?? m[3] ?? m[5])!;
     if (/^\p{Ll}/u.test(type) && !/số/iu.test(m[0])) continue;
@@ -176,6 +177,7 @@ function unnumbered(clean: Clean, type: string, name: string, at: number, issuer
 
 function namedIn(clean: Clean, found: Mention[]): void {
   const text = clean.text;
+  if (!/[Ll]uật|Pháp lệnh|Điều lệ|Nghị quyết|Hướng dẫn|Đề án|Chương trình|Dự án|Quy chế/.test(text)) return;
   for (const m of text.matchAll(LAWS)) {
     if (/^số/iu.test(m[2]!) || /^(?:này|nêu|trên|định|sư|pháp|và|các|có|của|là)(?:\s|$)/u.test(m[2]!)) continue;
     if (m[1] === 'Luật' && /(?:Bộ|pháp|Pháp|Kỷ|kỷ|quy|Dự án|dự thảo|dự án)\s$/u.test(text.slice(0, m.index))) continue;

@@ -11,12 +11,25 @@ export interface Clean {
 const TAG = /^<(\/?)(b|i|u|em|strong|ul|ol|li|p|br|sup|sub|span|div|font|small|s)\b[^<>]{0,200}>/i;
 const ENTITIES: Record<string, string> = { '&nbsp;': ' ', '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#39;': "'" };
 
+const MARKED = /[<&\\*\n\t\r\f\v#\u00a0\u00ad\u200b\ufeff]|\s\s|^\s|\s$/;
+
+/** The words of a run that holds no mark, tag or white space to fold: the run itself. */
+function unmarked(source: string, start: number, end: number): Clean | null {
+  const text = source.slice(start, end);
+  if (MARKED.test(text)) return null;
+  const map = new Array<number>(text.length);
+  for (let i = 0; i < map.length; i += 1) map[i] = start + i;
+  return { text, map };
+}
+
 /**
  * The words of `source[start, end)`: heading hashes, `*`, `**`, `\` escapes and tags are left out, white space is folded to one space,
  * `<br>` and `<li>` become a line break (`<li>` with a dash, so that a list in a cell reads like a list on the page). With `keepBreaks` a
  * printed line break stays one.
  */
 export function cleanOf(source: string, start: number, end: number, keepBreaks = false): Clean {
+  const simple = unmarked(source, start, end);
+  if (simple) return simple;
   const out: string[] = [];
   const map: number[] = [];
   const put = (c: string, at: number): void => {
@@ -112,26 +125,30 @@ export function subClean(clean: Clean, from: number, to = clean.text.length): Cl
   return { text: clean.text.slice(a, b), map: clean.map.slice(a, b) };
 }
 
-const MARKS = new Map<string, string>();
+const MARKS = new Uint16Array(0x10000);
 
-/** Lower case without Vietnamese marks, for keyword tests that must survive OCR slips: "Phần đầu" and "Phấn đấu" are alike. Same length as the NFC input. */
+function bareCode(code: number): number {
+  const c = String.fromCharCode(code);
+  if (c === 'đ' || c === 'Đ') return 'd'.charCodeAt(0);
+  const bare = c.normalize('NFD').replace(/[\u0300-\u036f]/g, '').toLowerCase();
+  return bare.length === 1 ? bare.charCodeAt(0) : code;
+}
+
+/** Lower case without Vietnamese marks, for keyword tests that must survive OCR slips: "Phần đầu" and "Phấn đấu" are alike. Same length as its input. */
 export function plain(s: string): string {
-  let out = '';
-  for (const c of s) {
-    let p = MARKS.get(c);
-    if (p === undefined) {
-      const bare =
-        c === 'đ' || c === 'Đ'
-          ? 'd'
-          : c
-              .normalize('NFD')
-              .replace(/[\u0300-\u036f]/g, '')
-              .toLowerCase();
-      p = bare.length === c.length ? bare : c;
-      MARKS.set(c, p);
+  const codes = new Array<number>(s.length);
+  for (let i = 0; i < s.length; i += 1) {
+    const code = s.charCodeAt(i);
+    let bare = MARKS[code]!;
+    if (bare === 0) {
+      bare = bareCode(code);
+      MARKS[code] = bare;
     }
-    out += p;
+    codes[i] = bare;
   }
+  if (codes.length < 4096) return String.fromCharCode.apply(null, codes);
+  let out = '';
+  for (let i = 0; i < codes.length; i += 4096) out += String.fromCharCode.apply(null, codes.slice(i, i + 4096));
   return out;
 }
 
@@ -143,6 +160,5 @@ export function printed(source: string, span: Span, limit = Number.POSITIVE_INFI
 
 /** True when every letter is a capital and there are at least two letters. */
 export function isCaps(s: string): boolean {
-  const letters = s.replace(/[^\p{L}]/gu, '');
-  return letters.length >= 2 && letters === letters.toUpperCase();
+  return !/\p{Ll}/u.test(s) && /\p{Lu}[^\p{L}]*\p{Lu}/u.test(s);
 }

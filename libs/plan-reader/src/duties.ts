@@ -1,7 +1,7 @@
 import { isAssigning } from './assign.ts';
 import { isActorPhrase, subjectLength, tidyName } from './bodies.ts';
 import { type Clean, printed, spanOf } from './clean.ts';
-import type { Node } from './outline.ts';
+import { isBullet, type Node } from './outline.ts';
 import type { Duty } from './plan.ts';
 import { kindOfInner } from './sections.ts';
 import type { Span } from './source.ts';
@@ -11,8 +11,6 @@ interface Line {
   clean: Clean;
   from: number;
 }
-
-const isBullet = (node: Node): boolean => node.marker?.kind === 'dash' || node.marker?.kind === 'plus';
 
 /** The duties of "Tổ chức thực hiện": one entry for each actor or heading (decisions 31 and 32 of the gold labels). */
 export function dutiesOf(source: string, section: Node): Duty[] {

@@ -1,5 +1,5 @@
 /** How a line is numbered, from the outermost kind to the innermost. */
-export type MarkerKind = 'part' | 'roman' | 'upper' | 'article' | 'step' | 'number' | 'letter' | 'paren' | 'dash' | 'plus';
+export type MarkerKind = 'part' | 'roman' | 'upper' | 'article' | 'step' | 'number' | 'letter' | 'paren' | 'star' | 'dash' | 'plus';
 
 /** The number or bullet that opens a line. */
 export interface Marker {
@@ -30,6 +30,8 @@ export function romanValue(s: string): number {
 
 const ORDINALS = ['nhất', 'hai', 'ba', 'tư', 'năm', 'sáu', 'bảy', 'tám', 'chín', 'mười'];
 
+const ROMANS = ['', 'I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X'];
+
 function wordValue(word: string): number {
   const ordinal = ORDINALS.indexOf(word.toLowerCase()) + 1;
   return ordinal || romanValue(word) || Number.parseInt(word, 10) || LETTERS.indexOf(word.toLowerCase()) + 1;
@@ -42,7 +44,7 @@ const UPPER = /^([A-HKLMĐ])\s?[.)/–-]{1,2}\s+/u;
 const DECIMAL = /^(\d{1,2}(?:\.\d{1,2}){0,4})(?:\s?(?:[.)/:–-]{1,2})(?![\d%])\s*|\s+(?=[A-ZĐÀ-Ỹ"“*]))/u;
 const LETTER = /^([a-zđ])(\d?)\s?(?:[)/]|\.(?=\s))\s*[.:–-]?\s*/u;
 const PAREN = /^\((\d{1,2}|[a-zđ]|[ivx]{1,4})\)\s*[-–.:]?\s*/u;
-const DASH = /^(?:[-–—•▪●◦·■□➢*\uf0b7\uf02d])\s*(?=\S)/u;
+const DASH = /^(?:[-–—•▪●◦·■□➢\uf0b7\uf02d])\s*(?=\S)/u;
 
 /** Reads the number, letter or bullet that opens a line; null when the line has none. A date, a decimal figure or a percentage is none. */
 export function markerOf(line: string): Marker | null {
@@ -53,7 +55,14 @@ export function markerOf(line: string): Marker | null {
       word === 'phần' || word === 'chương' ? 'part' : word === 'điều' || word === 'mục' || word === 'khoản' ? 'article' : 'step';
     // "Giai đoạn 2 của đề án …" is a sentence; a heading has a sign after its number or nothing at all.
     const sign = /[.:)–-]/.test(named[0].slice(word.length)) || named[0].length === line.length || kind === 'part';
-    if (sign) return { kind, label: named[2]!, value: wordValue(named[2]!), depth: 1, length: named[0].length };
+    if (sign)
+      return {
+        kind,
+        label: ORDINALS.includes(named[2]!.toLowerCase()) ? ROMANS[wordValue(named[2]!)]! : named[2]!,
+        value: wordValue(named[2]!),
+        depth: 1,
+        length: named[0].length,
+      };
   }
   const roman = ROMAN.exec(line);
   if (roman && romanValue(roman[1]!) > 0)
@@ -85,6 +94,8 @@ export function markerOf(line: string): Marker | null {
     };
   const plus = /^\+\s*(?=\S)/.exec(line);
   if (plus) return { kind: 'plus', label: '+', value: 0, depth: 1, length: plus[0].length };
+  const star = /^\*\s+(?=\S)/.exec(line);
+  if (star) return { kind: 'star', label: '*', value: 0, depth: 1, length: star[0].length };
   const dash = DASH.exec(line);
   if (dash && !/^[-–—]\s*[-–—]/.test(line)) return { kind: 'dash', label: '-', value: 0, depth: 1, length: dash[0].length };
   return null;

@@ -33,6 +33,7 @@ const BASE: Record<MarkerKind, number> = {
   number: 5,
   paren: 7,
   letter: 8,
+  star: 9.3,
   dash: 10,
   plus: 11,
 };
@@ -40,7 +41,7 @@ const BASE: Record<MarkerKind, number> = {
 function isHeadingPara(para: Para): boolean {
   const length = para.clean.text.length;
   if (para.marker || length > 160) return false;
-  if (para.heading) return true;
+  if (para.heading || (para.bold && !/[.;,]$/.test(para.clean.text))) return true;
   if (/[;,]$|\.\/?\.?$/.test(para.clean.text)) return false;
   return para.caps && length >= 6 && length < 120 && para.clean.text.includes(' ');
 }
@@ -52,14 +53,16 @@ function ranksOf(paras: Para[]): Record<MarkerKind, number> {
   const before = (a: MarkerKind, b: MarkerKind): boolean => first(a) >= 0 && first(b) >= 0 && first(a) < first(b);
   if (before('roman', 'upper')) ranks.upper = 3.5;
   if (before('letter', 'paren')) ranks.paren = 9;
-  if (before('plus', 'dash') && first('plus') >= 0) ranks.plus = 9.5;
+  if (before('plus', 'dash')) ranks.plus = 9.5;
+  // "* Biện pháp:" over dashes is a heading; a star that never stands over a dash is one more bullet.
+  if (!paras.some((p, i) => p.marker?.kind === 'star' && paras[i + 1]?.marker?.kind === 'dash')) ranks.star = ranks.dash;
   return ranks;
 }
 
 function idOf(parent: Node | null, marker: Marker | null, order: number): string {
   const above = parent?.id ?? '';
   if (!marker) return above ? `${above}.h${order}` : `h${order}`;
-  if (marker.kind === 'dash' || marker.kind === 'plus') return `${above}-${order}`;
+  if (marker.kind === 'dash' || marker.kind === 'plus' || marker.kind === 'star') return `${above}-${order}`;
   if (marker.kind === 'number' && marker.depth > 1) {
     let base: Node | null = parent;
     while (base && (base.marker === null || base.marker.kind === 'number')) base = base.parent;
@@ -76,13 +79,21 @@ export function outlineOf(pieces: Piece[]): Outline {
   const out: Outline = { root: [], loose: [], rows: [] };
   const ranks = ranksOf(pieces.filter((p): p is Para => p.kind === 'para'));
   const stack: { node: Node; rank: number }[] = [];
-  for (const piece of pieces) {
+  for (let i = 0; i < pieces.length; i += 1) {
+    let piece = pieces[i]!;
+    const title = pieces[i + 1];
+    // "PHẦN THỨ HAI" on a line of its own takes its title from the next line.
+    if (piece.kind === 'para' && piece.marker && piece.body.text === '' && title?.kind === 'para' && isHeadingPara(title)) {
+      piece = { ...piece, body: title.body, caps: title.caps };
+      i += 1;
+    }
     const top = stack.at(-1)?.node ?? null;
     if (piece.kind === 'row') {
       (top ? top.rows : out.rows).push(piece);
       continue;
     }
-    const heading = piece.marker === null && isHeadingPara(piece);
+    const label = piece.marker === null && opensBullets(piece, pieces[i + 1]);
+    const heading = piece.marker === null && (label || isHeadingPara(piece));
     if (!piece.marker && !heading) {
       const bulletin = assigningParent(piece, stack);
       if (bulletin) {
@@ -94,7 +105,7 @@ export function outlineOf(pieces: Piece[]): Outline {
       else out.loose.push(piece);
       continue;
     }
-    const rank = piece.marker ? rankOf(piece.marker, ranks) : headingRank(piece, stack);
+    const rank = piece.marker ? rankOf(piece.marker, ranks) : label && !piece.heading ? LABEL_RANK : headingRank(piece, stack);
     while (stack.length > 0 && stack.at(-1)!.rank >= rank) stack.pop();
     const parent = stack.at(-1)?.node ?? null;
     const siblings = parent ? parent.children : out.root;
@@ -114,11 +125,26 @@ export function outlineOf(pieces: Piece[]): Outline {
   return out;
 }
 
+/** Just above bullets, below every number. */
+const LABEL_RANK = 9.2;
+
+/** A short line that ends in a colon and stands right above bullets is their heading ("Tháng 9/2026:", "Ban Giám hiệu:"). */
+function opensBullets(para: Para, next: Piece | undefined): boolean {
+  if (next?.kind !== 'para' || (next.marker?.kind !== 'dash' && next.marker?.kind !== 'plus')) return false;
+  const text = para.clean.text;
+  return text.length <= 90 && /:$/.test(text) && !/[.;]\s/.test(text) && !/(?:cụ thể|trong đó|gồm|như sau|sau đây|sau)\s*:$/iu.test(text);
+}
+
+/** True for an item that only a dash, a plus or a lone star opens: it is never a heading by itself. */
+export function isBullet(node: Node): boolean {
+  const kind = node.marker?.kind;
+  return kind === 'dash' || kind === 'plus' || (kind === 'star' && node.children.length === 0);
+}
+
 /** The item whose bullets an unmarked assigning line closes; null for any other line. */
 function assigningParent(para: Para, stack: { node: Node; rank: number }[]): Node | null {
-  const bullet = (n: Node): boolean => n.marker?.kind === 'dash' || n.marker?.kind === 'plus';
-  if (!stack.some((s) => bullet(s.node)) || !isAssigning(para.clean)) return null;
-  return stack.findLast((s) => !bullet(s.node))?.node ?? null;
+  if (!stack.some((s) => isBullet(s.node)) || !isAssigning(para.clean)) return null;
+  return stack.findLast((s) => !isBullet(s.node))?.node ?? null;
 }
 
 /** Decimal numbers go one step in for each figure: "2" holds "2.1", "2.1" holds "2.1.1". */
@@ -130,7 +156,8 @@ function rankOf(marker: Marker, ranks: Record<MarkerKind, number>): number {
 function headingRank(para: Para, stack: { node: Node; rank: number }[]): number {
   if (para.caps) return 2;
   const numbered = stack.find((s) => s.node.marker !== null && s.rank > 2);
-  return numbered ? Math.min(numbered.rank, 5) : 4.9;
+  if (!numbered) return 4.9;
+  return para.heading ? Math.min(numbered.rank, 5) : 6.5;
 }
 
 /** Every node of a tree in printed order. */

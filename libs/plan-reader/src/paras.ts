@@ -30,6 +30,8 @@ export interface Row {
 /** A piece of the page in reading order. */
 export type Piece = Para | Row;
 
+/** Page numbers and pictures of a converted page: they part nothing. */
+const FURNITURE = /^(?:[-–—\s]*(?:trang\s*)?\d{1,3}(?:\s*\/\s*\d{1,3})?[-–—\s]*|!\[[^\]]*\]\([^)]*\)|<!--.*-->)$/iu;
 const RULE = /^[\s\-–—_=*.~•]{1,}$/;
 const TERMINAL = /[.;:!?…”"]\s*$|\.\/\.?$|\)$/;
 const COMPOUND_END = /(?:chính trị|kinh tế|văn hóa|văn hoá|quốc phòng|giáo dục|khoa học|kỹ thuật|hành chính|phát thanh|Mác|Đảng|đoàn)$/u;
@@ -178,6 +180,7 @@ export function piecesOf(source: SourceDocument): Piece[] {
     const between = source.text.slice(lastEnd, block.start);
     const gap = /\n\s*\n/.test(between);
     lastEnd = block.end;
+    if (FURNITURE.test(clean.text)) continue;
     if (clean.text === '' || RULE.test(clean.text)) {
       close();
       continue;

@@ -43,10 +43,16 @@ export function readPlan(source: SourceDocument, options: ReadPlanOptions = {}):
   const targets: Target[] = [];
   const table = tableReader(source.text, context, tasks, targets);
   for (const { node, kind } of sections) {
-    if (kind === 'tasks' || kind === 'report') tasks.push(...tasksOf(source.text, node, kind, context));
+    if (kind === 'targets' || kind === 'purpose') {
+      for (const child of node.children) if (kindOfInner(child) === 'tasks') tasks.push(...tasksOf(source.text, child, 'tasks', context));
+    } else if (kind === 'tasks' || kind === 'report') tasks.push(...tasksOf(source.text, node, kind, context));
     else if (kind === 'duties') duties.push(...dutiesOf(source.text, node));
     for (const inner of walk([node])) {
-      if (inner.rows.length > 0) {
+      if (inner.rows.length > 0 && (kind === 'targets' || kind === 'purpose')) {
+        if (kind === 'targets')
+          for (const row of inner.rows)
+            for (const cell of row.cells.values()) if (cell.own) targets.push(...targetsIn(source.text, cell.clean, 0, 'goal', null));
+      } else if (inner.rows.length > 0) {
         const owner = holderOf(inner);
         table(inner.rows, 'body', owner.id, owner.para.body.text.replace(/[\s:.;]+$/u, ''));
       }

@@ -7,7 +7,7 @@ export type SectionKind = 'purpose' | 'targets' | 'tasks' | 'duties' | 'report' 
 const WORDS: [SectionKind, RegExp][] = [
   [
     'purpose',
-    /\b(muc dich|yeu cau|quan diem|nguyen tac|phuong cham|can cu|co so (?:phap ly|xay dung)|dac diem|tinh hinh|thuc trang|boi canh|khai quat|ket qua dat duoc|ton tai|han che|thuan loi|kho khan)\b/,
+    /\b(muc dich|yeu cau|quan diem|nguyen tac|phuong cham|can cu|co so (?:phap ly|xay dung)|dac diem|tinh hinh|thuc trang|boi canh|khai quat|danh gia (?:ket qua|tinh hinh|viec)|ket qua (?:dat duoc|thuc hien nam|nam)|gioi thieu|thanh tich|bai hoc kinh nghiem|nguyen nhan|ton tai|han che|thuan loi|kho khan)\b/,
   ],
   ['targets', /\b(muc tieu|chi tieu|chi so)\b/],
   ['funding', /\b(kinh phi|du toan|nguon luc thuc hien|nguon von|co so vat chat)\b/],
@@ -57,7 +57,19 @@ export function kindOfInner(node: Node): SectionKind | null {
 
 /** The top parts of a plan with what each is for. A part whose heading says nothing holds tasks. */
 export function sectionsOf(root: Node[]): { node: Node; kind: SectionKind }[] {
-  return root.map((node) => ({ node, kind: kindOfTitle(headOf(node)) ?? 'tasks' }));
+  return root.flatMap((node) => {
+    const kind = kindOfTitle(headOf(node));
+    const outer =
+      node.marker?.kind === 'part' ||
+      node.marker?.kind === 'upper' ||
+      (node.marker?.kind === 'roman' && node.children.some((c) => c.marker?.kind === 'upper'));
+    const parts = node.children.filter((c) => c.marker?.kind === 'roman' || c.marker?.kind === 'upper');
+    // "PHẦN II" over Roman parts: each of these is told by its own heading, unless the whole looks back ("PHẦN I. ĐÁNH GIÁ …").
+    if (outer && parts.length > 0 && parts.length === node.children.length && kind !== 'purpose') {
+      return parts.map((part) => ({ node: part, kind: kindOfTitle(headOf(part)) ?? kind ?? 'tasks' }));
+    }
+    return [{ node, kind: kind ?? 'tasks' }];
+  });
 }
 
 /** The heading words of an item: its line up to a colon that is followed by a sentence. */

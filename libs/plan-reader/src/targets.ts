@@ -30,7 +30,7 @@ const DIRECTION =
   /(?:^|[\s,])(tăng|nâng(?: cao)?|giảm(?: tối đa| dần| thiểu)?|rút ngắn|hạn chế|cắt giảm)\s+(?:dần |mạnh )?((?:tỉ lệ|tỷ lệ|số lượng|số|thời gian|các cuộc|cuộc|hồ sơ|văn bản|thủ tục|chi phí|hội nghị)[^,;.]*)/iu;
 const RESULT_DIRECTION = /(tỉ lệ|tỷ lệ|số lượng|số)\s[^;.]*?(giảm|tăng|nâng lên|tăng lên|giảm xuống|được nâng lên)(?:\s|$|[;,.])/iu;
 const NONE =
-  /^không (?:có|để xảy ra|xảy ra|phát sinh)\s.*\b(?:vi phạm|khiếu kiện|tham nhũng|trường hợp|vụ|đơn thư|tai nạn|bạo lực|tồn đọng|quá hạn)/iu;
+  /^không (?:có|để xảy ra|xảy ra|phát sinh)\s.*(?<!\p{L})(?:vi phạm|khiếu kiện|tham nhũng|trường hợp|vụ|đơn thư|tai nạn|bạo lực|tồn đọng|quá hạn)/iu;
 
 const value = (s: string): number => {
   const half = /^(\d+)\/(\d+)$/.exec(s);
@@ -161,17 +161,17 @@ function softHit(clause: string, place: TargetPlace, inherited: Period | null): 
   const grade = GRADE.exec(clause);
   if (grade && place !== 'work')
     return { comparator: grade[2] ? 'gte' : 'eq', value: grade[1]!, max: null, unit: 'rank', per: inherited, at: grade.index, sure: 0.75 };
+  if (place !== 'work' && NONE.test(clause))
+    return {
+      comparator: 'eq',
+      value: 0,
+      max: null,
+      unit: /cán bộ|đảng viên|viên chức|học sinh|giáo viên|người/iu.test(clause) ? 'people' : null,
+      per: null,
+      at: 0,
+      sure: 0.75,
+    };
   if (place === 'result') {
-    if (NONE.test(clause))
-      return {
-        comparator: 'eq',
-        value: 0,
-        max: null,
-        unit: /cán bộ|đảng viên|viên chức|học sinh|giáo viên|người/iu.test(clause) ? 'people' : null,
-        per: null,
-        at: 0,
-        sure: 0.75,
-      };
     const result = RESULT_DIRECTION.exec(clause);
     if (result) return directionHit(result[2]!, result[0], result.index, null);
   }

@@ -2,7 +2,7 @@ import { type Assigned, assignFrom, assigningTail, isAssigning, nothing } from '
 import { isActorPhrase, opensWithBody, splitBodies, subjectLength } from './bodies.ts';
 import { type Clean, printed, subClean } from './clean.ts';
 import { type Due, dueInSentence, dueOfPhrase, type TimeContext } from './deadlines.ts';
-import type { Node } from './outline.ts';
+import { isBullet, type Node } from './outline.ts';
 import { bodySpan, type Para } from './paras.ts';
 import type { PlanTask } from './plan.ts';
 import { kindOfInner, kindOfTitle, type SectionKind } from './sections.ts';
@@ -21,7 +21,6 @@ interface Job {
   tasks: PlanTask[];
 }
 
-const isBullet = (node: Node): boolean => node.marker?.kind === 'dash' || node.marker?.kind === 'plus';
 const isContent = (node: Node): boolean => !isAssigning(node.para.body);
 
 /** Tasks of one part of the body (decisions 20 to 30 of the gold labels). */
@@ -74,14 +73,14 @@ function group(job: Job, node: Node, inherited: Inherited): void {
     if (isBullet(child)) order += 1;
     const before = job.tasks.length;
     item(job, child, isBullet(child) ? `${node.id}-${order}` : child.id, inherited);
-    if (isBullet(child)) block.push(...job.tasks.slice(before));
+    if (isBullet(child) || child.marker === null || child.marker.kind === 'star') block.push(...job.tasks.slice(before));
   }
 }
 
 function item(job: Job, node: Node, id: string, inherited: Inherited): void {
   const title = node.para.body;
   const inner = kindOfInner(node);
-  if (inner && inner !== 'tasks' && inner !== 'report' && !isBullet(node)) return;
+  if (inner && inner !== 'tasks' && inner !== 'report' && (!isBullet(node) || /:$/.test(title.text))) return;
   if (isConclusion(title.text) && isBullet(node) === false && node.children.length === 0) return;
   const content = node.children.filter(isContent);
   const own = ownAssignment(job, node, content);

@@ -24,7 +24,7 @@ const CONCLUSION =
 
 /** True for the sentences that close a plan and set no work: "Trên đây là Kế hoạch …", "… yêu cầu … nghiêm túc thực hiện". */
 export function isConclusion(words: string): boolean {
-  const t = plain(words);
+  const t = plain(words.slice(0, 400));
   if (CONCLUSION.test(t)) return true;
   return /\b(?:yeu cau|de nghi)\b/.test(t.slice(0, 90)) && /\b(?:nghiem tuc|khan truong)\b.{0,40}\b(?:thuc hien|trien khai)/.test(t);
 }
