@@ -1,0 +1,57 @@
+import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { ui } from '../messages/ui.ts';
+import { IconButton } from './Button.tsx';
+import './dialog.css';
+
+interface Props {
+  title: string;
+  onClose: () => void;
+  children: ReactNode;
+  /** Buttons at the foot, the main one first. */
+  actions?: ReactNode;
+  width?: number;
+  /** The person must answer: no close button, Escape and the ground behind do nothing. */
+  must?: boolean;
+}
+
+/** A dialog over the page, shown while mounted: the platform's own modal element keeps the focus inside and gives it back on closing. A sheet from below on a phone. */
+export function Dialog({ title, onClose, children, actions, width = 520, must }: Props) {
+  const ref = useRef<HTMLDialogElement>(null);
+  const id = useId();
+  useEffect(() => {
+    const el = ref.current;
+    const before = document.activeElement as HTMLElement | null;
+    if (!el?.open) el?.showModal();
+    document.documentElement.classList.add('dialog-open');
+    return () => {
+      el?.close();
+      if (!document.querySelector('dialog[open]')) document.documentElement.classList.remove('dialog-open');
+      before?.focus?.();
+    };
+  }, []);
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: Escape is the key for this, by onCancel
+    <dialog
+      ref={ref}
+      className="dlg"
+      aria-labelledby={id}
+      style={{ width }}
+      onCancel={(e) => {
+        e.preventDefault();
+        if (!must && e.target === e.currentTarget) onClose();
+      }}
+      onClick={(e) => {
+        if (!must && e.target === e.currentTarget && getSelection()?.isCollapsed !== false) onClose();
+      }}
+    >
+      <div className="dlg-in">
+        <div className="dlg-top">
+          <h2 id={id}>{title}</h2>
+          {!must && <IconButton icon="x" label={ui.close} onClick={onClose} />}
+        </div>
+        <div className="dlg-body">{children}</div>
+        {actions && <div className="dlg-acts">{actions}</div>}
+      </div>
+    </dialog>
+  );
+}

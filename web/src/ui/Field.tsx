@@ -1,0 +1,69 @@
+import { createContext, type ReactNode, useContext, useId } from 'react';
+import { ui } from '../messages/ui.ts';
+import { LightMark } from './Light.tsx';
+import './field.css';
+
+/** What every field takes. `id` is the target of the error summary's link; `error` stands above the control in the same words as in the summary. */
+export interface FieldProps {
+  label: string;
+  id?: string;
+  hint?: ReactNode;
+  error?: string | null | undefined;
+  optional?: boolean;
+  /** Label for readers of the screen only. */
+  hideLabel?: boolean;
+  /** Small label, for filter bars. */
+  slim?: boolean;
+  width?: number | string;
+}
+
+/** A fault told under its field: the red diamond and the words. */
+export const FieldError = ({ id, children }: { id?: string; children: ReactNode }) => (
+  <span className="err" id={id}>
+    <LightMark kind="overdue" />
+    <span>{children}</span>
+  </span>
+);
+
+/** Attributes that tie a control to its label, hint and error. */
+export interface Wiring {
+  id: string;
+  'aria-invalid': true | undefined;
+  'aria-describedby': string | undefined;
+}
+
+const Prefix = createContext('');
+/** Gives the fields inside a form's own name, so that two forms on a page do not share ids. */
+export const FieldPrefix = Prefix.Provider;
+
+/** The frame of a field: label, hint, error above the control. The control is made by `children`, which is handed its wiring. */
+export function Field({
+  label,
+  id,
+  hint,
+  error,
+  optional,
+  hideLabel,
+  slim,
+  width,
+  children,
+}: FieldProps & { children: (wiring: Wiring) => ReactNode }) {
+  const made = useId();
+  const prefix = useContext(Prefix);
+  const own = id ? prefix + id : made;
+  const said = [hint && `${own}-hint`, error && `${own}-err`].filter(Boolean).join(' ');
+  return (
+    <div className={`field ${slim ? 'slim' : ''}`} style={width === undefined ? undefined : { width }}>
+      <label htmlFor={own} className={hideLabel ? 'vh' : undefined}>
+        {label} {optional && <span className="opt">({ui.optional})</span>}
+      </label>
+      {hint && (
+        <span className="hint" id={`${own}-hint`}>
+          {hint}
+        </span>
+      )}
+      {error && <FieldError id={`${own}-err`}>{error}</FieldError>}
+      {children({ id: own, 'aria-invalid': error ? true : undefined, 'aria-describedby': said || undefined })}
+    </div>
+  );
+}
