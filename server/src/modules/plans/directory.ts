@@ -1,19 +1,13 @@
 import type { TaskFields, TaskPatch } from '@sauro/contract/tasks';
-import type { Directory, KnownPost, KnownUnit } from '@sauro/rules/plans';
+import type { Directory, KnownPost } from '@sauro/rules/plans';
 import type { Trx } from '../../platform/db/db.ts';
 import type { Ctx } from '../../platform/http/context.ts';
 import { AppError } from '../../platform/http/errors.ts';
+import { unitsOfBody } from '../organisations/index.ts';
 
 /** The units and the posts held today in a body: among them printed names are looked for, and from them fields are filled. Two queries. */
 export async function directoryOf(trx: Trx, ctx: Ctx, bodyId: number): Promise<Directory> {
-  const units = await trx
-    .selectFrom('unit_ref')
-    .select(['id', 'name', 'short_name as shortName', 'kind', 'line', 'is_body as isBody'])
-    .where('body_id', '=', bodyId)
-    .where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>=', ctx.today)]))
-    .orderBy('id')
-    .$castTo<KnownUnit>()
-    .execute();
+  const units = (await unitsOfBody(trx, bodyId)).filter((u) => u.validTo === null || u.validTo >= ctx.today);
   const posts = await trx
     .selectFrom('post_ref')
     .innerJoin('person_ref', 'person_ref.id', 'post_ref.person_id')
