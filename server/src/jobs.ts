@@ -1,5 +1,6 @@
+import { jobs as identity } from './modules/identity/jobs.ts';
 import { jobs as notifications } from './modules/notifications/jobs.ts';
 import type { Job } from './platform/jobs/job.ts';
 
 /** Every job that the worker knows, module by module. */
-export const allJobs: readonly Job[] = [...notifications];
+export const allJobs: readonly Job[] = [...identity, ...notifications];

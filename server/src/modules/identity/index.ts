@@ -1,0 +1,63 @@
+import type { PersonRef } from '@sauro/contract';
+import type { Role } from '@sauro/contract/identity';
+import { sql } from 'kysely';
+import type { Trx } from '../../platform/db/db.ts';
+
+export { countMine, countUnread, makeFirstBody } from './events.ts';
+export { jobs } from './jobs.ts';
+
+/** People as named in lists, by id; former holders of posts too. Unknown ids are left out. */
+export async function personRefs(trx: Trx, ids: readonly number[]): Promise<Map<number, PersonRef>> {
+  if (!ids.length) return new Map();
+  const rows = await trx
+    .selectFrom('person')
+    .select(['id', 'name', 'address'])
+    .where('id', 'in', [...new Set(ids)])
+    .execute();
+  return new Map(rows.map((r) => [r.id, r]));
+}
+
+/** How a person is reached. */
+export interface Contact {
+  id: number;
+  name: string;
+  address: string | null;
+  email: string | null;
+  active: boolean;
+}
+
+/** How people are reached, by id; for letters that the server sends, never for answers. */
+export async function contactsOf(trx: Trx, ids: readonly number[]): Promise<Map<number, Contact>> {
+  if (!ids.length) return new Map();
+  const rows = await trx
+    .selectFrom('person')
+    .select(['id', 'name', 'address', 'email', 'active'])
+    .where('id', 'in', [...new Set(ids)])
+    .execute();
+  return new Map(rows.map((r) => [r.id, r]));
+}
+
+/** A person in a post. */
+export interface PersonInBody {
+  id: number;
+  name: string;
+  address: string | null;
+  title: string;
+  bodyId: number;
+  unitId: number;
+  role: Role;
+}
+
+/** Who holds a post in the bodies on the day, by given name; one row a post, so a person with two posts stands there twice. The scope must take in the bodies. */
+export async function peopleOfBodies(trx: Trx, bodyIds: readonly number[], today: string): Promise<PersonInBody[]> {
+  if (!bodyIds.length) return [];
+  const r = await sql<PersonInBody>`
+    select p.id, p.name, p.address, o.title, o.body_id as "bodyId", o.unit_id as "unitId", o.role
+    from post o join person p on p.id = o.person_id
+    where o.body_id = any (${[...bodyIds]}::bigint[]) and p.active and o.valid_from <= ${today}::date and (o.valid_to is null or o.valid_to >= ${today}::date)
+    order by p.name_key collate "vi-x-icu", p.id, o.id`.execute(trx);
+  return r.rows;
+}
+
+/** Who holds a post in the body on the day; as `peopleOfBodies`. */
+export const peopleOfBody = (trx: Trx, bodyId: number, today: string): Promise<PersonInBody[]> => peopleOfBodies(trx, [bodyId], today);

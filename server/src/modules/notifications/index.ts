@@ -1,0 +1,3 @@
+// The front door of notifications.
+export { jobs } from './jobs.ts';
+export { type News, notify } from './notify.ts';

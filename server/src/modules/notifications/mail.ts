@@ -1,0 +1,63 @@
+import type { NotificationKind } from '@sauro/contract/notifications';
+import type { Mail } from '../../platform/mail/mail.ts';
+
+/** What a letter is made from: one notice. */
+export interface MailNotice {
+  kind: string;
+  task_id: number | null;
+  plan_id: number | null;
+  facts: Record<string, string | number | null>;
+}
+
+const what: Record<NotificationKind, string> = {
+  'plan-issued': 'Kế hoạch đã ban hành',
+  'task-assigned': 'Việc mới giao',
+  'task-submitted': 'Chờ kiểm tra',
+  'task-accepted': 'Đã nhận sản phẩm',
+  'task-returned': 'Trả lại để làm tiếp',
+  'task-stuck': 'Có vướng mắc',
+  'extension-asked': 'Xin thêm thời gian',
+  'extension-decided': 'Đã trả lời xin thêm thời gian',
+  'task-urged': 'Đôn đốc',
+  'task-changed': 'Việc có thay đổi',
+  'task-cancelled': 'Việc đã hủy',
+};
+
+const day = (v: string) => v.replace(/^(\d{4})-(\d{2})-(\d{2})$/, '$3/$2/$1');
+/** One line: what a person typed must not break the letter's lines. */
+const flat = (v: string | number) => String(v).replace(/\s+/g, ' ').trim();
+
+function lines(n: MailNotice, publicUrl: string | null): string[] {
+  const { title, due, note, count } = n.facts;
+  const out = [`- ${what[n.kind as NotificationKind] ?? 'Tin mới'}${title ? `: ${flat(title)}` : ''}`];
+  if (typeof count === 'number' && count > 0) out.push(`  Số việc: ${count}`);
+  if (typeof due === 'string') out.push(`  Hạn: ${day(due)}`);
+  if (note) out.push(`  Ghi chú: ${flat(note)}`);
+  const path = n.task_id ? `/tasks/${n.task_id}` : n.plan_id ? `/plans/${n.plan_id}` : null;
+  if (publicUrl && path) out.push(`  ${publicUrl.replace(/\/$/, '')}${path}`);
+  return out;
+}
+
+/** Writes one plain-text letter about all given notices; links only where the public address of the program is set. */
+export function writeMail(
+  to: string,
+  receiver: { name: string; address: string | null },
+  notices: readonly MailNotice[],
+  publicUrl: string | null,
+): Mail {
+  const first = notices[0]!;
+  const head = `${what[first.kind as NotificationKind] ?? 'Tin mới'}${first.facts.title ? `: ${flat(first.facts.title)}` : ''}`;
+  const subject = notices.length === 1 ? head : `${notices.length} tin mới về công việc`;
+  const called = receiver.address
+    ? `${receiver.address.charAt(0).toUpperCase()}${receiver.address.slice(1)} ${receiver.name}`
+    : receiver.name;
+  const text = [
+    `Kính gửi ${called},`,
+    '',
+    ...notices.flatMap((n) => lines(n, publicUrl)),
+    '',
+    publicUrl ? `Xem và trả lời trong chương trình Sáu Rõ: ${publicUrl}` : 'Xem và trả lời trong chương trình Sáu Rõ.',
+    'Thư này do máy gửi; không trả lời vào thư.',
+  ].join('\n');
+  return { to, subject: subject.slice(0, 150), text };
+}

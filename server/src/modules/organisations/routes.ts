@@ -1,0 +1,16 @@
+import { createUnit, listUnits, updateUnit } from '@sauro/contract/organisations';
+import type { FastifyInstance } from 'fastify';
+import type { Deps } from '../../platform/deps.ts';
+import { listen } from '../../platform/events.ts';
+import { mount } from '../../platform/http/mount.ts';
+import { makeFirstBody } from '../identity/index.ts';
+import { answerFirstBody } from './first-body.ts';
+import * as service from './service.ts';
+
+/** Hangs the operations of organisations on the app. */
+export function register(app: FastifyInstance, deps: Deps): void {
+  listen(makeFirstBody, answerFirstBody);
+  mount(app, deps, listUnits, (ctx, { query }) => service.list(ctx, query));
+  mount(app, deps, createUnit, (ctx, { body }) => service.create(ctx, body));
+  mount(app, deps, updateUnit, (ctx, { params, body }) => service.update(ctx, params.id, body));
+}
