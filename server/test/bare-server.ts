@@ -6,7 +6,7 @@ import { serve } from '../src/platform/runtime/serve.ts';
 await serve({
   jobs: [],
   async build({ db }): Promise<FastifyInstance> {
-    const app = Fastify({ forceCloseConnections: true });
+    const app = Fastify();
     app.get('/healthz', async (_request, reply) => {
       try {
         await sql`select 1`.execute(db);

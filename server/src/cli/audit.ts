@@ -31,13 +31,13 @@ export async function walkChains(client: Client): Promise<ChainReport[]> {
     ), chain as (
       select body_id, count(*) as length, max(seq) as last, min(seq) filter (where fault is not null) as broken from line group by body_id
     )
-    select body_id, coalesce(c.length, 0) as length,
+    select coalesce(h.body_id, c.body_id) as body_id, coalesce(c.length, 0) as length,
       coalesce(c.broken, case when h.seq is distinct from c.last and not (h.seq = 0 and c.last is null) or h.hash is distinct from coalesce(e.hash, '') then coalesce(c.last, 0) + 1 end) as seq,
       coalesce(b.fault, case when h.seq is distinct from c.last and not (h.seq = 0 and c.last is null) or h.hash is distinct from coalesce(e.hash, '') then 'end' end) as fault
-    from chain c full join audit_head h using (body_id)
+    from chain c full join audit_head h on h.body_id = c.body_id
       left join line b on b.body_id = c.body_id and b.seq = c.broken
       left join line e on e.body_id = c.body_id and e.seq = c.last
-    order by body_id`);
+    order by 1`);
   return rows.map((r) => ({
     bodyId: Number(r.body_id),
     length: Number(r.length),

@@ -27,9 +27,12 @@ const parsers = new Map<number, (v: string) => unknown>([
 const getTypeParser = ((oid: number, format?: 'text' | 'binary') =>
   (format !== 'binary' && parsers.get(oid)) || types.getTypeParser(oid, format)) as typeof types.getTypeParser;
 
-/** `log` takes what goes wrong on idle connections; `pipeline` may be turned off for libraries that hold on to the classic order of question and answer. */
+/** Options of a pool. */
 export interface PoolOptions extends Omit<PoolConfig, 'log'> {
+  /** Takes what goes wrong on connections. */
   log?: Log | undefined;
+  /** The driver as it comes, without our value parsers and pipelining: for a library that brings its own expectations. */
+  plain?: boolean;
 }
 
 /**
@@ -37,13 +40,12 @@ export interface PoolOptions extends Omit<PoolConfig, 'log'> {
  * of their own. A connection that breaks while idle is logged and replaced; the next caller gets a fresh one.
  */
 export function createPool(url: string, options: PoolOptions = {}): Pool {
-  const { log, ...rest } = options;
+  const { log, plain = false, ...rest } = options;
   const pool = new Pool({
     connectionString: url,
     connectionTimeoutMillis: 5000,
     idleTimeoutMillis: 60_000,
-    pipeline: true,
-    types: { getTypeParser },
+    ...(plain ? {} : { pipeline: true, types: { getTypeParser } }),
     ...rest,
   });
   const lost = (e: Error) => log?.warn({ err: e }, 'database connection lost');

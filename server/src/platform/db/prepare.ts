@@ -51,7 +51,7 @@ async function checkServer(admin: Client): Promise<void> {
 }
 
 async function prepareQueue(admin: Client, queueUrl: string, log: Log): Promise<void> {
-  const pool = createPool(queueUrl, { max: 2, log, pipeline: false });
+  const pool = createPool(queueUrl, { max: 2, log, plain: true });
   try {
     await runMigrations({ pgPool: pool, logger: queueLogger(log) });
     await admin.query(`create schema if not exists app; grant usage, create on schema app to ${queueRole}`);

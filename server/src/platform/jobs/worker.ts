@@ -26,7 +26,7 @@ export function startWorker(queueUrl: string, jobs: readonly Job[], deps: Deps, 
   const registry = createRegistry(jobs);
   const tasks = taskList(registry, deps);
   const cron = cronItems(registry);
-  const pool = createPool(queueUrl, { max: concurrency + 3, log: deps.log, pipeline: false });
+  const pool = createPool(queueUrl, { max: concurrency + 3, log: deps.log, plain: true });
   const leave = new AbortController();
   const supervise = async (): Promise<void> => {
     while (!leave.signal.aborted) {
@@ -63,7 +63,7 @@ export function startWorker(queueUrl: string, jobs: readonly Job[], deps: Deps, 
 
 /** Runs what waits in the queue now, one after another, and returns; for tests. A job that fails is left in the queue for its next try. */
 export async function runJobsOnce(queueUrl: string, jobs: readonly Job[], deps: Deps): Promise<void> {
-  const pool = createPool(queueUrl, { max: 3, log: deps.log, pipeline: false });
+  const pool = createPool(queueUrl, { max: 3, log: deps.log, plain: true });
   try {
     await runOnce({ pgPool: pool, taskList: taskList(createRegistry(jobs), deps), noHandleSignals: true, logger: queueLogger(deps.log) });
   } finally {

