@@ -41,6 +41,7 @@ describe('units by printed name', () => {
     ['Trường THCS Hòa Bình', 1],
     ['Nhà trường', 1],
     ['Công đoàn', 6],
+    ['Tổ chức Công đoàn', 6],
     ['Đoàn TNCS HCM', 7],
     ['ĐTN', 7],
     ['Bộ phận văn phòng', 5],

@@ -83,10 +83,13 @@ const aliasesOf = (u: KnownUnit, d: Directory): readonly string[] => {
 const collectives = ['tất cả các', 'toàn thể các', 'toàn bộ các', 'các', 'những', 'tất cả', 'toàn thể'].map(canon);
 const startsWithWords = (long: string, short: string): boolean => long.startsWith(`${short} `);
 
+/** "Tổ chức Công đoàn" is the union. */
+const organisation = new RegExp(`^${canon('tổ chức')} (?=.)`);
+
 function unitScore(printed: string, u: KnownUnit, d: Directory): number {
   const byName = Math.max(sameName(printed, u.name), sameName(printed, u.shortName));
   if (byName >= 0.97) return byName;
-  const p = spellOut(printed);
+  const p = spellOut(printed).replace(organisation, '');
   const names = [spellOut(u.name), spellOut(u.shortName)];
   const other = aliasesOf(u, d).map(spellOut);
   if (other.includes(p)) return 0.95;
