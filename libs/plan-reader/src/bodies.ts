@@ -53,7 +53,7 @@ const VERB = new RegExp(
     .join('|')})(?=[\\s,;:.]|$)`,
 );
 /** One-syllable verbs keep their marks: "giao" is a verb, "giáo" is not. */
-const SHORT_VERB = /^(?:cần|cử|đã|đang|sẽ|giao|giúp|gửi|lập|mở|nộp|phải|ký|họp|duyệt|là|được|chịu|có|đưa|rà)(?=\s)/u;
+const SHORT_VERB = /^(?:cần|cử|đã|đang|sẽ|giao|giúp|gửi|lập|mở|nộp|phải|ký|họp|làm|duyệt|là|được|chịu|có|đưa|rà)(?=\s)/u;
 
 const isVerb = (t: string, original: string): boolean => VERB.test(t) || SHORT_VERB.test(original.toLowerCase());
 
@@ -91,6 +91,7 @@ export function subjectLength(sentence: string): number {
     // A capital inside the sentence belongs to a name: "Ban Tổ chức Huyện ủy".
     if (capital && !/[,;:]$/.test(before)) continue;
     if (ATTRIBUTE.test(t.slice(i)) && IN_NAME_BEFORE.test(before) && attributeGoesOn(t.slice(i), opening.slice(i))) continue;
+    if (/(?:^|\s)viec$/.test(before) && original.startsWith('làm')) continue;
     if (/(?:^|\s)(?:va|hoac|de|cua|cho|duoc|khong|viec)$/.test(before)) return 0;
     return before.replace(/[,:]+$/, '').length;
   }
@@ -134,7 +135,7 @@ const TITLE =
   /^(?:bi thu|pho|truong|chu tich|uy vien|giam doc|hieu truong|thanh vien|to truong|ct|pct|bthu|btv|uv|nhan vien|chanh|cong chuc|chuyen vien)\b/;
 
 /** Abbreviations that go on with the name of their place or host: "UBND các xã", "BGH Trường". */
-const OWNERS = /^(?:UBND|HĐND|MTTQ|UBMTTQ|UBKT|THCS|THPT|TNCS|LHPN|CCB|BCH|BTV|BCĐ|CMHS|VP|TT|MN|TH|LĐLĐ)$/u;
+const OWNERS = /^(?:UBND|HĐND|MTTQ|UBMTTQ|UBKT|THCS|THPT|TNCS|LHPN|CCB|BCH|BTV|BCĐ|CMHS|VP|TT|MN|TH|LĐLĐ|GV|GVCN|GVBM|HS|CB|TTCM|TKT)$/u;
 
 /** Places where a lost line break or comma has run two bodies together. */
 function gluedAt(s: string): number[] {

@@ -72,9 +72,12 @@ const NUMBERED = new RegExp(
   `(?<![\\p{L}])(${TYPE})\\s+(?:[Ss]ố\\s*:?\\s*)(${SYMBOL}|\\d{1,5}(?![\\d%/.]))|(${TYPE})\\s+(${SYMBOL})|(Đề án|Chương trình|Nghị quyết|Chỉ thị|Kết luận|Quy định)\\s+(\\d{2,3})(?=[\\s,;.)]|$)(?!\\s+(?:năm|tháng|ngày|nhiệm vụ|chỉ tiêu))`,
   'gu',
 );
+/** The subject may stand between type and number: "Chương trình kiểm tra, giám sát số 08-CTr/HU". */
+const PARTED = new RegExp(`(?<![\\p{L}])(${TYPE})\\s(?:[\\p{Ll}]+,?\\s){1,9}số\\s*:?\\s*(${SYMBOL})`, 'gu');
 const MORE = new RegExp(`^\\s*(?:,|;|và|,\\s*và)\\s*số\\s*:?\\s*(${SYMBOL}|\\d{1,5}(?![\\d%/.]))`, 'u');
 const DATE_AFTER = /^\s*,?\s*(?:ban hành\s+)?ngày\s*(\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4})/iu;
-const ISSUER_AFTER = /^\s*,?\s*(?:do\s+|của\s+)((?:Ban Chấp hành|BCH)?\s?[\p{Lu}][^;:“"”()]{1,110})/u;
+const ISSUER_AFTER =
+  /^\s*,?\s*(?:do\s+|của\s+)((?:[\p{Lu}]|phòng\s|sở\s|trường\s|đảng ủy|chi bộ|huyện ủy|tỉnh ủy|thành ủy|quận ủy|ban\s)[^;:“"”()]{1,110})/u;
 const ISSUER_STOP =
   /\s(?:về|V\/v|v\/v|ban hành|quy định|hướng dẫn|thực hiện|triển khai|gắn|theo|tại|kèm|sửa đổi|phê duyệt|giai đoạn|năm \d|đến|cho|nhằm|trong|để|với|được|đối với|tới|là|có|khóa|yêu cầu|phát triển|tăng cường|nhiệm kỳ|Kế hoạch|Về|Quy định|Hướng dẫn|Ban hành|thông qua)(?=\s|$)|,\s|[.](?=\s|$)|\s[-–]\s(?!Xã hội|Thương binh|Truyền thông|Thể thao|Du lịch|Kỹ thuật|Khoa học|Môi trường|Tài chính|Thông tin)|\/\.?$/u;
 
@@ -206,6 +209,12 @@ export function mentionsIn(pieces: Piece[]): Mention[] {
   for (const clean of cleansOf(pieces)) {
     const here: Mention[] = [];
     numberedIn(clean, here);
+    if (clean.text.includes(' số ')) {
+      for (const m of clean.text.matchAll(PARTED)) {
+        const end = m.index + m[0].length;
+        if (!here.some((h) => m.index < h.end && h.at < end)) here.push(mentionAt(clean, kindCase(m[1]!), m[2]!, m.index, end));
+      }
+    }
     const named: Mention[] = [];
     namedIn(clean, named);
     for (const n of named) if (!here.some((h) => n.at < h.end && h.at < n.end)) here.push(n);

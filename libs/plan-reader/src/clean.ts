@@ -130,7 +130,10 @@ const MARKS = new Uint16Array(0x10000);
 function bareCode(code: number): number {
   const c = String.fromCharCode(code);
   if (c === 'đ' || c === 'Đ') return 'd'.charCodeAt(0);
-  const bare = c.normalize('NFD').replace(/[\u0300-\u036f]/g, '').toLowerCase();
+  const bare = c
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .toLowerCase();
   return bare.length === 1 ? bare.charCodeAt(0) : code;
 }
 
@@ -154,7 +157,11 @@ export function plain(s: string): string {
 
 /** A quote: the printed run of a span with white space folded. */
 export function printed(source: string, span: Span, limit = Number.POSITIVE_INFINITY): string {
-  const folded = source.slice(span.start, span.end).replace(/\s+/g, ' ').trim();
+  const folded = source
+    .slice(span.start, span.end)
+    .replace(/<\/?[a-z]{1,6}\b[^<>]{0,200}>/gi, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
   return folded.length > limit ? folded.slice(0, limit) : folded;
 }
 

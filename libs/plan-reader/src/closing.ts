@@ -36,7 +36,7 @@ function recipientOf(para: Para, from: number, to: number): Recipient | null {
   const span = spanOf(para.clean, from + Math.max(0, lead), from + Math.max(0, lead) + words.length);
   let name = words;
   let purpose: string | null = null;
-  const kept = /^(lưu)\s*(?:[:：]\s*|\s+(?=VT|VP|HS|Chi|Đảng|Văn|TH|hồ))(.+)$/iu.exec(words);
+  const kept = /^([Ll]ưu|LƯU)\s*(?:[:：]\s*|\s+(?=\p{Lu}|hồ sơ))(.+)$/u.exec(words);
   const keptLast = /^(.+?)\s+(lưu)$/iu.exec(words);
   const bracket = /^(.+?)[\s,;]*\(([^()]+)\)?$/u.exec(words);
   const told = /^(.+?),?\s+(để\s+.+)$/u.exec(words);

@@ -1,8 +1,9 @@
 import type { Mention } from './citations.ts';
 import { printed, spanOf } from './clean.ts';
 import type { Node } from './outline.ts';
-import type { Para } from './paras.ts';
+import type { Para, Piece } from './paras.ts';
 import type { Citation, Defect, DefectKind } from './plan.ts';
+import { slipsIn } from './slips.ts';
 import type { Span } from './source.ts';
 
 const SEQUENCED = new Set(['part', 'upper', 'roman', 'article', 'step', 'number', 'letter', 'paren']);
@@ -146,12 +147,21 @@ function dateDefects(source: string, out: Defect[]): void {
   }
 }
 
-/** The mistakes that are sure and cheap to find: numbering, citations that disagree, impossible dates, incomplete căn cứ. In printed order. */
-export function defectsOf(source: string, root: Node[], head: Para[], mentions: Mention[], citations: Citation[]): Defect[] {
+/** The mistakes that are sure and cheap to find: numbering, citations that disagree, impossible dates, incomplete căn cứ, and
+ * slips of writing that need no dictionary. In printed order. */
+export function defectsOf(
+  source: string,
+  pieces: Piece[],
+  root: Node[],
+  head: Para[],
+  mentions: Mention[],
+  citations: Citation[],
+): Defect[] {
   const out: Defect[] = [];
   numberingDefects(source, root, out);
   citationDefects(source, mentions, citations, out);
   headDefects(source, head, mentions, out);
   dateDefects(source, out);
+  for (const slip of slipsIn(pieces, source)) out.push({ ...slip, quote: printed(source, slip.span, 200) });
   return out.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }

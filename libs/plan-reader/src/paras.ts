@@ -68,7 +68,7 @@ function continues(before: Para, a: string, next: Para, softWrapped: boolean): b
       before.marker !== null && before.marker.kind !== 'dash' && before.marker.kind !== 'plus' && /^[-–]\s\p{Ll}/u.test(b) && !next.gap
     );
   }
-  if (next.marker && !(next.marker.kind === 'letter' && !/^[a-zđ]\)/u.test(b))) return false;
+  if (next.marker) return false;
   if (next.heading && !lower) return false;
   if (before.heading && !lower) return false;
   if (/[-–/]$/.test(a) && /\d\s?[-–/]$/.test(a)) return true;

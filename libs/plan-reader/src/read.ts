@@ -85,7 +85,7 @@ export function readPlan(source: SourceDocument, options: ReadPlanOptions = {}):
     targets: targets.sort(inOrder),
     tasks: withOwnIds(tasks.sort(inOrder)),
     duties,
-    defects: defectsOf(source.text, outline.root, zones.head, mentions, citations),
+    defects: defectsOf(source.text, pieces, outline.root, zones.head, mentions, citations),
     notes: source.notes,
   };
 }

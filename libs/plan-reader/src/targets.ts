@@ -70,7 +70,7 @@ function perOf(words: string): Period | null {
 function clausePer(clause: string, at: number, inherited: Period | null): Period | null {
   const head = /^\s*(?:hằng|hàng|mỗi)\s+(năm|quý|tháng)/iu.exec(clause);
   if (head) return perOf(`hàng ${head[1]!}`);
-  const rate = /\/\s?(năm học|năm|quý|tháng|0?6 tháng)(?=[\s,;.()]|$)/iu.exec(clause.slice(at));
+  const rate = /\/\s?(năm học|năm|quý|tháng|0?6 tháng)(?=[\s,;.()]|$)/iu.exec(clause.slice(at).split(',')[0]!);
   if (rate) return perOf(`/${rate[1]!}`);
   const tail = /\s(?:hằng|hàng|mỗi)\s+(năm)\s*[.;]?$/iu.exec(clause);
   if (tail) return 'year';

@@ -83,9 +83,10 @@ function item(job: Job, node: Node, id: string, inherited: Inherited): void {
   if (inner && inner !== 'tasks' && inner !== 'report' && (!isBullet(node) || /:$/.test(title.text))) return;
   if (isConclusion(title.text) && isBullet(node) === false && node.children.length === 0) return;
   const content = node.children.filter(isContent);
-  const own = ownAssignment(job, node, content);
+  const form = formOf(node, content);
+  const own = ownAssignment(job, node, form ? [] : content);
   const heading = title.text.replace(/[\s:.;]+$/u, '');
-  if (isBullet(node) || content.length === 0) {
+  if (isBullet(node) || content.length === 0 || form) {
     const time = content.length === 0 && !isBullet(node) ? timeHeading(node, job.context) : null;
     const task = taskOf(job, id, node.para, title, inherited, isBullet(node) ? 0.85 : 0.9, firstWords(node));
     if (time && !task.deadline) due(task, time);
@@ -103,6 +104,15 @@ function item(job: Job, node: Node, id: string, inherited: Inherited): void {
   }
   const actors = actorOfHeading(title.text);
   group(job, node, { lead: actors.length > 0 ? actors : inherited.lead, due: time ?? inherited.due, heading });
+}
+
+const FORM =
+  /^(?:nội dung|đối tượng|thời gian|thời điểm|thời hạn|địa điểm|thành phần|hình thức|phương pháp|số lượng|người|đơn vị|cơ quan|bộ phận|phân công|chủ trì|phối hợp|sản phẩm|kết quả|mục đích|yêu cầu|kinh phí|chuẩn bị|cách thức|mốc)[^:]{0,40}:/iu;
+
+/** An item whose lines fill in a form ("Nội dung: …", "Đối tượng: …", "Thời gian: …") is one task and the lines are its details. */
+function formOf(node: Node, content: Node[]): boolean {
+  if (isBullet(node) || content.length === 0 || content.length === node.children.length) return false;
+  return content.every((c) => FORM.test(c.para.body.text));
 }
 
 /** Lines that assign the item itself: `first` when they stand before its own items, so that these are details of it. */
