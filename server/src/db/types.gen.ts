@@ -384,12 +384,9 @@ export interface UnitRef {
   body_id: number | null;
   id: number | null;
   is_body: boolean | null;
-  kind: string | null;
   line: string | null;
   name: string | null;
-  parent_id: number | null;
   short_name: string | null;
-  valid_to: string | null;
   working_week: string | null;
 }
 
