@@ -21,11 +21,11 @@ const LABELS: [Field, string][] = [
   ],
   [
     'lead',
-    '(?:(?:cac\\s+)?(?:don vi|co quan|bo phan|ca nhan|nguoi|to chuc|to|luc luong)(?:,\\s*(?:don vi|co quan|bo phan|ca nhan))?\\s+)?(?:chu tri|thuc hien|phu trach|chiu trach nhiem(?:\\s+chinh)?|dam nhiem|tham muu|duoc phan cong)(?:\\s+(?:chinh|thuc hien|tham muu))?|phan cong(?:\\s+(?:thuc hien|nhiem vu|phu trach))?|giao|dau moi(?:\\s+thuc hien)?|trach nhiem(?:\\s+thuc hien)?|don vi thuc hien',
+    '(?:(?:cac\\s+)?(?:don vi|co quan|bo phan|ca nhan|nguoi|to chuc|to|luc luong)(?:,\\s*(?:don vi|co quan|bo phan|ca nhan))?\\s+)?(?:chu tri|thuc hien|phu trach|chiu trach nhiem(?:\\s+chinh)?|dam nhiem|tham muu|duoc phan cong)(?:\\s+(?:chinh|thuc hien|tham muu))?|(?:nguoi|don vi|bo phan|to)\\s+(?:kiem tra|giam sat|to chuc)|phan cong(?:\\s+(?:thuc hien|nhiem vu|phu trach))?|giao|dau moi(?:\\s+thuc hien)?|trach nhiem(?:\\s+thuc hien)?|don vi thuc hien',
   ],
   [
     'time',
-    '(?:thoi gian|thoi han|tien do|han|thoi diem|moc thoi gian)(?:\\s+(?:hoan thanh|thuc hien|trien khai|to chuc|bao cao))*|hoan thanh|thuc hien trong',
+    '(?:thoi gian|thoi han|tien do|han|thoi diem|moc thoi gian)(?:\\s+(?:hoan thanh|thuc hien|trien khai|to chuc|bao cao|kiem tra|giam sat|du kien))*|hoan thanh|thuc hien trong',
   ],
   [
     'products',

@@ -86,7 +86,8 @@ export function subjectLength(sentence: string): number {
     if (!isVerb(t.slice(i, i + 24), original)) continue;
     if (NOUN.test(t.slice(i, i + 40))) continue;
     const before = t.slice(0, i).trimEnd();
-    if (/[;.]/.test(before.replace(/d\/c\.?|\.\.\./g, ''))) return 0;
+    if (/\./.test(before.replace(/d\/c\.?|\.\.\./g, ''))) return 0;
+    if (!opening.slice(0, i).split(';').every(opensWithBody)) return 0;
     const capital = original[0] !== original[0]!.toLowerCase();
     // A capital inside the sentence belongs to a name: "Ban Tổ chức Huyện ủy".
     if (capital && !/[,;:]$/.test(before)) continue;

@@ -69,7 +69,7 @@ const TYPE = `(?:${TYPES.slice()
 const CODE = '[A-ZĐƯ][\\p{L}\\d&]{0,14}(?:\\s?[-–/]\\s?[A-ZĐ][\\p{L}\\d&]{0,14}){0,4}';
 const SYMBOL = `\\d{1,5}[a-z]?(?:\\s?/\\s?\\d{4}(?=\\s?[/-]))?(?:\\s?[-–/]\\s?${CODE}|\\s(?:[A-ZĐ]{2,4}[-/][A-ZĐ][\\p{L}]{0,8}))`;
 const NUMBERED = new RegExp(
-  `(?<![\\p{L}])(${TYPE})\\s+(?:[Ss]ố\\s*:?\\s*)(${SYMBOL}|\\d{1,5}(?![\\d%/.]))|(${TYPE})\\s+(${SYMBOL})|(Đề án|Chương trình|Nghị quyết|Chỉ thị|Kết luận|Quy định)\\s+(\\d{2,3})(?=[\\s,;.)]|$)(?!\\s+(?:năm|tháng|ngày|nhiệm vụ|chỉ tiêu))`,
+  `(?<![\\p{L}])(${TYPE})\\s+(?:[Ss]ố\\s*:?\\s*)(${SYMBOL}|\\d{1,5}(?![\\d%/.]))|(${TYPE})\\s+(${SYMBOL})|(Đề án|Chương trình|Nghị quyết|Chỉ thị|Kết luận|Quy định)\\s+(\\d{2,3})(?=[\\s,;.)]|$)(?!\\s+(?:năm|tháng|ngày|nhiệm vụ|chỉ tiêu))|(Thông tư|Nghị định|Quyết định|Nghị quyết|Chỉ thị)\\s+(?:số\\s*)?(\\d{1,4}/(?:19|20)\\d\\d)(?![/\\d-])`,
   'gu',
 );
 /** The subject may stand between type and number: "Chương trình kiểm tra, giám sát số 08-CTr/HU". */
@@ -104,9 +104,9 @@ function numberedIn(clean: Clean, found: Mention[]): void {
   const text = clean.text;
   if (!/\d/.test(text)) return;
   for (const m of text.matchAll(NUMBERED)) {
-    const type = (m[1] ?? m[3] ?? m[5])!;
+    const type = (m[1] ?? m[3] ?? m[5] ?? m[7])!;
     if (/^\p{Ll}/u.test(type) && !/số/iu.test(m[0])) continue;
-    let symbol = (m[2] ?? m[4] ?? m[6])!;
+    let symbol = (m[2] ?? m[4] ?? m[6] ?? m[8])!;
     let at = m.index;
     let end = m.index + m[0].length;
     for (let guard = 0; guard < 12; guard += 1) {

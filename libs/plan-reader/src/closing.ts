@@ -54,11 +54,13 @@ export function readClosing(paras: Para[]): ClosingRead {
   const signer: Signer = { authority: null, position: null, name: null };
   const used: Para[] = [];
   let listing = false;
+  let seen = false;
   for (const [i, para] of paras.entries()) {
     const text = para.clean.text;
     const opening = /^nơi nhận\s*[:.]?\s*/iu.exec(text);
     if (opening) {
       listing = true;
+      seen = true;
       const rest = text.slice(opening[0].length);
       if (rest !== '') for (const piece of piecesOfLine(text, opening[0].length)) push(recipientOf(para, piece[0], piece[1]));
       continue;
@@ -89,7 +91,9 @@ export function readClosing(paras: Para[]): ClosingRead {
       signer.name = text.replace(/[.,]+$/u, '');
       continue;
     }
-    if (listing) for (const piece of piecesOfLine(text, 0)) push(recipientOf(para, piece[0], piece[1]));
+    // Beside a list laid out in a table the signer's post may come before the list's own lines.
+    if (listing || (seen && para.marker?.kind === 'dash'))
+      for (const piece of piecesOfLine(text, 0)) push(recipientOf(para, piece[0], piece[1]));
   }
   function push(r: Recipient | null): void {
     if (r) recipients.push(r);

@@ -18,8 +18,8 @@ const NATIONAL = /cộng hòa xã hội|cộng hoà xã hội|đảng cộng s�
 
 const sentence = (type: string): string => type.charAt(0).toUpperCase() + type.slice(1).toLowerCase();
 
-/** Reads type, symbol, date, place, issuer and subject. `tail` holds the closing sentences and annex titles, which may print them too. */
-export function readHead(head: Para[], tail: Para[]): Head {
+/** Reads type, symbol, date, place, issuer and subject. `tail` holds the closing sentences and annex titles, which may print them too; `running` is the whole text. */
+export function readHead(head: Para[], tail: Para[], running: string): Head {
   const out: Head = { type: null, symbol: null, issuedOn: null, place: null, issuer: null, subject: null, spans: {} };
   const mark = (field: HeadField, span: Span, confidence: number): void => {
     out.spans[field] = { span, confidence };
@@ -51,6 +51,7 @@ export function readHead(head: Para[], tail: Para[]): Head {
   const titlePara = head[title];
   if (titlePara) readTitle(out, head, title, titlePara, mark);
   readIssuer(out, head, tail, title, mark);
+  fullerIssuer(out, head, title, running);
   for (const para of tail) {
     const enacted = ENACTED.exec(para.clean.text);
     if (!enacted) continue;
@@ -151,5 +152,39 @@ function readIssuer(out: Head, head: Para[], tail: Para[], title: number, mark: 
   if (!out.issuer && body) {
     out.issuer = body.clean.text.replace(/[.,;]+$/u, '');
     mark('issuer', spanOf(body.clean, 0, body.clean.text.length), 0.6);
+  }
+}
+
+/** The name with its place where the plan prints it so: running text before letterhead (decision 5 and its clarification). */
+function fullerIssuer(out: Head, head: Para[], title: number, running: string): void {
+  const name = out.issuer;
+  if (!name || name.length > 60) return;
+  const literal = name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  const level = '(?:(?:xã|phường|huyện|tỉnh|quận|thành phố|thị trấn|thị xã|trường|Trường|cơ sở)\\s)';
+  const found = new RegExp(
+    `(?<![\\p{L}])${literal}\\s(${level}*(?:(?!(?:Kế|Chỉ|Nghị|Về|Các|Căn|Trong|Thực|Ban|Hội|Trên|Quá)\\s)\\p{Lu}[\\p{L}]*\\s?){1,5})`,
+    'u',
+  ).exec(running);
+  if (found && /\p{Ll}/u.test(found[1]!)) {
+    out.issuer = `${name} ${found[1]!.trim()}`;
+    return;
+  }
+  const letterhead = head
+    .slice(0, Math.max(0, title))
+    .map((p) => p.clean.text)
+    .filter((t) => isCaps(t) && !NATIONAL.test(t));
+  const generic =
+    /^(?:nhà trường|trường|đơn vị|chi bộ|chi ủy|đảng ủy|ủy ban nhân dân|ubnd|công đoàn|ban giám hiệu)(?:\s(?:xã|phường|tỉnh|huyện|quận))?$/iu.test(
+      name,
+    );
+  if (!generic) return;
+  const bare = plain(name).replace(/^nha truong$/, 'truong');
+  for (const [i, line] of letterhead.entries()) {
+    const joined = [line, letterhead[i + 1] ?? ''].join(' ').trim();
+    const full = plain(line).startsWith(`${bare} `) ? line : plain(joined).startsWith(`${bare} `) ? joined : null;
+    if (full && full.length < 90) {
+      out.issuer = full;
+      return;
+    }
   }
 }

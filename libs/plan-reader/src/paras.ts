@@ -134,6 +134,7 @@ function isDataTable(source: SourceDocument, blocks: Block[]): boolean {
   );
   if (/cong hoa xa hoi|dang cong san viet nam|doc lap\s?-\s?tu do|noi nhan\s?:|^\s*\**t\/?m\b/.test(sample)) return false;
   if (widest === 2 && blocks.length < 3) return false;
+  if (!blocks.some((b) => (b.cells ?? []).filter((c) => c.end > c.start).length > 1)) return false;
   return true;
 }
 

@@ -35,7 +35,7 @@ export function readPlan(source: SourceDocument, options: ReadPlanOptions = {}):
   const tail = [...zones.body.filter(isPara), ...zones.closing, ...zones.annexes.flat().filter(isPara)].filter(
     (p) => isConclusion(p.clean.text) || /kèm theo/iu.test(p.clean.text),
   );
-  const head = readHead(zones.head, tail);
+  const head = readHead(zones.head, tail, source.text);
   const context = contextOf(head.issuedOn, head.subject, options);
   const sections = sectionsOf(outline.root);
   const tasks: PlanTask[] = [];

@@ -66,6 +66,7 @@ export function readTable(
     columns = second;
     at += 1;
   }
+  const timeFirst = columns.get(Math.min(...columns.keys())) === 'time';
   const records: Record_[] = [];
   for (const row of rows.slice(at)) {
     if (looksLikeHeader(row)) continue;
@@ -73,6 +74,8 @@ export function readTable(
     if (filled.length === 0 || filled.every((c) => NUMBER_ROW.test(c.clean.text))) continue;
     const texts = textsOf(row, columns);
     const before = records.at(-1);
+    // A time column that stands first is printed once for all rows of its month.
+    if (timeFirst && !texts.has('time') && before?.texts.has('time') && texts.has('content')) texts.set('time', before.texts.get('time')!);
     if (before && isContinuation(texts, kinds)) {
       for (const [column, clean] of texts) {
         const old = before.texts.get(column);

@@ -120,12 +120,13 @@ function rateHit(clause: string): Hit | null {
 }
 
 /** "không quá 03 hội nghị", "từ 120-150 đảng viên": a count with a bound. */
-function boundHits(clause: string, inherited: Period | null): Hit[] {
+function boundHits(clause: string, inherited: Period | null, place: TargetPlace): Hit[] {
   const hits: Hit[] = [];
   for (const m of clause.matchAll(BOUND)) {
     const words = m[4]!;
     const word = plain(m[1]!);
-    if (!COUNTABLE.test(plain(words)) || /kể từ|sau khi|trước khi|từ ngày|trên địa bàn/iu.test(clause)) continue;
+    const anything = place === 'goal' && !/^(?:tu|tren|duoi)$/.test(word) && !/^(?:nam|thang|tuan|gio|trieu|ty|dong)\b/.test(plain(words));
+    if (!(anything || COUNTABLE.test(plain(words))) || /kể từ|sau khi|trước khi|từ ngày|trên địa bàn/iu.test(clause)) continue;
     if ((word === 'tu' || word === 'tren') && !m[3] && !/trở lên/iu.test(clause.slice(m.index, m.index + 80))) continue;
     const base = { unit: unitOf(words), per: clausePer(clause, m.index, inherited), at: m.index, sure: 0.85 };
     if (m[3]) hits.push({ ...base, comparator: 'range', value: value(m[2]!), max: value(m[3]) });
@@ -151,7 +152,7 @@ function countHit(clause: string, inherited: Period | null): Hit | null {
 function countedHits(clause: string, inherited: Period | null, place: TargetPlace): Hit[] {
   const rate = rateHit(clause);
   if (rate) return [rate];
-  const bounds = boundHits(clause, inherited);
+  const bounds = boundHits(clause, inherited, place);
   if (bounds.length > 0 || place !== 'goal') return bounds;
   const count = countHit(clause, inherited);
   return count ? [count] : [];

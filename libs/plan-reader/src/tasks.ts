@@ -81,6 +81,12 @@ function item(job: Job, node: Node, id: string, inherited: Inherited): void {
   const title = node.para.body;
   const inner = kindOfInner(node);
   if (inner && inner !== 'tasks' && inner !== 'report' && (!isBullet(node) || /:$/.test(title.text))) return;
+  if (
+    node.children.length === 0 &&
+    ELSEWHERE.test(`${title.text} ${node.paras[0]?.para.clean.text ?? ''}`.slice(-90)) &&
+    title.text.length < 160
+  )
+    return;
   if (isConclusion(title.text) && isBullet(node) === false && node.children.length === 0) return;
   const content = node.children.filter(isContent);
   const form = formOf(node, content);
@@ -106,8 +112,11 @@ function item(job: Job, node: Node, id: string, inherited: Inherited): void {
   group(job, node, { lead: actors.length > 0 ? actors : inherited.lead, due: time ?? inherited.due, heading });
 }
 
+/** "(Chi tiết tại Phụ lục kèm theo)": the work is printed in the annex, not here. */
+const ELSEWHERE = /(?:chi tiết|cụ thể|theo|tại|có)\s.{0,20}(?:phụ lục|biểu|bảng|danh mục)[^;.]{0,40}(?:kèm theo|đính kèm)?\)?\.?\s*$/iu;
+
 const FORM =
-  /^(?:nội dung|đối tượng|thời gian|thời điểm|thời hạn|địa điểm|thành phần|hình thức|phương pháp|số lượng|người|đơn vị|cơ quan|bộ phận|phân công|chủ trì|phối hợp|sản phẩm|kết quả|mục đích|yêu cầu|kinh phí|chuẩn bị|cách thức|mốc)[^:]{0,40}:/iu;
+  /^(?:nội dung|chỉ tiêu|mục tiêu|đối tượng|thời gian|thời điểm|thời hạn|địa điểm|thành phần|hình thức|phương pháp|số lượng|người|đơn vị|cơ quan|bộ phận|phân công|chủ trì|phối hợp|sản phẩm|kết quả|mục đích|yêu cầu|kinh phí|chuẩn bị|cách thức|mốc)[^:]{0,40}:/iu;
 
 /** An item whose lines fill in a form ("Nội dung: …", "Đối tượng: …", "Thời gian: …") is one task and the lines are its details. */
 function formOf(node: Node, content: Node[]): boolean {
@@ -203,6 +212,8 @@ function apply(task: PlanTask, assigned: Assigned): void {
 
 /** Bodies that are the subject of the first words of an item; empty when it opens with its verb. */
 export function leadOf(words: string): string[] {
+  const asked = /^(?:Giao(?: cho)?|Đề nghị|Phân công|Yêu cầu)\s+/u.exec(words);
+  if (asked && opensWithBody(words.slice(asked[0].length))) return leadOf(words.slice(asked[0].length));
   const colon = /^([^:]{3,90}):\s/u.exec(words);
   if (colon && isActorPhrase(colon[1]!)) return splitBodies(colon[1]!);
   const length = subjectLength(words);

@@ -29,14 +29,14 @@ function pipeCells(line: string, at: number): Cell[] | null {
   return cells.length >= 2 ? cells : null;
 }
 
-function rowCells(line: string, at: number): Cell[] | null {
+function rowCells(line: string, at: number, inTable: boolean): Cell[] | null {
   const pipes = pipeCells(line, at);
   if (pipes) return pipes;
   if (!line.includes('\t')) return null;
   const cells = tabCells(line, at);
   const first = cells[0];
   const label = first ? line.slice(first.start - at, first.end - at) : '';
-  if (cells.length === 2 && (BARE_MARK.test(label) || label === '')) return null;
+  if (cells.length === 2 && !inTable && (BARE_MARK.test(label) || label === '')) return null;
   return cells;
 }
 
@@ -61,7 +61,7 @@ export function fromText(input: string): SourceDocument {
     // An empty first or last cell is a tab that trimming would lose.
     const rowStart = at - whole.length - 1;
     const row = whole.includes('\t') && !line.startsWith('|') ? whole.replace(/[\r ]+$/, '') : line;
-    const cells = rowCells(row, row === line ? start : rowStart);
+    const cells = rowCells(row, row === line ? start : rowStart, inTable);
     if (cells) {
       if (line.startsWith('|') && /^[|\s:-]+$/.test(line)) continue;
       if (!inTable) table += 1;
