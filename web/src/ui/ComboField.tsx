@@ -7,7 +7,7 @@ import { Icon } from './icons.tsx';
 
 /** One thing to choose: a person, a unit, a plan. `hint` (post, unit) is shown beside and searched too. */
 export interface ComboOption {
-  value: number;
+  id: number;
   label: string;
   hint?: string;
   group?: string;
@@ -52,7 +52,7 @@ function ComboBox({ wiring, options, picked, placeholder, disabled, clearable, o
     setActive(
       Math.max(
         0,
-        found.findIndex((o) => o.value === picked?.value),
+        found.findIndex((o) => o.id === picked?.id),
       ),
     );
   };
@@ -119,10 +119,10 @@ function ComboBox({ wiring, options, picked, placeholder, disabled, clearable, o
         <ul className="float options" id={list} role="listbox" ref={float} aria-label={placeholder ?? ui.searchLabel}>
           {found.map((o, i) => (
             <li
-              key={o.value}
+              key={o.id}
               id={optionId(i)}
               role="option"
-              aria-selected={o.value === picked?.value}
+              aria-selected={o.id === picked?.id}
               className={i === active ? 'active' : undefined}
               onPointerDown={(e) => e.preventDefault()}
               onClick={() => pick(o)}
@@ -168,11 +168,11 @@ export function ComboField({
         <ComboBox
           wiring={w}
           options={p.options}
-          picked={p.options.find((o) => o.value === value)}
+          picked={p.options.find((o) => o.id === value)}
           placeholder={p.placeholder}
           disabled={p.disabled}
           clearable={!required}
-          onPick={(o) => onChange(o?.value ?? null)}
+          onPick={(o) => onChange(o?.id ?? null)}
         />
       )}
     </Field>
@@ -181,7 +181,7 @@ export function ComboField({
 
 /** Chooses several of many; the chosen stand above as removable chips, in the order of choosing. */
 export function MultiComboField({ value, onChange, ...p }: Common & { value: readonly number[]; onChange: (v: number[]) => void }) {
-  const chosen = value.map((v) => p.options.find((o) => o.value === v)).filter((o) => o !== undefined);
+  const chosen = value.map((v) => p.options.find((o) => o.id === v)).filter((o) => o !== undefined);
   return (
     <Field {...frameOf(p)}>
       {(w) => (
@@ -189,13 +189,13 @@ export function MultiComboField({ value, onChange, ...p }: Common & { value: rea
           {chosen.length > 0 && (
             <div className="picked">
               {chosen.map((o) => (
-                <span key={o.value} className="chip">
+                <span key={o.id} className="chip">
                   {o.label}
                   <button
                     type="button"
                     className="chip-x"
                     aria-label={ui.removeChoice(o.label)}
-                    onClick={() => onChange(value.filter((v) => v !== o.value))}
+                    onClick={() => onChange(value.filter((v) => v !== o.id))}
                   >
                     <Icon name="x" />
                   </button>
@@ -205,12 +205,12 @@ export function MultiComboField({ value, onChange, ...p }: Common & { value: rea
           )}
           <ComboBox
             wiring={w}
-            options={p.options.filter((o) => !value.includes(o.value))}
+            options={p.options.filter((o) => !value.includes(o.id))}
             picked={undefined}
             placeholder={p.placeholder}
             disabled={p.disabled}
             clearable={false}
-            onPick={(o) => o && onChange([...value, o.value])}
+            onPick={(o) => o && onChange([...value, o.id])}
           />
         </div>
       )}

@@ -1,0 +1,30 @@
+import { createRoute, createRouter, redirect } from '@tanstack/react-router';
+import { queryClient } from './lib/query-client.ts';
+import { parseSearch, stringifySearch } from './lib/search-state.ts';
+import { frame } from './messages/frame.ts';
+import { openPage } from './routes/page.ts';
+import { appRoute, PageFailed, rootRoute } from './routes/root.tsx';
+import { tasksRoutes } from './routes/tasks.ts';
+import { Skeleton } from './ui/states.tsx';
+
+const home = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ href: '/viec-cua-toi' });
+  },
+});
+
+const gallery = import.meta.env.DEV ? [openPage('/_ui', () => import('./ui/gallery/Gallery.tsx'))] : [];
+
+/** The router: a page is added in the list of its module, `routes/<module>.ts`. */
+export const router = createRouter({
+  routeTree: rootRoute.addChildren([...gallery, appRoute.addChildren([home, ...tasksRoutes])]),
+  context: { queryClient },
+  parseSearch,
+  stringifySearch,
+  scrollRestoration: true,
+  defaultPendingMs: 400,
+  defaultPendingComponent: () => <Skeleton what={frame.loadingPage} />,
+  defaultErrorComponent: PageFailed,
+});

@@ -1,0 +1,104 @@
+import { Outlet, useMatches, useNavigate, useRouterState } from '@tanstack/react-router';
+import { useEffect, useRef, useState } from 'react';
+import { Spoken } from '../lib/names.ts';
+import { useOfflineSince } from '../lib/online.ts';
+import { leave, type SessionInfo, useBody, useSession } from '../lib/session.ts';
+import { applyTheme, theme } from '../lib/theme.ts';
+import { frame } from '../messages/frame.ts';
+import { lineNames } from '../messages/ui.ts';
+import { AppFrame, type NavEntry } from '../ui/AppFrame.tsx';
+import type { MenuItem } from '../ui/Menu.tsx';
+import { Notice } from '../ui/states.tsx';
+import { SignInAgain } from './SignInAgain.tsx';
+
+function entries(s: SessionInfo): { nav: NavEntry[]; more: NavEntry[]; phone: NavEntry[] } {
+  const leads = s.bodies.some((b) => b.can.lead);
+  const manages = s.person.isAdmin || s.bodies.some((b) => b.can.manage);
+  const lead: NavEntry = { href: '/dieu-hanh', label: frame.lead, icon: 'chart' };
+  return {
+    nav: [
+      { href: '/viec-cua-toi', label: frame.myWork, count: s.counts.mine },
+      { href: '/danh-muc', label: frame.register },
+      { href: '/ke-hoach', label: frame.plans },
+      ...(leads ? [lead] : []),
+      ...(manages ? [{ href: '/don-vi', label: frame.units }] : []),
+    ],
+    more: [],
+    phone: [
+      { href: '/viec-cua-toi', label: frame.myWork, icon: 'work', count: s.counts.mine },
+      { href: '/danh-muc', label: frame.registerShort, icon: 'list' },
+      leads ? lead : { href: '/ke-hoach', label: frame.plansShort, icon: 'plan' },
+      { href: '/toi', label: frame.me, icon: 'person' },
+    ],
+  };
+}
+
+/** Which entry a page belongs to, where its address does not begin with it. */
+const entryOf = (path: string) => (path.startsWith('/nhiem-vu/') ? '/danh-muc' : path);
+
+/** The frame of a signed-in person with the present page inside; asks for the password again where the session runs out. */
+export function AppLayout() {
+  const session = useSession();
+  const { body, setBody } = useBody();
+  const navigate = useNavigate();
+  const path = useRouterState({ select: (s) => s.location.pathname });
+  const full = useMatches({ select: (m) => m.at(-1)?.staticData.full ?? false });
+  const offline = useOfflineSince();
+  const [dark, setDark] = useState(theme() === 'dark');
+  const before = useRef(path);
+  useEffect(() => {
+    if (before.current === path) return;
+    before.current = path;
+    // A reader of the screen is told where it has come to; the pointer's person sees it anyway.
+    document.getElementById('noi-dung')?.focus({ preventScroll: true });
+  }, [path]);
+
+  const personMenu: MenuItem[] = [
+    { label: frame.meLong, hint: session.person.name, href: '/toi' },
+    { label: frame.changePassword, href: '/doi-mat-khau' },
+    {
+      label: frame.dark,
+      checked: dark,
+      onPick: () => {
+        applyTheme(dark ? 'light' : 'dark');
+        setDark(!dark);
+      },
+    },
+    'line',
+    { label: frame.signOut, onPick: () => void leave() },
+  ];
+  const banners = (
+    <>
+      {offline && (
+        <Notice banner live icon="offline">
+          <b>{frame.offline(offline)}</b> {frame.offlineHint}
+        </Notice>
+      )}
+      {session.insecure && (
+        <Notice banner>
+          <b>{frame.insecure}</b> {frame.insecureHint}
+        </Notice>
+      )}
+    </>
+  );
+  return (
+    <AppFrame
+      unit={body}
+      units={session.bodies.map((b) => ({ id: b.id, name: b.name, hint: lineNames[b.line] }))}
+      onUnit={setBody}
+      {...entries(session)}
+      path={entryOf(path)}
+      onSearch={(q) => void navigate({ to: '/danh-muc', search: (q ? { q } : {}) as never })}
+      bellHref="/thong-bao"
+      unread={session.counts.unread}
+      person={Spoken(session.person)}
+      personMenu={personMenu}
+      banners={banners}
+      full={full}
+    >
+      <Outlet />
+      {session.sample && !full && <p className="sample-note small muted">{frame.sample}</p>}
+      <SignInAgain session={session} />
+    </AppFrame>
+  );
+}
