@@ -1,7 +1,15 @@
+import { queryClient } from '../lib/query-client.ts';
+import { myWorkOptions, taskOptions } from '../modules/tasks/api.ts';
 import { page } from './page.ts';
 
 /** Pages of tasks. */
 export const tasksRoutes = [
-  page('/viec-cua-toi', () => import('../modules/tasks/pages/MyWorkPage.tsx')),
-  page('/nhiem-vu/$id', () => import('../modules/tasks/pages/TaskPage.tsx')),
+  page('/viec-cua-toi', () => import('../modules/tasks/pages/MyWorkPage.tsx'), {
+    preload: () => queryClient.prefetchQuery(myWorkOptions()),
+  }),
+  page('/danh-muc', () => import('../modules/tasks/pages/RegisterPage.tsx')),
+  page('/nhiem-vu/$id', () => import('../modules/tasks/pages/TaskPage.tsx'), {
+    preload: ({ id }) => queryClient.prefetchQuery(taskOptions(Number(id))),
+  }),
+  page('/dieu-hanh', () => import('../modules/tasks/pages/LeadPage.tsx')),
 ];

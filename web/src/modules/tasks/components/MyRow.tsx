@@ -1,0 +1,92 @@
+import type { MyTask, Task } from '@sauro/contract/tasks';
+import * as ops from '@sauro/contract/tasks';
+import { useRef } from 'react';
+import { formatTime } from '../../../lib/format.ts';
+import { sayError } from '../../../messages/errors.ts';
+import { tasks as words } from '../../../messages/tasks.ts';
+import { lineNames } from '../../../messages/ui.ts';
+import { AppLink } from '../../../ui/AppLink.tsx';
+import { Button } from '../../../ui/Button.tsx';
+import { Light } from '../../../ui/Light.tsx';
+import { Tag } from '../../../ui/small.tsx';
+import { notify } from '../../../ui/toast.tsx';
+import { useTaskAct } from '../api.ts';
+import { ActForm, type ActKind } from './ActForm.tsx';
+
+interface Props {
+  task: MyTask;
+  today: string;
+  opened: ActKind | null;
+  onOpen: (kind: ActKind | null) => void;
+}
+
+/** One task of mine: light and date first, title, line, post, what to hand in; three equal buttons, and the opened form in place. */
+export function MyRow({ task: t, today, opened, onOpen }: Props) {
+  const row = useRef<HTMLLIElement>(null);
+  const undo = useTaskAct(ops.undoSubmitTask);
+  const close = () => {
+    onOpen(null);
+    row.current?.querySelector<HTMLElement>('a')?.focus();
+  };
+  const done = (after: Task) => {
+    close();
+    notify(
+      opened === 'done'
+        ? words.submittedAt(formatTime(after.submission?.at ?? new Date().toISOString()))
+        : opened === 'stuck'
+          ? words.stuckSent
+          : words.extensionSent,
+    );
+  };
+  const takeBack = () =>
+    undo.mutate(
+      { params: { id: t.id }, body: {} },
+      { onSuccess: () => notify(words.submitUndone), onError: (e) => notify(sayError(e), { bad: true }) },
+    );
+  const button = (kind: ActKind, label: string, icon?: 'check') => (
+    <Button
+      variant="soft"
+      aria-expanded={opened === kind}
+      onClick={() => onOpen(opened === kind ? null : kind)}
+      {...(icon ? { icon } : {})}
+    >
+      {label}
+    </Button>
+  );
+  return (
+    <li className={`row ${t.light.kind === 'overdue' ? 'late' : ''}`} ref={row} data-task={t.id}>
+      <div className="t">
+        <AppLink href={`/nhiem-vu/${t.id}`}>{t.title}</AppLink>
+        <p className="m">
+          <Tag>{lineNames[t.post.line]}</Tag>
+          {t.post.title && <span>{t.post.title}</span>}
+          {t.products.length > 0 && <span>{words.handIn(t.products)}</span>}
+          {t.returned && t.returnReason && <AppLink href={`/nhiem-vu/${t.id}`}>{words.returned(t.returnReason)}</AppLink>}
+          {t.stuck && <Tag tone="warn">{words.isStuck}</Tag>}
+          {t.extensionPending && <Tag tone="warn">{words.waitingExtension}</Tag>}
+        </p>
+      </div>
+      <div className="d">
+        <Light kind={t.light.kind} days={t.light.days} />
+        <small>{words.due(t.dueOn)}</small>
+      </div>
+      {t.state === 'submitted' ? (
+        <div className="sent">
+          <span role="status">{words.submittedAt(formatTime(t.submittedAt ?? ''))}</span>
+          {t.can.undoSubmit && (
+            <Button variant="quiet" small busy={undo.isPending} onClick={takeBack}>
+              {words.undo}
+            </Button>
+          )}
+        </div>
+      ) : (
+        <div className={`three ${opened ? 'not-wide' : ''}`}>
+          {t.can.submit && button('done', words.done, 'check')}
+          {t.can.stuck && button('stuck', words.stuck)}
+          {t.can.askExtension && button('more-time', words.moreTime)}
+        </div>
+      )}
+      {opened && <ActForm key={opened} task={t} kind={opened} today={today} onDone={done} onStop={close} />}
+    </li>
+  );
+}

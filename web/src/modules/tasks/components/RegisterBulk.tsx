@@ -1,0 +1,134 @@
+import * as ops from '@sauro/contract/tasks';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useId, useState } from 'react';
+import type { z } from 'zod';
+import { call } from '../../../lib/call.ts';
+import { sayError } from '../../../messages/errors.ts';
+import { tasks, register as words } from '../../../messages/tasks.ts';
+import { ui } from '../../../messages/ui.ts';
+import { Button } from '../../../ui/Button.tsx';
+import { ComboField, type ComboOption } from '../../../ui/ComboField.tsx';
+import { DateField } from '../../../ui/DateField.tsx';
+import { Dialog } from '../../../ui/Dialog.tsx';
+import { ErrorSummary, type Fault } from '../../../ui/ErrorSummary.tsx';
+import { TextArea } from '../../../ui/inputs.tsx';
+import { BulkBar } from '../../../ui/PageHeader.tsx';
+import { notify } from '../../../ui/toast.tsx';
+import { afterTaskChange } from '../api.ts';
+
+type Act = z.input<NonNullable<typeof ops.bulkTasks.body>>['act'];
+
+/** The acts upon chosen rows; the answer says per row what could not be done. */
+export function RegisterBulk({
+  ids,
+  people,
+  today,
+  onClear,
+}: {
+  ids: readonly number[];
+  people: readonly ComboOption[];
+  today: string;
+  onClear: () => void;
+}) {
+  const [asking, setAsking] = useState<'leader' | 'due' | null>(null);
+  const client = useQueryClient();
+  const run = useMutation({
+    mutationFn: (act: Act) => call(ops.bulkTasks, { body: { ids: [...ids], act } }),
+    onSuccess: (r, act) => {
+      afterTaskChange(client);
+      const refused = [...new Set(r.refused.map((x) => words.refused[x.code] ?? x.code))];
+      notify(words.bulkDone(r.done.length, words.bulkWhat[act.kind], refused), { bad: r.done.length === 0 });
+      setAsking(null);
+      if (!r.refused.length) onClear();
+    },
+    onError: (e) => notify(sayError(e), { bad: true }),
+  });
+  return (
+    <>
+      <BulkBar text={ui.selected(ids.length)}>
+        <Button variant="go" busy={run.isPending} onClick={() => run.mutate({ kind: 'urge' })}>
+          {words.bulkUrge}
+        </Button>
+        <Button onClick={() => setAsking('leader')}>{words.bulkLeader}</Button>
+        <Button onClick={() => setAsking('due')}>{words.bulkDue}</Button>
+        <Button onClick={() => window.print()}>{words.print}</Button>
+        <Button variant="quiet" onClick={onClear}>
+          {ui.unselect}
+        </Button>
+      </BulkBar>
+      {asking && (
+        <AskBulk
+          kind={asking}
+          people={people}
+          today={today}
+          busy={run.isPending}
+          onSend={(a) => run.mutate(a)}
+          onClose={() => setAsking(null)}
+        />
+      )}
+    </>
+  );
+}
+
+function AskBulk({
+  kind,
+  people,
+  today,
+  busy,
+  onSend,
+  onClose,
+}: {
+  kind: 'leader' | 'due';
+  people: readonly ComboOption[];
+  today: string;
+  busy: boolean;
+  onSend: (act: Act) => void;
+  onClose: () => void;
+}) {
+  const id = useId();
+  const [leaderId, setLeader] = useState<number | null>(null);
+  const [dueOn, setDue] = useState<string | null>(null);
+  const [reason, setReason] = useState('');
+  const [faults, setFaults] = useState<Fault[]>([]);
+  const send = () => {
+    const found: Fault[] =
+      kind === 'leader'
+        ? leaderId === null
+          ? [{ field: `${id}-leader`, text: words.needLeader }]
+          : []
+        : [
+            ...(dueOn ? [] : [{ field: `${id}-due`, text: words.needDue }]),
+            ...(reason.trim() ? [] : [{ field: `${id}-reason`, text: words.needReason }]),
+          ];
+    setFaults(found);
+    if (!found.length) onSend(kind === 'leader' ? { kind, leaderId: leaderId! } : { kind, dueOn: dueOn!, reason: reason.trim() });
+  };
+  return (
+    <Dialog
+      title={kind === 'leader' ? words.bulkLeader : words.bulkDue}
+      onClose={onClose}
+      actions={
+        <>
+          <Button variant="go" busy={busy} onClick={send}>
+            {words.apply}
+          </Button>
+          <Button variant="quiet" onClick={onClose}>
+            {tasks.stop}
+          </Button>
+        </>
+      }
+    >
+      <div className="stack">
+        <ErrorSummary faults={faults} />
+        {kind === 'leader' ? (
+          <ComboField id={`${id}-leader`} label={words.leader} options={people} value={leaderId} onChange={setLeader} />
+        ) : (
+          <>
+            <DateField id={`${id}-due`} label={words.newDue} value={dueOn} onChange={setDue} today={today} />
+            <TextArea id={`${id}-reason`} label={words.due} value={reason} onChange={setReason} rows={2} maxLength={1000} />
+          </>
+        )}
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,85 @@
+import { type ClarityKey, clarityKeys, type Task } from '@sauro/contract/tasks';
+import type { ReactNode } from 'react';
+import { clarityWhy, taskPage as words } from '../../../messages/tasks.ts';
+import { clarityTitle } from '../../../messages/ui.ts';
+import { Panel } from '../../../ui/Panel.tsx';
+import { Pip, Pips } from '../../../ui/Pips.tsx';
+import './six.css';
+
+/** What a task says to each of the six. */
+function said(t: Task): Record<ClarityKey, { main: ReactNode; second?: ReactNode }> {
+  const p = t.parties;
+  const names = (...people: ({ name: string } | null)[]) => people.filter((x) => x !== null).map((x) => x.name);
+  return {
+    person: {
+      main: p.executor?.name,
+      second: names(p.leader)
+        .map((n) => `${n} phụ trách`)
+        .join('; '),
+    },
+    work: { main: t.title, second: t.progress !== null && t.state !== 'closed' ? words.percentDone(t.progress) : undefined },
+    time: {
+      main: words.from(t.startOn, t.dueOn) || t.deadlinePrinted,
+      second: t.checkpointOn ? words.checkpoint(t.checkpointOn) : undefined,
+    },
+    duty: {
+      main: p.lead ? words.leads(p.lead.name) : undefined,
+      second: p.supports.length ? words.supports(p.supports.map((u) => u.name).join(', ')) : undefined,
+    },
+    product: {
+      main: t.productList.map((x) => x.name).join('; '),
+      second: t.productList
+        .map((x) => x.acceptance)
+        .filter(Boolean)
+        .join('; '),
+    },
+    authority: {
+      main: p.decider ? words.decides(p.decider.name) : undefined,
+      second: t.authority ?? (p.checker ? words.receives(p.checker.name) : undefined),
+    },
+  };
+}
+
+/** The six clarities of a task in the fixed order; a gap says what lacks. */
+export function SixPanel({ task }: { task: Task }) {
+  const all = said(task);
+  return (
+    <Panel
+      className="six-panel"
+      title={
+        <>
+          {words.six} <Pips states={task.clarity} />
+        </>
+      }
+    >
+      <dl className="six">
+        {clarityKeys.map((k, i) => {
+          const c = task.clarities[k];
+          return (
+            <div key={k}>
+              <dt>
+                <Pip state={task.clarity[i] ?? 'missing'} />
+                {clarityTitle(k)}
+              </dt>
+              <dd>
+                {all[k].main || <span className="muted">{words.noValue}</span>}
+                {all[k].second && <small>{all[k].second}</small>}
+                {c.state !== 'clear' &&
+                  c.why.map((w) => (
+                    <small key={w} className={c.state === 'missing' ? 'bad-text' : ''}>
+                      {clarityWhy[w]}
+                    </small>
+                  ))}
+              </dd>
+            </div>
+          );
+        })}
+      </dl>
+      {task.exceptionReason && (
+        <p className="exception">
+          <b>{words.exception}:</b> {task.exceptionReason}
+        </p>
+      )}
+    </Panel>
+  );
+}

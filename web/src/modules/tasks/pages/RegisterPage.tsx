@@ -1,0 +1,291 @@
+import type { LightKind, TaskRow } from '@sauro/contract/tasks';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { formatMoment } from '../../../lib/format.ts';
+import { useSearchState } from '../../../lib/search-state.ts';
+import { useBody, useSession } from '../../../lib/session.ts';
+import { sayError } from '../../../messages/errors.ts';
+import { groupNames, sortNames, stateNames, register as words } from '../../../messages/tasks.ts';
+import { lightNames, ui } from '../../../messages/ui.ts';
+import { Button } from '../../../ui/Button.tsx';
+import { useColumns } from '../../../ui/columns.tsx';
+import { DataTable, type RowGroup } from '../../../ui/DataTable.tsx';
+import { DateField } from '../../../ui/DateField.tsx';
+import { usePhone, useSettled } from '../../../ui/hooks.ts';
+import { SelectField, TextField } from '../../../ui/inputs.tsx';
+import { LightCounts } from '../../../ui/numbers.tsx';
+import { PageHeader } from '../../../ui/PageHeader.tsx';
+import { FilterChip } from '../../../ui/small.tsx';
+import { EmptyState, NoMatch, Notice, Skeleton } from '../../../ui/states.tsx';
+import { choicesOptions, registerOptions } from '../api.ts';
+import { NewTaskDialog } from '../components/NewTaskDialog.tsx';
+import { RegisterBulk } from '../components/RegisterBulk.tsx';
+import { Card, columns } from '../components/register-columns.tsx';
+import { SavedViews } from '../components/SavedViews.tsx';
+import './register.css';
+
+type Group = keyof typeof groupNames;
+type Sort = keyof typeof sortNames;
+const filterKeys = [
+  'q',
+  'unitId',
+  'leaderId',
+  'executorId',
+  'planId',
+  'state',
+  'light',
+  'dueFrom',
+  'dueTo',
+  'incomplete',
+  'stuck',
+  'extensionPending',
+] as const;
+
+/** The group to which a row belongs, by the key that the server gives its groups. */
+const groupKeyOf = (g: Group, t: TaskRow): string =>
+  g === 'lead'
+    ? String(t.lead?.id ?? 0)
+    : g === 'leader'
+      ? String(t.leader?.id ?? 0)
+      : g === 'plan'
+        ? String(t.origin?.planId ?? 0)
+        : t.light.kind;
+const unnamed: Record<Exclude<Group, 'none' | 'light'>, string> = { lead: words.noUnit, leader: words.noLeader, plan: words.noPlan };
+
+/** “Danh mục nhiệm vụ”: every task of every origin that I may see; all filters stand in the address. */
+export default function RegisterPage() {
+  const session = useSession();
+  const { body } = useBody();
+  const { search, set, clear } = useSearchState();
+  const phone = usePhone();
+  const [typed, setTyped] = useState(search.q ?? '');
+  const settled = useSettled(typed);
+  const [chosen, setChosen] = useState<Set<number>>(new Set());
+  const [adding, setAdding] = useState(false);
+  const [filtering, setFiltering] = useState(false);
+  const { visible, chooser } = useColumns('register', columns);
+  const sort = (search.sort ?? 'red') as Sort;
+  const group = (search.group ?? 'none') as Group;
+  const { data, error, isPlaceholderData } = useQuery(registerOptions({ ...search, limit: 50 } as Parameters<typeof registerOptions>[0]));
+  const { data: choices } = useQuery(choicesOptions());
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only what was typed and stood still goes to the address
+  useEffect(() => {
+    if ((search.q ?? '') !== settled.trim()) set({ q: settled.trim() }, true);
+  }, [settled]);
+  useEffect(() => setTyped(search.q ?? ''), [search.q]);
+
+  const people = (choices?.people ?? []).filter((p, i, all) => all.findIndex((x) => x.id === p.id) === i);
+  const leaders = people.filter((p) => p.role === 'head' || p.role === 'deputy');
+  const nameOf: Record<string, (v: string) => string> = {
+    q: (v) => `“${v}”`,
+    unitId: (v) =>
+      v
+        .split(',')
+        .map((id) => choices?.units.find((u) => u.id === Number(id))?.name ?? words.unit)
+        .join(', '),
+    leaderId: (v) => people.find((p) => p.id === Number(v))?.name ?? words.leader,
+    executorId: (v) => people.find((p) => p.id === Number(v))?.name ?? words.cols.executor,
+    planId: (v) => choices?.plans.find((p) => p.id === Number(v))?.symbol ?? words.plan,
+    state: (v) =>
+      v
+        .split(',')
+        .map((s) => stateNames[s as keyof typeof stateNames] ?? s)
+        .join(', '),
+    light: (v) =>
+      `${words.light}: ${v
+        .split(',')
+        .map((l) => lightNames[l as LightKind] ?? l)
+        .join(', ')}`,
+    dueFrom: (v) => `${words.dueFrom} ${v.split('-').reverse().join('/')}`,
+    dueTo: (v) => `${words.dueTo} ${v.split('-').reverse().join('/')}`,
+    incomplete: () => words.incomplete,
+    stuck: () => words.stuck,
+    extensionPending: () => words.pending,
+  };
+  const applied = filterKeys.filter((k) => search[k]).map((k) => ({ key: k, name: nameOf[k]!(search[k]!) }));
+  const inBar = new Set(['q', 'unitId', 'leaderId', 'planId', 'state', 'dueFrom', 'dueTo']);
+  const chips = applied.filter((a) => !inBar.has(a.key) || phone);
+  const canAdd = session.bodies.filter((b) => b.can.createTask);
+
+  const rows = data?.items ?? [];
+  const groups: RowGroup<TaskRow>[] | undefined =
+    group === 'none' || !data
+      ? undefined
+      : [...new Set(rows.map((t) => groupKeyOf(group, t)))].map((key) => {
+          const g = data.groups.find((x) => x.key === key);
+          return {
+            key,
+            label: group === 'light' ? lightNames[key as LightKind] : g?.label || unnamed[group],
+            aside: g && (
+              <>
+                <span className="muted">{words.groupCount(g.total)}</span>
+                {group !== 'light' && <LightCounts overdue={g.overdue} nearDue={g.nearDue} />}
+              </>
+            ),
+            rows: rows.filter((t) => groupKeyOf(group, t) === key),
+          };
+        });
+
+  const bar = (
+    <search className="bar" aria-label={words.filters}>
+      <TextField slim label={words.search} placeholder={words.searchHint} value={typed} onChange={setTyped} maxLength={200} width="grow" />
+      <SelectField
+        slim
+        label={words.unit}
+        empty={words.allUnits}
+        value={search.unitId ?? ''}
+        onChange={(v) => set({ unitId: v })}
+        options={(choices?.units ?? []).map((u) => ({ value: String(u.id), label: u.name }))}
+      />
+      <SelectField
+        slim
+        label={words.leader}
+        empty={words.all}
+        value={search.leaderId ?? ''}
+        onChange={(v) => set({ leaderId: v })}
+        options={leaders.map((p) => ({ value: String(p.id), label: p.name }))}
+      />
+      <SelectField
+        slim
+        label={words.plan}
+        empty={words.all}
+        value={search.planId ?? ''}
+        onChange={(v) => set({ planId: v })}
+        options={(choices?.plans ?? []).map((p) => ({ value: String(p.id), label: p.symbol ?? p.subject }))}
+      />
+      <SelectField
+        slim
+        label={words.state}
+        empty={words.all}
+        value={search.state ?? ''}
+        onChange={(v) => set({ state: v })}
+        options={Object.entries(stateNames).map(([value, label]) => ({ value, label }))}
+      />
+      <DateField slim label={words.dueFrom} value={search.dueFrom ?? null} onChange={(v) => set({ dueFrom: v })} today={session.today} />
+      <DateField slim label={words.dueTo} value={search.dueTo ?? null} onChange={(v) => set({ dueTo: v })} today={session.today} />
+      <SelectField
+        slim
+        label={words.group}
+        value={group}
+        onChange={(v) => set({ group: v === 'none' ? null : v })}
+        options={Object.entries(groupNames).map(([value, label]) => ({ value, label }))}
+      />
+      {phone && (
+        <SelectField
+          slim
+          label={words.sort}
+          value={sort}
+          onChange={(v) => set({ sort: v })}
+          options={Object.entries(sortNames).map(([value, label]) => ({ value, label }))}
+        />
+      )}
+    </search>
+  );
+
+  return (
+    <>
+      <PageHeader
+        title={words.title}
+        actions={
+          <>
+            <span className="not-phone">{chooser}</span>
+            <Button variant="quiet" icon="print" className="not-phone" onClick={() => window.print()}>
+              {words.print}
+            </Button>
+            {canAdd.length > 0 && (
+              <Button variant="go" icon="plus" onClick={() => setAdding(true)}>
+                {words.add}
+              </Button>
+            )}
+          </>
+        }
+      />
+      <SavedViews search={search} />
+      <div className={`panel register ${chosen.size ? 'with-bulk' : ''}`}>
+        {phone ? (
+          <>
+            <div className="bar">
+              <Button icon="filter" aria-expanded={filtering} onClick={() => setFiltering(!filtering)}>
+                {words.filters} {applied.length || ''}
+              </Button>
+            </div>
+            {filtering && bar}
+          </>
+        ) : (
+          bar
+        )}
+        <div className="applied no-print">
+          {chips.map((c) => (
+            <FilterChip key={c.key} name={c.name} onRemove={() => set({ [c.key]: null })}>
+              {c.name}
+            </FilterChip>
+          ))}
+          {applied.length > 0 && (
+            <button type="button" className="link-btn" onClick={clear}>
+              {ui.clearAll}
+            </button>
+          )}
+          <span className="count" role="status">
+            {data && words.count(data.total, data.all, sortNames[sort])}
+          </span>
+        </div>
+        {error && <Notice tone="bad">{sayError(error)}</Notice>}
+        {!data && !error && <Skeleton what={words.title} rows={8} />}
+        {data && rows.length === 0 && applied.length > 0 && (
+          <NoMatch
+            title={words.noMatch(applied.length)}
+            drops={applied.map((a) => ({ label: words.drop(a.name), onDrop: () => set({ [a.key]: null }) }))}
+            onClear={clear}
+          />
+        )}
+        {data && rows.length === 0 && !applied.length && <EmptyState title={words.emptyTitle}>{words.emptyHint}</EmptyState>}
+        {data && rows.length > 0 && (
+          <DataTable
+            caption={words.count(data.total, data.all, sortNames[sort])}
+            rows={rows}
+            {...(groups ? { groups } : {})}
+            columns={visible}
+            rowId={(t) => t.id}
+            rowHref={(t) => `/nhiem-vu/${t.id}`}
+            rowName={(t) => t.title}
+            isLate={(t) => t.light.kind === 'overdue'}
+            card={(t) => <Card task={t} />}
+            sort={sort}
+            onSort={(s) => set({ sort: s })}
+            selected={chosen}
+            onSelect={setChosen}
+            busy={isPlaceholderData}
+            prev={data.prev ? () => set({ cursor: data.prev }) : undefined}
+            next={data.next ? () => set({ cursor: data.next }) : undefined}
+            pageText={words.shown(rows.length, data.total)}
+            printTitle={
+              <>
+                <h1>{words.title}</h1>
+                <p>
+                  {body?.name} · {words.count(data.total, data.all, sortNames[sort])} ·{' '}
+                  {words.printed(formatMoment(new Date().toISOString(), ''))}
+                </p>
+              </>
+            }
+          />
+        )}
+      </div>
+      {chosen.size > 0 && (
+        <RegisterBulk
+          ids={[...chosen]}
+          people={leaders.map((p) => ({ id: p.id, label: p.name, hint: p.title }))}
+          today={session.today}
+          onClear={() => setChosen(new Set())}
+        />
+      )}
+      {adding && (
+        <NewTaskDialog
+          bodies={canAdd}
+          bodyId={canAdd.find((b) => b.id === body?.id)?.id ?? canAdd[0]!.id}
+          today={session.today}
+          onClose={() => setAdding(false)}
+        />
+      )}
+    </>
+  );
+}

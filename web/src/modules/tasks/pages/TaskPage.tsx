@@ -1,0 +1,272 @@
+import type { Task } from '@sauro/contract/tasks';
+import * as ops from '@sauro/contract/tasks';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { isCode } from '../../../lib/api-error.ts';
+import { formatMoment } from '../../../lib/format.ts';
+import { spoken } from '../../../lib/names.ts';
+import { useSession } from '../../../lib/session.ts';
+import { sayError } from '../../../messages/errors.ts';
+import { stateNames, tasks, taskPage as words } from '../../../messages/tasks.ts';
+import { useIdParam } from '../../../routes/page.ts';
+import { AppLink } from '../../../ui/AppLink.tsx';
+import { Button } from '../../../ui/Button.tsx';
+import { Light } from '../../../ui/Light.tsx';
+import { Menu, type MenuItem } from '../../../ui/Menu.tsx';
+import { NotFound } from '../../../ui/NotFound.tsx';
+import { ActBar, PageHeader } from '../../../ui/PageHeader.tsx';
+import { Panel, SourceQuote } from '../../../ui/Panel.tsx';
+import { Notice, Skeleton } from '../../../ui/states.tsx';
+import { notify } from '../../../ui/toast.tsx';
+import { taskOptions, useTaskAct } from '../api.ts';
+import { ActForm, type ActKind } from '../components/ActForm.tsx';
+import { EditTaskDialog } from '../components/EditTaskDialog.tsx';
+import { ProgressDialog } from '../components/ProgressDialog.tsx';
+import { ReasonDialog } from '../components/ReasonDialog.tsx';
+import { SixPanel } from '../components/SixPanel.tsx';
+import { DesksPanel, PartiesPanel, ProductPanel } from '../components/TaskSide.tsx';
+import './task-page.css';
+
+type Asking = 'return' | 'cancel' | 'refuse' | 'urge' | 'progress' | 'edit' | null;
+
+/** The state told to the reader: what waits for whom, since when. */
+function told(t: Task, me: number, today: string, you: string): string {
+  if (t.state !== 'submitted' || !t.submission) return stateNames[t.state];
+  const when = formatMoment(t.submission.at, today);
+  const who = t.parties.checker ?? t.parties.leader;
+  return who?.id === me || (!who && t.can.accept) ? words.waitYou(you, when) : words.waitOther(who ? spoken(who, true) : 'lãnh đạo', when);
+}
+
+/** One task: what the reader must judge first, then the six, the source sentence, people, days at each desk, history. */
+export default function TaskPage() {
+  const id = useIdParam();
+  const session = useSession();
+  const { data: t, error } = useQuery(taskOptions(id));
+  const [opened, setOpened] = useState<ActKind | null>(null);
+  const [asking, setAsking] = useState<Asking>(null);
+  const accept = useTaskAct(ops.acceptTask);
+  const giveBack = useTaskAct(ops.returnTask);
+  const urge = useTaskAct(ops.urgeTask);
+  const cancel = useTaskAct(ops.cancelTask);
+  const decide = useTaskAct(ops.decideExtension);
+  const start = useTaskAct(ops.startTask);
+  const unstuck = useTaskAct(ops.clearStuck);
+  const undo = useTaskAct(ops.undoSubmitTask);
+  if (error) return isCode(error, 'NOT_FOUND') ? <NotFound /> : <Notice tone="bad">{sayError(error)}</Notice>;
+  if (!t) return <Skeleton what={tasks.myWork} />;
+
+  const { today } = session;
+  const params = { id: t.id };
+  const say = (text: string) => ({ onSuccess: () => notify(text), onError: (e: unknown) => notify(sayError(e), { bad: true }) });
+  const close = () => setAsking(null);
+  const done = (after: Task) => {
+    const kind = opened;
+    setOpened(null);
+    notify(
+      kind === 'done'
+        ? tasks.submittedAt(formatMoment(after.submission?.at ?? '', today))
+        : kind === 'stuck'
+          ? tasks.stuckSent
+          : tasks.extensionSent,
+    );
+  };
+  const more: MenuItem[] = [
+    ...(t.can.progress ? [{ label: words.progress, onPick: () => setAsking('progress') }] : []),
+    ...(t.can.unstuck ? [{ label: words.unstuck, onPick: () => unstuck.mutate({ params, body: {} }, say(words.said.unstuck)) }] : []),
+    ...(t.can.urge ? [{ label: words.urge, onPick: () => setAsking('urge') }] : []),
+    ...(t.can.edit ? [{ label: words.edit, onPick: () => setAsking('edit') }] : []),
+    { label: words.print, onPick: () => window.print() },
+    ...(t.can.cancel ? (['line', { label: words.cancel, danger: true, onPick: () => setAsking('cancel') }] as MenuItem[]) : []),
+  ];
+  const p = t.extension;
+  return (
+    <div className="actbar-room">
+      <PageHeader
+        title={t.title}
+        crumbs={[
+          { label: words.register, href: '/danh-muc' },
+          ...(t.lead ? [{ label: t.lead.name, href: `/danh-muc?unitId=${t.lead.id}` }] : []),
+          { label: t.code },
+        ]}
+        sub={
+          <>
+            <Light kind={t.light.kind} days={t.light.days} whole />
+            <span>{tasks.due(t.dueOn)}</span>
+            <b>{told(t, session.person.id, today, session.person.address ?? 'tôi')}</b>
+          </>
+        }
+        actions={
+          <ActBar>
+            {t.can.return && <Button onClick={() => setAsking('return')}>{words.giveBack}</Button>}
+            {t.can.accept && (
+              <Button
+                variant="go"
+                icon="check"
+                busy={accept.isPending}
+                onClick={() => accept.mutate({ params, body: {} }, say(words.said.accepted))}
+              >
+                {words.accept}
+              </Button>
+            )}
+            {t.can.start && !t.can.accept && (
+              <Button busy={start.isPending} onClick={() => start.mutate({ params, body: {} }, say(words.said.started))}>
+                {words.start}
+              </Button>
+            )}
+            {t.can.submit && (
+              <Button variant="go" icon="check" aria-expanded={opened === 'done'} onClick={() => setOpened('done')}>
+                {tasks.done}
+              </Button>
+            )}
+            {t.can.stuck && <Button onClick={() => setOpened('stuck')}>{tasks.stuck}</Button>}
+            {t.can.askExtension && <Button onClick={() => setOpened('more-time')}>{tasks.moreTime}</Button>}
+            {t.can.undoSubmit && (
+              <Button busy={undo.isPending} onClick={() => undo.mutate({ params, body: {} }, say(tasks.submitUndone))}>
+                {tasks.undo}
+              </Button>
+            )}
+            <Menu label={words.other} items={more} end />
+          </ActBar>
+        }
+      />
+      {opened && (
+        <Panel label={tasks.done} className="task-act">
+          <ActForm
+            key={opened}
+            task={{ ...t, checker: t.parties.checker ?? t.parties.leader }}
+            kind={opened}
+            today={today}
+            onDone={done}
+            onStop={() => setOpened(null)}
+          />
+        </Panel>
+      )}
+      {t.extensionPending && p && (
+        <div className="task-note">
+          <Notice>
+            <b>{words.asks(p.askedBy.name, p.until)}:</b> “{p.reason}”
+            {t.can.decideExtension && (
+              <span className="line">
+                <Button
+                  small
+                  busy={decide.isPending}
+                  onClick={() => decide.mutate({ params, body: { extensionId: p.id, granted: true } }, say(words.said.granted))}
+                >
+                  {words.grant}
+                </Button>
+                <Button small onClick={() => setAsking('refuse')}>
+                  {words.refuse}
+                </Button>
+              </span>
+            )}
+          </Notice>
+        </div>
+      )}
+      {t.stuckNote && (
+        <div className="task-note">
+          <Notice>
+            <b>{words.isStuckBy}:</b> “{t.stuckNote}”
+          </Notice>
+        </div>
+      )}
+      {t.returned && t.returnReason && (
+        <div className="task-note">
+          <Notice tone="bad">{tasks.returned(t.returnReason)}</Notice>
+        </div>
+      )}
+      <div className="task">
+        <div className="stack">
+          <ProductPanel task={t} />
+          <SixPanel task={t} />
+          {t.content && t.content !== t.title && (
+            <Panel title={words.content}>
+              <p className="task-content">{t.content}</p>
+            </Panel>
+          )}
+          {t.source && (
+            <Panel
+              title={words.source}
+              aside={
+                <AppLink className="small" href={`/ke-hoach/${t.source.planId}?viec=${t.id}`}>
+                  {words.openPlan(t.origin?.planSymbol ?? null, t.origin?.item ?? '', t.source.page)}
+                </AppLink>
+              }
+            >
+              <SourceQuote before={t.source.before} quote={t.source.quote} after={t.source.after} />
+            </Panel>
+          )}
+        </div>
+        <div className="stack">
+          <PartiesPanel task={t} />
+          <DesksPanel task={t} today={today} />
+        </div>
+      </div>
+      {asking === 'return' && (
+        <ReasonDialog
+          title={words.returnTitle}
+          label={words.returnWhy}
+          action={words.returnDo}
+          need={words.needReturnWhy}
+          draft={`task-${t.id}-return`}
+          onClose={close}
+          send={(reason) => giveBack.mutateAsync({ params, body: { reason } }).then(() => notify(words.said.returned))}
+        />
+      )}
+      {asking === 'cancel' && (
+        <ReasonDialog
+          title={words.cancelTitle}
+          label={words.cancelWhy}
+          action={words.cancelDo}
+          need={words.needCancelWhy}
+          draft={`task-${t.id}-cancel`}
+          onClose={close}
+          send={(reason) => cancel.mutateAsync({ params, body: { reason } }).then(() => notify(words.said.cancelled))}
+        />
+      )}
+      {asking === 'refuse' && p && (
+        <ReasonDialog
+          title={words.refuseTitle}
+          label={words.refuseWhy}
+          action={words.refuseDo}
+          need={words.needRefuseWhy}
+          draft={`task-${t.id}-refuse`}
+          onClose={close}
+          send={(answer) =>
+            decide.mutateAsync({ params, body: { extensionId: p.id, granted: false, answer } }).then(() => notify(words.said.refused))
+          }
+        />
+      )}
+      {asking === 'urge' && (
+        <ReasonDialog
+          title={words.urgeTitle}
+          label={words.urgeWord}
+          action={words.urgeDo}
+          draft={`task-${t.id}-urge`}
+          onClose={close}
+          send={(note) => urge.mutateAsync({ params, body: { note: note || null } }).then(() => notify(words.said.urged))}
+        />
+      )}
+      {asking === 'progress' && (
+        <ProgressDialog
+          task={t}
+          onClose={close}
+          onDone={() => {
+            close();
+            notify(words.said.progress);
+          }}
+        />
+      )}
+      {asking === 'edit' && (
+        <EditTaskDialog
+          task={t}
+          today={today}
+          onClose={close}
+          onDone={() => {
+            close();
+            notify(words.said.saved);
+          }}
+        />
+      )}
+    </div>
+  );
+}
