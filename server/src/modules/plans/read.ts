@@ -1,7 +1,6 @@
 import type { Problem } from '@sauro/contract';
 import type { PlanHead, PlanSource } from '@sauro/contract/plans';
 import { type Plan, ReadError, readPlan, type SourceDocument } from '@sauro/plan-reader';
-import { readSource } from '@sauro/plan-reader/input';
 import { type Directory, draftTask, secrecyMark } from '@sauro/rules/plans';
 import { AppError } from '../../platform/http/errors.ts';
 import type { UploadedFile } from '../../platform/http/multipart.ts';
@@ -30,6 +29,8 @@ const storable = (text: string): string => text.toWellFormed().replaceAll('\u000
 
 /** Reads an uploaded plan. Throws the reader's refusals by their code, and SECRET_REFUSED where the head carries a mark of secrecy. `year` is for deadlines without one. */
 export async function readUpload(file: UploadedFile, convert: 'tcvn3' | 'vni' | undefined, year: number): Promise<ReadFile> {
+  // The readers of Word and PDF weigh much and are seldom needed: loaded with the first plan, not with the server.
+  const { readSource } = await import('@sauro/plan-reader/input');
   let doc: SourceDocument;
   try {
     doc = await readSource(file.bytes, file.name, convert ? { convert } : {});
