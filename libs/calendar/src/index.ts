@@ -5,3 +5,7 @@ export * from './lunar.ts';
 export * from './schedule.ts';
 export * from './typed.ts';
 export * from './working-days.ts';
+export * from './deadline.ts';
+export * from './deadline-find.ts';
+export type { DeadlineContext } from './deadline-points.ts';
+export * from './school-year.ts';

@@ -1,0 +1,158 @@
+import { type ParsedDeadline, parseDeadline } from './deadline.ts';
+import type { DeadlineContext } from './deadline-points.ts';
+import { fold } from './deadline-text.ts';
+import { type Token, tokensOf } from './deadline-tokens.ts';
+
+/** A due-date phrase found in running text; `span` are offsets into the sentence as given, `phrase` its words. */
+export interface FoundDeadline extends ParsedDeadline {
+  phrase: string;
+  span: { start: number; end: number };
+}
+
+const PART = new Set(['month', 'quarter', 'half', 'nine', 'term', 'week-of-month', 'summer']);
+const DUE_VERB = /(?:hoàn thành|xong|hoàn tất|kết thúc|nộp|gửi|báo cáo|trình|ban hành|thực hiện|tổ chức)(?: \p{L}+){0,3}[ ,(]*(?:trong|vào|xong)?\s*$/u;
+const PLACED = /(?:(?:trong|vào|dịp|hoàn thành|xong|thời gian|từ|cuối|đầu)(?: khoảng| cuối| đầu| dịp)?|[(:–-])\s*$/u;
+const NOT_DUE = /(?:tính|cập nhật|số liệu|đã|được|sinh|kể|ký|có hiệu lực|số \S+)\s*$/u;
+const HELD = /(?:sinh hoạt|họp|hội nghị|giao ban|báo cáo|kiểm tra|giám sát|tập huấn|tiếp công dân|đối thoại|duy trì|công khai|rà soát|tổng hợp|sơ kết|tổng kết|thống kê|tổ chức|thực hiện chế độ|tiến hành|đăng tải|nộp|gửi|cập nhật)/u;
+const NOUN = /(?:kế hoạch|chương trình|tiêu chí|chỉ tiêu|nội dung|quy hoạch|đánh giá|xếp|phân loại|chất lượng|dự toán|nhu cầu|danh hiệu|danh mục|kết quả|thi đua|khen thưởng)/u;
+const LIMIT = /(?:(?:trong|chậm nhất|không quá)(?: thời hạn| vòng| thời gian)? )?(?:\d{1,3}|một|hai|ba|năm|bảy|mười)(?: \(\p{L}+\))? (?:ngày|giờ|tháng|tuần)(?: làm việc)?,? (?:kể từ|tính từ|từ khi|từ ngày|sau khi|sau ngày)[^.;,()]*/u;
+const LABELLED = /thời (?:gian|hạn)(?: (?:thực hiện|hoàn thành|tổ chức|báo cáo|triển khai))?\s*:\s*([^.;\n]+)/u;
+
+interface Hit {
+  start: number;
+  end: number;
+}
+
+/**
+ * Finds the due date in a sentence of running text: a bounded day ("trước ngày 25/4/2024", "chậm nhất ngày…"), a window ("từ ngày … đến ngày …", "trong Quý I/2026"),
+ * a recurrence that belongs to the opening act ("định kỳ hằng tháng"), or a limit counted from an event. Several due dates give one phrase from the first to the last.
+ * Dates of cited documents, school years and periods that only describe the work are no due dates; null when the sentence sets none.
+ */
+export function findDeadline(sentence: string, context: DeadlineContext = {}): FoundDeadline | null {
+  const folded = fold(sentence);
+  const { text } = folded;
+  const hit = labelled(text) ?? bounds(text, tokensOf(text));
+  if (!hit) return null;
+  const start = folded.starts[hit.start]!;
+  const end = folded.ends[hit.end - 1]!;
+  const phrase = sentence.slice(start, end);
+  const parsed = parseDeadline(phrase, context);
+  return parsed.schedules.length > 0 || parsed.eventBound ? { phrase, span: { start, end }, ...parsed } : null;
+}
+
+function labelled(text: string): Hit | null {
+  const m = LABELLED.exec(text);
+  if (!m) return null;
+  const start = m.index + m[0].length - m[1]!.length;
+  return { start, end: start + m[1]!.trimEnd().length };
+}
+
+function bounds(text: string, tokens: readonly Token[]): Hit | null {
+  const hits: Hit[] = [];
+  for (let i = 0; i < tokens.length; i++) {
+    const hit = due(text, tokens, i) ?? windowAt(tokens, i) ?? placed(text, tokens, i);
+    if (!hit) continue;
+    hits.push(hit);
+    while (i + 1 < tokens.length && tokens[i + 1]!.start < hit.end) i++;
+  }
+  const opening = recurrence(text, tokens);
+  if (opening && !hits.some((h) => h.start <= opening.start && h.end >= opening.end)) hits.unshift(opening);
+  const limit = LIMIT.exec(text);
+  if (hits.length === 0) return limit ? { start: limit.index, end: limit.index + limit[0].trimEnd().length } : null;
+  const dated = hits.length > 1 ? withLabel(text, hits) : hits[0]!;
+  return dated;
+}
+
+/** A list of due dates with a name each ("Báo cáo 6 tháng trước ngày …; Báo cáo năm trước ngày …") is one phrase that begins with the first name. */
+function withLabel(text: string, hits: readonly Hit[]): Hit {
+  const [first, second] = [hits[0]!, hits[1]!];
+  const end = Math.max(...hits.map((h) => h.end));
+  const clause = (at: number) => Math.max(...[':', ';', '.', '('].map((c) => text.lastIndexOf(c, at))) + 1;
+  const label = text.slice(clause(first.start), first.start).trim();
+  const next = text.slice(clause(second.start), second.start).trim();
+  const isList = clause(second.start) >= first.end && label !== '' && label.split(' ')[0] === next.split(' ')[0];
+  return { start: isList && label.split(' ').length <= 8 ? text.indexOf(label, clause(first.start)) : first.start, end };
+}
+
+const beside = (t: Token | undefined) => (t && !t.gap && !t.stop ? t : undefined);
+
+/** Index after the run of points, joints, "hằng năm" and "trở đi" that begins at `i`. */
+function runEnd(tokens: readonly Token[], i: number): number {
+  let at = i + 1;
+  for (;;) {
+    const t = beside(tokens[at]);
+    if (t?.kind === 'every' || t?.kind === 'onward') return at + 1;
+    if (t?.kind === 'point') at++;
+    else if ((t?.kind === 'sep' || t?.kind === 'to') && beside(tokens[at + 1])?.kind === 'point') at += 2;
+    else return at;
+  }
+}
+
+function due(text: string, tokens: readonly Token[], i: number): Hit | null {
+  const t = tokens[i]!;
+  if (t.kind !== 'before' && t.kind !== 'by' && t.kind !== 'to') return null;
+  let at = i + 1;
+  while (['before', 'by', 'to'].includes(beside(tokens[at])?.kind ?? '')) at++;
+  const p = beside(tokens[at]);
+  const before = text.slice(0, t.start);
+  if (NOT_DUE.test(before)) return null;
+  if (p?.kind === 'every' && t.kind !== 'to') return { start: t.start, end: p.end };
+  if (p?.kind !== 'point') return null;
+  const last = runEnd(tokens, at) - 1;
+  const { unit } = p.point;
+  if (unit === 'day-of-month' && tokens[last]!.kind !== 'every') return null;
+  if (unit !== 'day' && unit !== 'day-of-month' && !(PART.has(unit) && t.kind !== 'to') && !DUE_VERB.test(before)) return null;
+  return { start: t.start, end: tokens[last]!.end };
+}
+
+function windowAt(tokens: readonly Token[], i: number): Hit | null {
+  if (tokens[i]!.kind !== 'from') return null;
+  const first = beside(tokens[i + 1]);
+  if (first?.kind !== 'point' || first.point.unit === 'year' || first.point.unit === 'school-year') return null;
+  let at = i + 2;
+  if (!['to', 'before'].includes(beside(tokens[at])?.kind ?? '')) return null;
+  while (['before', 'by', 'to'].includes(beside(tokens[at])?.kind ?? '')) at++;
+  const last = beside(tokens[at]);
+  return last?.kind === 'point' ? { start: tokens[i]!.start, end: tokens[runEnd(tokens, at) - 1]!.end } : null;
+}
+
+/** A month, quarter or the like that the sentence places the work in. */
+function placed(text: string, tokens: readonly Token[], i: number): Hit | null {
+  const t = tokens[i]!;
+  if (t.kind !== 'point') return null;
+  const before = text.slice(0, t.start);
+  const end = tokens[runEnd(tokens, i) - 1]!.end;
+  const { unit } = t.point;
+  if (unit === 'year') {
+    const verb = /(?:hoàn thành|xong|hoàn tất|kết thúc)(?: trong| vào)?\s*$/u.exec(before);
+    return verb ? { start: t.start - (/(?:trong|vào)\s*$/u.exec(before)?.[0].length ?? 0), end } : null;
+  }
+  if (unit === 'day') {
+    const verb = /(?:vào|hoàn thành|xong)\s*(?:ngày\s*)?$/u.exec(before);
+    return verb ? { start: t.start - (/(?:vào\s*)?(?:ngày\s*)?$/u.exec(before)?.[0].length ?? 0), end } : null;
+  }
+  if (!PART.has(unit)) return null;
+  const opens = before.trim() === '' && /^\s*[:,]/u.test(text.slice(end));
+  if (!opens && !PLACED.test(before)) return null;
+  const lead = /(?:trong|vào)\s*(?:dịp\s*|khoảng\s*)?$/u.exec(before)?.[0].length ?? 0;
+  return { start: t.start - lead, end };
+}
+
+/** "Hằng tháng, …", "… định kỳ hằng quý", "duy trì sinh hoạt chuyên đề hằng quý": a recurrence of the opening act, not one that describes a noun. */
+function recurrence(text: string, tokens: readonly Token[]): Hit | null {
+  const i = tokens.findIndex((t) => t.kind === 'every');
+  if (i < 0) return null;
+  const t = tokens[i]!;
+  const own = text.slice(t.start, t.end);
+  // A rate ("02 lần/năm") is a target, not a deadline.
+  if (/\d|lần/u.test(own) && !own.startsWith('định')) return null;
+  const before = text.slice(0, t.start);
+  if (/[;.]/u.test(before)) return null;
+  const isFirst = before.trim() === '' || /^\s*định kỳ(?: vào)?\s*$/u.test(before);
+  const named = own.startsWith('định');
+  const held = !/,/u.test(before) || named ? HELD.test(before) && (named || !NOUN.test(before)) : false;
+  if (!isFirst && !named && !held) return null;
+  let at = i + 1;
+  while (beside(tokens[at])?.kind === 'sep' && ['every', 'bare'].includes(beside(tokens[at + 1])?.kind ?? '')) at += 2;
+  return { start: t.start, end: tokens[at - 1]!.end };
+}

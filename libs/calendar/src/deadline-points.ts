@@ -1,0 +1,108 @@
+import { addDays, addMonths, endOfMonth, type IsoDate, makeDate, partsOf } from './date.ts';
+import { schoolYearFrame, schoolYearSpan, semesterSpan } from './school-year.ts';
+
+/** What is known about time before a phrase is read: the year of the plan, its day of issue, its school year as two calendar years. */
+export interface DeadlineContext {
+  year?: number;
+  issuedOn?: IsoDate;
+  schoolYear?: readonly [number, number];
+}
+
+/** A named stretch of time. `n` is the number of the month, quarter, half, term or ten days; `day` the day of the month; `last` the end of a run of years. */
+export interface Point {
+  unit: 'day' | 'day-of-month' | 'week-of-month' | 'month' | 'quarter' | 'half' | 'nine' | 'year' | 'school-year' | 'term' | 'summer';
+  n: number;
+  day?: number;
+  year: number | null;
+  last?: number;
+}
+
+/** A span of days and whether its year came from the plan and not from the phrase. */
+export interface Period {
+  from: IsoDate;
+  to: IsoDate;
+  inherited: boolean;
+}
+
+/** A year this far before the plan's issue is taken for the year after, unless the plan names its year. */
+const ROLL_AFTER_DAYS = 90;
+
+/** The days of a point; null when its year is unknown or there is no such day (31/02). */
+export function periodOf(p: Point, context: DeadlineContext): Period | null {
+  if (p.year !== null) {
+    const span = spanIn(p, p.year);
+    return span && { ...span, inherited: false };
+  }
+  const year = inheritedYear(p, context);
+  if (year === null) return null;
+  const span = spanIn(p, year);
+  if (!span) return null;
+  const { issuedOn } = context;
+  if (context.year === undefined && !context.schoolYear && issuedOn && p.unit !== 'year' && span.to < addDays(issuedOn, -ROLL_AFTER_DAYS)) {
+    const next = spanIn(p, year + 1);
+    return next && { ...next, inherited: true };
+  }
+  return { ...span, inherited: true };
+}
+
+/** The calendar year in which a point without a year falls; for school years and terms the first of their two years. */
+function inheritedYear(p: Point, { year, issuedOn, schoolYear }: DeadlineContext): number | null {
+  if (schoolYear) {
+    if (p.unit === 'school-year' || p.unit === 'term') return schoolYear[0];
+    if (p.unit === 'year') return year ?? null;
+    return firstMonth(p) >= 8 ? schoolYear[0] : schoolYear[1];
+  }
+  const issued = issuedOn ? partsOf(issuedOn) : null;
+  if (p.unit === 'school-year' || p.unit === 'term') {
+    // From June on people speak of the school year to come.
+    if (issued && (year === undefined || year === issued.year)) return issued.month >= 6 ? issued.year : issued.year - 1;
+    return year === undefined ? null : p.unit === 'term' && p.n === 2 ? year - 1 : year;
+  }
+  return year ?? issued?.year ?? null;
+}
+
+const firstMonth = (p: Point) => (p.unit === 'quarter' ? p.n * 3 - 2 : p.unit === 'half' ? p.n * 6 - 5 : p.unit === 'summer' ? 6 : p.n);
+
+function spanIn(p: Point, year: number): { from: IsoDate; to: IsoDate } | null {
+  const months = (first: number, count: number) => {
+    const from = makeDate(year, first, 1);
+    return from ? { from, to: endOfMonth(addMonths(from, count - 1)) } : null;
+  };
+  switch (p.unit) {
+    case 'day': {
+      const on = makeDate(year, p.n, p.day ?? 0);
+      return on ? { from: on, to: on } : null;
+    }
+    case 'week-of-month': {
+      const from = makeDate(year, p.n, p.day ?? 1);
+      return from ? { from, to: (p.last && makeDate(year, p.n, p.last)) || endOfMonth(from) } : null;
+    }
+    case 'month':
+      return months(p.n, 1);
+    case 'quarter':
+      return months(p.n * 3 - 2, 3);
+    case 'half':
+      return months(p.n * 6 - 5, 6);
+    case 'nine':
+      return months(1, 9);
+    case 'year':
+      return p.last !== undefined && p.last < year ? null : { from: `${year}-01-01`, to: `${p.last ?? year}-12-31` };
+    case 'school-year':
+      return schoolYearSpan(year);
+    case 'term':
+      return semesterSpan(year, p.n);
+    case 'summer':
+      return { from: `${year}-${schoolYearFrame.summerStart}`, to: `${year}-${schoolYearFrame.summerEnd}` };
+    case 'day-of-month':
+      return null;
+  }
+}
+
+/** The part of the year that a point names when it comes back every year; null where the normal form has no name for it. */
+export function partOfYear(p: Point): string | null {
+  if (p.unit === 'quarter') return `Q${p.n}`;
+  if (p.unit === 'half') return `H${p.n}`;
+  if (p.unit === 'nine') return 'M09';
+  if (p.unit === 'summer') return 'M08';
+  return p.unit === 'day' || p.unit === 'month' || p.unit === 'week-of-month' ? `M${String(p.n).padStart(2, '0')}` : null;
+}

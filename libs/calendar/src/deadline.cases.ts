@@ -1,0 +1,232 @@
+import type { DeadlineContext } from './deadline-points.ts';
+import type { Every, Schedule } from './schedule.ts';
+
+/** A phrase, what is known about time when it is read, and what it must give. Written for the tests; the plan's year is 2026 unless said. */
+export interface DeadlineCase {
+  phrase: string;
+  schedules: Schedule[];
+  context?: DeadlineContext;
+  inherited?: boolean;
+  event?: boolean;
+}
+
+const on = (day: string): Schedule => ({ kind: 'date', on: day });
+const win = (from: string, to: string | null): Schedule => ({ kind: 'window', from, to });
+const rec = (every: Every, at: string | null = null): Schedule => ({ kind: 'recurring', every, at });
+const always: Schedule = { kind: 'continuous' };
+const c = (phrase: string, ...schedules: Schedule[]): DeadlineCase => ({ phrase, schedules });
+const inh = (phrase: string, ...schedules: Schedule[]): DeadlineCase => ({ phrase, schedules, inherited: true });
+const event = (phrase: string, ...schedules: Schedule[]): DeadlineCase => ({ phrase, schedules, event: true });
+const inSchool = (x: DeadlineCase): DeadlineCase => ({ ...x, context: { schoolYear: [2025, 2026] } });
+
+const [jan, feb, mar, apr, may, jun, jul, aug, sep, oct, nov, dec] = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31].map((days, i) =>
+  win(`2026-${String(i + 1).padStart(2, '0')}-01`, `2026-${String(i + 1).padStart(2, '0')}-${days}`),
+) as [Schedule, Schedule, Schedule, Schedule, Schedule, Schedule, Schedule, Schedule, Schedule, Schedule, Schedule, Schedule];
+const q1 = win('2026-01-01', '2026-03-31');
+const q2 = win('2026-04-01', '2026-06-30');
+const q3 = win('2026-07-01', '2026-09-30');
+const q4 = win('2026-10-01', '2026-12-31');
+const h1 = win('2026-01-01', '2026-06-30');
+const h2 = win('2026-07-01', '2026-12-31');
+const y26 = win('2026-01-01', '2026-12-31');
+const sy25 = win('2025-09-01', '2026-05-31');
+
+export const deadlineCases: DeadlineCase[] = [
+  // days
+  c('trước ngày 25/4/2024', on('2024-04-25')),
+  c('Trước ngày 05 tháng 6 năm 2026', on('2026-06-05')),
+  c('ngày 15-9-2026', on('2026-09-15')),
+  c('15.9.2026', on('2026-09-15')),
+  c('Ngày 9/3/26', on('2026-03-09')),
+  c('chậm nhất ngày 10/11/2026', on('2026-11-10')),
+  c('Chậm nhất là ngày 10/11/2026', on('2026-11-10')),
+  c('muộn nhất trước ngày 01/02/2027', on('2027-02-01')),
+  c('không quá ngày 20/10/2026', on('2026-10-20')),
+  c('hạn cuối 17h00 ngày 20/10/2026', on('2026-10-20')),
+  c('đến hết ngày 31/12/2026', on('2026-12-31')),
+  c('Xong trước ngày 30 tháng 9/2026', on('2026-09-30')),
+  inh('xong trước 30/9', on('2026-09-30')),
+  inh('hoàn thành trước 30 / 9', on('2026-09-30')),
+  inh('Trước ngày 15/12', on('2026-12-15')),
+  inh('ngày 20 tháng 11', on('2026-11-20')),
+  inh('dịp 20/11', on('2026-11-20')),
+  c('TRƯỚC NGÀY 30/06/2026', on('2026-06-30')),
+  c('trước  ngày\n 30 / 06 / 2026', on('2026-06-30')),
+  c('truớc ngày 30/6/2026', on('2026-06-30')),
+  c('25/4/2026; 25/8/2026', on('2026-04-25'), on('2026-08-25')),
+  c('25/4/2026 và 25/10/2026', on('2026-04-25'), on('2026-10-25')),
+  c('Sơ kết trước ngày 20/6/2026, tổng kết trước ngày 20/12/2026', on('2026-06-20'), on('2026-12-20')),
+  c('25/6, 25/12/2026', on('2026-06-25'), on('2026-12-25')),
+  c('Báo cáo quý I trước ngày 25/3/2026', on('2026-03-25')),
+  c('Báo cáo năm 2026 trước ngày 10/12/2026', on('2026-12-10')),
+  c('Báo cáo 6 tháng trước 10/6/2026; báo cáo năm trước 10/12/2026', on('2026-06-10'), on('2026-12-10')),
+  c('31/02/2026'),
+  c('trước ngày 31/4/2026'),
+  c('ngày 32/5/2026'),
+  c('15/13/2026'),
+  // months
+  c('Tháng 9/2026', sep),
+  c('07/2021', win('2021-07-01', '2021-07-31')),
+  c('7-2021', win('2021-07-01', '2021-07-31')),
+  c('tháng 02 năm 2026', feb),
+  c('tháng 2/2024', win('2024-02-01', '2024-02-29')),
+  c('Trong tháng 3/2026', mar),
+  c('T9/2026', sep),
+  c('tháng9/2026', sep),
+  c('THÁNG 10 / 2026', oct),
+  c('Cuối tháng 8/2026', aug),
+  inh('Tháng 4', apr),
+  inh('tháng 5 và tháng 6', may, jun),
+  inh('Tháng 1, 7', jan, jul),
+  c('tháng 9, 10/2026', sep, oct),
+  c('Tháng 9-10/2026', win('2026-09-01', '2026-10-31')),
+  c('tháng 9 - tháng 12/2026', win('2026-09-01', '2026-12-31')),
+  c('Tháng 11+12/2026', nov, dec),
+  c('từ tháng 9/2026 đến tháng 5/2027', win('2026-09-01', '2027-05-31')),
+  c('Từ tháng 9 đến tháng 12 năm 2026', win('2026-09-01', '2026-12-31')),
+  c('từ tháng 9 đến tháng 5/2027', win('2026-09-01', '2027-05-31')),
+  c('Tháng 9 hàng năm', rec('year', 'M09')),
+  c('tháng 3, tháng 10 hằng năm', rec('year', 'M03'), rec('year', 'M10')),
+  c('hằng năm vào tháng 11', rec('year', 'M11')),
+  c('Hoàn thành trước tháng 10/2026', on('2026-09-30')),
+  c('chậm nhất trong tháng 10/2026', oct),
+  c('tuần 1 tháng 9/2026', win('2026-09-01', '2026-09-07')),
+  c('Hạ tuần tháng 2/2026', win('2026-02-21', '2026-02-28')),
+  c('tháng 13/2026'),
+  // quarters
+  c('Quý I/2026', q1),
+  c('Quý 1/2026', q1),
+  c('QUÝ II NĂM 2026', q2),
+  c('quí III/2026', q3),
+  c('Qúy IV - 2026', q4),
+  c('Quý l/2026', q1),
+  c('Quý I /2026', q1),
+  c('Quý II, năm 2026', q2),
+  c('trong quý 3 năm 2026', q3),
+  inh('Quý IV', q4),
+  c('Quý I, II/2026', q1, q2),
+  c('Quý I và Quý III/2026', q1, q3),
+  c('Quý I - Quý III/2026', win('2026-01-01', '2026-09-30')),
+  c('Quý III-IV/2026', win('2026-07-01', '2026-12-31')),
+  c('từ quý II đến quý IV/2026', win('2026-04-01', '2026-12-31')),
+  c('Quý I hằng năm', rec('year', 'Q1')),
+  c('Quý III hàng năm', rec('year', 'Q3')),
+  c('Quý I, Quý III hằng năm', rec('year', 'Q1'), rec('year', 'Q3')),
+  c('Quý I/2026 và Quý I hằng năm', q1, rec('year', 'Q1')),
+  c('Năm 2026: quý II', q2),
+  c('Năm 2026 (Quý IV)', q4),
+  c('Triển khai trong Quý II/2026; các năm sau thực hiện trong Quý I hằng năm', q2, rec('year', 'Q1')),
+  // halves, nine months
+  c('6 tháng đầu năm 2026', h1),
+  c('06 tháng cuối năm 2026', h2),
+  c('sáu tháng đầu năm 2026', h1),
+  inh('6 tháng đầu năm', h1),
+  c('Nửa cuối năm 2026', h2),
+  c('9 tháng đầu năm 2026', win('2026-01-01', '2026-09-30')),
+  c('6 tháng đầu năm hằng năm', rec('year', 'H1')),
+  // years
+  c('Năm 2026', y26),
+  c('2026', y26),
+  c('trong năm 2026', y26),
+  inh('Trong năm', y26),
+  inh('Cuối năm', y26),
+  c('năm 2024 – 2025', win('2024-01-01', '2025-12-31')),
+  c('Năm 2024, 2025', win('2024-01-01', '2024-12-31'), win('2025-01-01', '2025-12-31')),
+  c('giai đoạn 2021-2025', win('2021-01-01', '2025-12-31')),
+  c('Giai đoạn 2026 — 2030, tầm nhìn đến năm 2045', win('2026-01-01', '2030-12-31')),
+  c('nhiệm kỳ 2025 - 2030', win('2025-01-01', '2030-12-31')),
+  c('từ năm 2026 đến năm 2030', win('2026-01-01', '2030-12-31')),
+  c('Từ 2026 đến 2030', win('2026-01-01', '2030-12-31')),
+  c('đến năm 2030', win('2026-01-01', '2030-12-31')),
+  { phrase: 'đến hết năm 2028', schedules: [win('2027-01-01', '2028-12-31')], context: { issuedOn: '2027-05-04' } },
+  { phrase: 'đến năm 2030', schedules: [win('2030-01-01', '2030-12-31')], context: {} },
+  c('năm 2026 và các năm tiếp theo', win('2026-01-01', null)),
+  c('Năm 2026 và những năm tiếp theo', win('2026-01-01', null)),
+  c('từ năm 2026 trở đi', win('2026-01-01', null)),
+  c('Bắt đầu từ tháng 9/2026', win('2026-09-01', null)),
+  c('từ ngày 01/7/2026 trở đi', win('2026-07-01', null)),
+  c('Từ quý II/2026', win('2026-04-01', null)),
+  // from … to …
+  c('từ ngày 01/9/2026 đến ngày 15/9/2026', win('2026-09-01', '2026-09-15')),
+  c('Từ 05/9 đến 20/9/2026', win('2026-09-05', '2026-09-20')),
+  c('từ ngày 20/12 đến hết ngày 05/01/2027', win('2026-12-20', '2027-01-05')),
+  c('05/9/2026 - 20/9/2026', win('2026-09-05', '2026-09-20')),
+  c('10-15/9/2026', win('2026-09-10', '2026-09-15')),
+  c('từ ngày 01 đến ngày 15/9/2026', win('2026-09-01', '2026-09-15')),
+  inh('Từ 01/9 đến 30/9', win('2026-09-01', '2026-09-30')),
+  c('từ ngày 20/9/2026 đến ngày 10/9/2026'),
+  // school years
+  c('năm học 2025-2026', sy25),
+  c('Năm học 2025 – 2026', sy25),
+  inSchool(inh('Trong năm học', sy25)),
+  c('học kỳ I năm học 2025-2026', win('2025-09-01', '2026-01-17')),
+  inSchool(inh('Học kỳ I', win('2025-09-01', '2026-01-17'))),
+  inSchool(inh('Cuối học kì II', win('2026-01-18', '2026-05-31'))),
+  inSchool(inh('Tháng 10', win('2025-10-01', '2025-10-31'))),
+  inSchool(inh('Tháng 4', apr)),
+  inSchool(inh('trước ngày 15/9', on('2025-09-15'))),
+  c('tháng 10 năm học 2025-2026', win('2025-10-01', '2025-10-31')),
+  c('tháng 3 năm học 2025-2026', mar),
+  { phrase: 'Học kỳ II', schedules: [win('2026-01-18', '2026-05-31')], context: { issuedOn: '2025-09-20' }, inherited: true },
+  c('Hè 2026', win('2026-06-01', '2026-08-31')),
+  c('mỗi học kỳ', rec('half-year')),
+  // what comes back
+  c('Hàng năm', rec('year')),
+  c('hằng năm', rec('year')),
+  c('HẰNG QUÝ', rec('quarter')),
+  c('hàng  tháng', rec('month')),
+  c('Hằng tuần', rec('week')),
+  c('thứ Sáu hằng tuần', rec('week')),
+  c('mỗi tháng một lần', rec('month')),
+  c('định kỳ hằng tháng', rec('month')),
+  c('Định kỳ hằng quý, 6 tháng, năm', rec('quarter'), rec('half-year'), rec('year')),
+  c('Hàng quý, 6 tháng, năm', rec('quarter'), rec('half-year'), rec('year')),
+  c('Hằng tháng, quý, 6 tháng, 9 tháng và năm', rec('month'), rec('quarter'), rec('half-year'), rec('year', 'M09'), rec('year')),
+  c('6 tháng, năm', rec('half-year'), rec('year')),
+  c('Định kỳ 6 tháng', rec('half-year')),
+  c('06 tháng/lần', rec('half-year')),
+  c('3 tháng một lần', rec('quarter')),
+  c('1 năm/lần', rec('year')),
+  c('ít nhất 01 lần/quý', rec('quarter')),
+  c('tối thiểu 02 lần/năm', rec('year')),
+  c('01 buổi/tháng', rec('month')),
+  c('hàng tháng/quý/năm', rec('month'), rec('quarter'), rec('year')),
+  c('Hàng tháng, hàng quý', rec('month'), rec('quarter')),
+  c('trước ngày 25 hằng tháng', rec('month')),
+  c('Ngày 05 hằng tháng', rec('month')),
+  c('hằng tháng, trước ngày 25', rec('month')),
+  c('từ ngày 20 đến ngày 25 hằng tháng', rec('month')),
+  c('trước ngày 15 tháng cuối quý', rec('quarter')),
+  c('trước ngày 05 của tháng đầu quý sau', rec('quarter')),
+  c('Trước ngày 15/12 hằng năm', rec('year', 'M12')),
+  c('trước ngày 15 tháng 6 và 15 tháng 12 hằng năm', rec('year', 'M06'), rec('year', 'M12')),
+  c('hằng năm, trước ngày 30/11', rec('year', 'M11')),
+  c('hằng quý năm 2026', rec('quarter')),
+  c('Hằng năm, bắt đầu từ năm 2026', rec('year')),
+  c('07/2021 và Hàng năm', win('2021-07-01', '2021-07-31'), rec('year')),
+  c('09/2021 hàng năm', win('2021-09-01', '2021-09-30'), rec('year')),
+  c('Quý II/2026 và hằng quý', q2, rec('quarter')),
+  c('Năm 2026 và hằng năm', y26, rec('year')),
+  // without end
+  c('Thường xuyên', always),
+  c('thường xuyên hằng năm', always),
+  c('Thường xuyên, hằng năm', always),
+  c('Thường xuyên trong năm 2026', always),
+  c('Thường xuyên; báo cáo hằng quý', always, rec('quarter')),
+  c('hằng ngày', always),
+  c('Liên tục', always),
+  // tied to an event
+  event('ngay sau khi có hướng dẫn'),
+  event('Sau khi có hướng dẫn của cấp trên'),
+  event('khi có phát sinh'),
+  event('trong 05 ngày kể từ ngày nhận được kế hoạch'),
+  event('trong vòng 03 ngày làm việc, kể từ ngày ký'),
+  event('Theo kế hoạch của cấp trên hằng năm'),
+  event('Đột xuất'),
+  event('Hằng quý và khi có yêu cầu', rec('quarter')),
+  event('Quý I/2026 hoặc khi có hướng dẫn', q1),
+  // says nothing of time
+  c(''),
+  c('Hội nghị'),
+  c('Kế hoạch số 12/2025/KH-UBND'),
+];

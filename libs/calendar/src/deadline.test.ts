@@ -1,0 +1,106 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { addDays, endOfMonth, endOfYear, fromDayNumber, isIsoDate, startOfMonth, startOfYear } from './date.ts';
+import { deadlineCases } from './deadline.cases.ts';
+import { parseDeadline } from './deadline.ts';
+import { formatSchedule, occurrenceDue, type Schedule } from './schedule.ts';
+
+const day = fc.integer({ min: 11000, max: 40000 }).map(fromDayNumber);
+const part = fc.oneof(
+  fc.integer({ min: 1, max: 4 }).map((n) => `Q${n}`),
+  fc.integer({ min: 1, max: 12 }).map((n) => `M${String(n).padStart(2, '0')}`),
+  fc.constantFrom('H1', 'H2'),
+);
+const bounded = fc.tuple(day, day, fc.constantFrom('day', 'month', 'year')).map(([a, b, grain]) => {
+  const [x, y] = a <= b ? [a, b] : [b, a];
+  return grain === 'day' ? { from: x, to: y } : grain === 'month' ? { from: startOfMonth(x), to: endOfMonth(x) } : { from: startOfYear(x), to: endOfYear(y) };
+});
+const schedule: fc.Arbitrary<Schedule> = fc.oneof(
+  day.map((on): Schedule => ({ kind: 'date', on })),
+  bounded.map((w): Schedule => ({ kind: 'window', ...w })),
+  bounded.map(({ from }): Schedule => ({ kind: 'window', from, to: null })),
+  part.map((at): Schedule => ({ kind: 'recurring', every: 'year', at })),
+  fc.constantFrom('year', 'half-year', 'quarter', 'month', 'week').map((every): Schedule => ({ kind: 'recurring', every, at: null })),
+  fc.constant<Schedule>({ kind: 'continuous' }),
+);
+
+describe('deadline phrases', () => {
+  it.each(deadlineCases.map((c) => [c.phrase, c] as const))('%s', (phrase, c) => {
+    const read = parseDeadline(phrase, c.context ?? { year: 2026 });
+    expect(read).toMatchObject({ schedules: c.schedules, inheritedYear: c.inherited ?? false, eventBound: c.event ?? false });
+    expect(read.matched === null).toBe(c.schedules.length === 0 && !c.event);
+  });
+  it('has a table worth the name', () => expect(deadlineCases.length).toBeGreaterThanOrEqual(120));
+  it.each(deadlineCases.map((c) => [c.phrase, c] as const))('the same decomposed and in capitals: %s', (phrase, c) => {
+    const context = c.context ?? { year: 2026 };
+    expect(parseDeadline(phrase.normalize('NFD'), context).schedules).toEqual(c.schedules);
+    expect(parseDeadline(phrase.toUpperCase(), context).schedules).toEqual(c.schedules);
+  });
+  it('says which part was read', () => {
+    expect(parseDeadline('Tổ chức xong trước ngày 30/6/2026 (dự kiến)').matched).toBe('xong trước ngày 30/6/2026');
+    expect(parseDeadline('tháng 9').matched).toBeNull();
+  });
+  it('a month long past at issue is in the next year unless the plan says its year', () => {
+    expect(parseDeadline('trước 15/01', { issuedOn: '2026-11-20' }).schedules).toEqual([{ kind: 'date', on: '2027-01-15' }]);
+    expect(parseDeadline('tháng 2', { issuedOn: '2026-03-09' }).schedules).toEqual([{ kind: 'window', from: '2026-02-01', to: '2026-02-28' }]);
+    expect(parseDeadline('trước 15/01', { issuedOn: '2025-11-20', year: 2026 }).schedules).toEqual([{ kind: 'date', on: '2026-01-15' }]);
+  });
+});
+
+describe('schedules in words', () => {
+  it.each<[Schedule, string]>([
+    [{ kind: 'date', on: '2026-03-09' }, 'ngày 09/03/2026'],
+    [{ kind: 'window', from: '2026-01-01', to: '2026-03-31' }, 'Quý I/2026'],
+    [{ kind: 'window', from: '2026-10-01', to: '2026-12-31' }, 'Quý IV/2026'],
+    [{ kind: 'window', from: '2026-07-01', to: '2026-12-31' }, '6 tháng cuối năm 2026'],
+    [{ kind: 'window', from: '2021-01-01', to: '2025-12-31' }, 'giai đoạn 2021–2025'],
+    [{ kind: 'window', from: '2025-09-01', to: '2026-05-31' }, 'năm học 2025–2026'],
+    [{ kind: 'window', from: '2026-01-18', to: '2026-05-31' }, 'học kỳ II năm học 2025–2026'],
+    [{ kind: 'window', from: '2026-01-01', to: null }, 'từ năm 2026'],
+    [{ kind: 'recurring', every: 'year', at: 'Q4' }, 'Quý IV hằng năm'],
+    [{ kind: 'recurring', every: 'year', at: 'M09' }, 'tháng 9 hằng năm'],
+  ])('%o', (s, words) => {
+    expect(formatSchedule(s)).toBe(words);
+    expect(parseDeadline(words).schedules).toEqual([s]);
+  });
+  it('what is printed is read back', () =>
+    fc.assert(fc.property(schedule, (s) => expect(parseDeadline(formatSchedule(s)).schedules).toEqual([s])), { numRuns: 1500 }));
+  it('no text at all breaks the reading, and every day it gives exists', () =>
+    fc.assert(
+      fc.property(fc.array(fc.oneof(fc.constantFrom(...deadlineCases.map((c) => `${c.phrase} `)), fc.string({ unit: 'binary' })), { maxLength: 4 }), (parts) => {
+        for (const s of parseDeadline(parts.join(''), { year: 2026 }).schedules) {
+          if (s.kind === 'date') expect(isIsoDate(s.on)).toBe(true);
+          if (s.kind === 'window' && s.to) expect([isIsoDate(s.from), isIsoDate(s.to), s.from <= s.to]).toEqual([true, true, true]);
+        }
+      }),
+    ));
+});
+
+describe('next due day', () => {
+  it.each<[Schedule, string, string | null]>([
+    [{ kind: 'date', on: '2026-03-09' }, '2026-03-09', '2026-03-09'],
+    [{ kind: 'date', on: '2026-03-09' }, '2026-03-10', null],
+    [{ kind: 'window', from: '2026-01-01', to: '2026-03-31' }, '2025-06-01', '2026-03-31'],
+    [{ kind: 'window', from: '2026-01-01', to: null }, '2026-06-01', null],
+    [{ kind: 'recurring', every: 'year', at: 'Q1' }, '2026-04-01', '2027-03-31'],
+    [{ kind: 'recurring', every: 'year', at: 'Q1' }, '2026-03-31', '2026-03-31'],
+    [{ kind: 'recurring', every: 'year', at: 'M02' }, '2027-12-01', '2028-02-29'],
+    [{ kind: 'recurring', every: 'year', at: 'H2' }, '2026-12-31', '2026-12-31'],
+    [{ kind: 'recurring', every: 'year', at: null }, '2026-05-05', '2026-12-31'],
+    [{ kind: 'recurring', every: 'half-year', at: null }, '2026-05-05', '2026-06-30'],
+    [{ kind: 'recurring', every: 'quarter', at: null }, '2026-05-05', '2026-06-30'],
+    [{ kind: 'recurring', every: 'month', at: null }, '2026-05-05', '2026-05-31'],
+    [{ kind: 'recurring', every: 'week', at: null }, '2026-05-05', '2026-05-10'],
+    [{ kind: 'continuous' }, '2026-05-05', null],
+  ])('%o after %s', (s, after, due) => expect(occurrenceDue(s, after)).toBe(due));
+  it('is never before the day asked, and comes again after', () =>
+    fc.assert(
+      fc.property(schedule, day, (s, after) => {
+        const due = occurrenceDue(s, after);
+        if (due === null) return;
+        expect(due >= after).toBe(true);
+        expect(occurrenceDue(s, due)).toBe(due);
+        if (s.kind === 'recurring') expect(occurrenceDue(s, addDays(due, 1))! > due).toBe(true);
+      }),
+    ));
+});
