@@ -70,6 +70,30 @@ describe('the wall', () => {
   });
 });
 
+describe('a text that keeps coming back', () => {
+  it('is prepared once a connection, and answers the same', async () => {
+    const one = openDb(test.appUrl, { max: 1 });
+    const ask = (id: number) =>
+      readAs(one, { personId: 1, bodies: [10, 20] }, async (trx) => {
+        const found = await sql<{ text: string }>`select text from note where id = ${id}`.execute(trx);
+        const names = await sql<{
+          n: number;
+        }>`select count(*) as n from pg_prepared_statements where statement like 'select text from note%'`.execute(trx);
+        return [found.rows.length, names.rows[0]?.n];
+      });
+    const seen: unknown[] = [];
+    for (const id of [1, 2, 1, 99, 2]) seen.push(await ask(id));
+    expect(seen).toEqual([
+      [1, 0],
+      [1, 0],
+      [1, 1],
+      [0, 1],
+      [1, 1],
+    ]);
+    await one.destroy();
+  });
+});
+
 describe('a transaction', () => {
   const scope = { personId: 1, bodies: [10] };
   const text = async () => (await admin.query(`select text from note where id = 1`)).rows[0].text;

@@ -13,6 +13,7 @@ import {
 import type { PoolClient } from 'pg';
 import type { DB } from '../../db/types.gen.ts';
 import type { Db, Trx } from './db.ts';
+import { prepared } from './prepared.ts';
 
 /** On whose behalf a transaction runs. Row-level security shows it the rows of `bodies` and those of the person; `null` is the system itself. */
 export interface Scope {
@@ -92,7 +93,7 @@ class ScopedConnection implements DatabaseConnection {
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     if (this.#closed) throw new Error('query after the end of its transaction');
-    const { command, rowCount, rows } = await this.#client.query<R & object>(query.sql, query.parameters as unknown[]);
+    const { command, rowCount, rows } = await this.#client.query<R & object>(prepared(query.sql, query.parameters));
     const writes = command === 'INSERT' || command === 'UPDATE' || command === 'DELETE' || command === 'MERGE';
     return { rows: rows ?? [], ...(writes ? { numAffectedRows: BigInt(rowCount ?? 0) } : {}) };
   }
