@@ -60,15 +60,25 @@ function piecesOf(line: Clean): Piece[] | null {
   return pieces;
 }
 
+const ASSIGNING = new WeakMap<Clean, boolean>();
+
 /** True when a line assigns ("Cơ quan chủ trì: …", "Thời gian hoàn thành: …") instead of setting work. */
 export function isAssigning(line: Clean): boolean {
   if (!line.text.includes(':')) return false;
-  const pieces = piecesOf(line);
-  if (!pieces) return false;
-  const first = pieces[0]!;
+  let known = ASSIGNING.get(line);
+  if (known === undefined) {
+    known = assigns(line);
+    ASSIGNING.set(line, known);
+  }
+  return known;
+}
+
+function assigns(line: Clean): boolean {
+  const first = piecesOf(line)?.[0];
+  if (!first || first.words.text === '') return false;
   // "Thực hiện: rà soát, bổ sung …" sets work; a name does not run on for a paragraph.
   if (first.field === 'lead' && /^thuc hien\s*:/.test(plain(line.text)) && first.words.text.length > 120) return false;
-  return first.words.text !== '' && (first.field === 'time' || first.words.text.length < 400);
+  return first.field === 'time' || first.words.text.length < 400;
 }
 
 const INLINE =

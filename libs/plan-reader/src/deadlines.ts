@@ -1,12 +1,9 @@
-import { findDeadline, parseDeadline, type Schedule } from '@sauro/calendar';
+import { type DeadlineContext, findDeadline, parseDeadline, type Schedule } from '@sauro/calendar';
 import { type Clean, spanOf } from './clean.ts';
 import type { Span } from './source.ts';
 
-/** What the plan knows about time before a phrase is read. */
-export interface TimeContext {
-  year?: number;
-  issuedOn?: string;
-}
+/** What the plan knows about time before a phrase is read: its year, its day of issue, its school year. */
+export type TimeContext = DeadlineContext;
 
 /** A deadline as printed and in normal form. */
 export interface Due {
@@ -31,8 +28,12 @@ export function dueOfPhrase(clean: Clean, context: TimeContext): Due | null {
   };
 }
 
+/** A sentence without a figure or a word of time sets no deadline; most sentences are told by this alone. */
+const TIMED = /\d|(?:hằng|hàng|mỗi|định kỳ|quý|sau khi|khi có|ngay sau|ngay khi|học kỳ|cuối năm|đầu năm|cuối tháng)\s/iu;
+
 /** Finds the due date or named recurrence inside a sentence; null when it sets none. `offset` is where `sentence` starts in `clean`. */
 export function dueInSentence(clean: Clean, sentence: string, offset: number, context: TimeContext): Due | null {
+  if (!TIMED.test(sentence)) return null;
   const found = findDeadline(sentence, context);
   if (!found) return null;
   return {

@@ -143,12 +143,13 @@ test('annex only: columns in any order, a torn row joined, number and date from 
     ['PL.4', 'annex', ['Văn phòng Công đoàn'], [], ['Báo cáo tổng kết']],
   ]);
   expect(task(plan, 'PL.2').text).toBe('Tuyên truyền về vệ sinh lao động tại các tổ may, tổ mộc và cơ sở chế biến');
-  expect(task(plan, 'PL.2').schedule).toEqual([{ kind: 'continuous' }]);
+  expect(task(plan, 'PL.2')).toMatchObject({ deadline: 'Thường xuyên', schedule: [{ kind: 'continuous' }] });
 });
 
 test('milestones: a heading that is only a time dates its dashes; a body table gives tasks too', () => {
   const plan = read('moc-thoi-gian.md');
   expect(task(plan, 'D.1-1').schedule).toEqual([{ kind: 'window', from: '2026-09-01', to: '2026-09-30' }]);
+  expect(task(plan, 'D.2-1')).toMatchObject({ deadline: 'Học kỳ I', schedule: [{ kind: 'window', from: '2026-09-01', to: '2027-01-17' }] });
   expect(task(plan, 'D.3-1').schedule).toEqual([{ kind: 'window', from: '2027-05-01', to: '2027-05-31' }]);
   expect(plan.tasks.filter((t) => t.lead.includes('Tổ tư vấn'))).toHaveLength(1);
   expect(task(plan, 'C.II.a')).toMatchObject({ lead: ['giáo viên'], heading: 'Nhiệm vụ của giáo viên' });
@@ -272,13 +273,13 @@ test('reading time grows with the length of the text, not with its square', () =
   const time = (times: number): number => {
     const source = fromText(`KẾ HOẠCH\nThử\n\nIII. NHIỆM VỤ${unit.repeat(times)}`);
     let best = Number.POSITIVE_INFINITY;
-    for (let i = 0; i < 5; i += 1) {
+    for (let i = 0; i < 3; i += 1) {
       const from = performance.now();
       readPlan(source);
       best = Math.min(best, performance.now() - from);
     }
     return best;
   };
-  time(20);
-  expect(time(160) / time(20)).toBeLessThan(8 * 3);
-});
+  time(10);
+  expect(time(80) / time(10)).toBeLessThan(8 * 3);
+}, 30_000);

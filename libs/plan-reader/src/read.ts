@@ -36,7 +36,7 @@ export function readPlan(source: SourceDocument, options: ReadPlanOptions = {}):
     (p) => isConclusion(p.clean.text) || /kèm theo/iu.test(p.clean.text),
   );
   const head = readHead(zones.head, tail, source.text);
-  const context = contextOf(head.issuedOn, head.subject, options);
+  const context = contextOf(head.issuedOn, head.subject, zones.head, options);
   const sections = sectionsOf(outline.root);
   const tasks: PlanTask[] = [];
   const duties: Duty[] = [];
@@ -108,10 +108,19 @@ function withOwnIds(tasks: PlanTask[]): PlanTask[] {
   return tasks;
 }
 
-function contextOf(issuedOn: string | null, subject: string | null, options: ReadPlanOptions): TimeContext {
-  const years = [...(subject ?? '').matchAll(/năm\s+(\d{4})/giu)].map((m) => Number(m[1]));
-  const year = years.at(-1) ?? (issuedOn ? Number(issuedOn.slice(0, 4)) : options.year);
-  return { ...(year === undefined ? {} : { year }), ...(issuedOn ? { issuedOn } : {}) };
+/** Year, day of issue and school year by which deadlines are read: as the head prints them, else the year of the latest căn cứ, else the caller's. */
+function contextOf(issuedOn: string | null, subject: string | null, head: Para[], options: ReadPlanOptions): TimeContext {
+  const years = [...(subject ?? '').matchAll(/năm\s+(\d{4})(?!\s*[-–]\s*\d)/giu)].map((m) => Number(m[1]));
+  const words = head.map((p) => p.clean.text).join('\n');
+  const cited = [...words.matchAll(/(?:\/|-|\.|năm\s)(20\d\d)(?!\s*[-–]\s*\d|\/)/gu)].map((m) => Number(m[1]));
+  const year =
+    years.at(-1) ?? (issuedOn ? Number(issuedOn.slice(0, 4)) : (options.year ?? (cited.length > 0 ? Math.max(...cited) : undefined)));
+  const school = /năm học\s*:?\s*(\d{4})\s*[-–]\s*(\d{4})/iu.exec(`${subject ?? ''}\n${words}`);
+  return {
+    ...(year === undefined ? {} : { year }),
+    ...(issuedOn ? { issuedOn } : {}),
+    ...(school ? { schoolYear: [Number(school[1]), Number(school[2])] as const } : {}),
+  };
 }
 
 /** Reads the tables of a place; a table without header goes on with the columns of the one before it when it is as wide. */

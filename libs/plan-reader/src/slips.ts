@@ -43,29 +43,32 @@ function explains(whole: string, word: string): boolean {
 
 /** Abbreviations that the text never explains, each at its first place, and words in capitals told apart from them. */
 function unexplained(pieces: Piece[], whole: string, out: Slip[]): void {
-  const seen = new Set<string>();
-  const times = new Map<string, number>();
-  for (const m of whole.matchAll(ABBREVIATION)) times.set(m[1]!, (times.get(m[1]!) ?? 0) + 1);
+  const found = new Map<string, { span: Span; times: number }>();
   for (const { clean } of cleans(pieces)) {
-    if (isCaps(clean.text)) continue;
+    if (!/\p{Lu}[\p{Lu}&]/u.test(clean.text) || isCaps(clean.text)) continue;
     for (const m of clean.text.matchAll(ABBREVIATION)) {
       const word = m[1]!;
-      if (seen.has(word) || KNOWN.has(word) || ROMAN.test(word)) continue;
+      const known = found.get(word);
+      if (known) known.times += 1;
+      if (known || KNOWN.has(word) || ROMAN.test(word) || TONED.test(word)) continue;
       // Capitals among capitals are a heading inside the line, not an abbreviation.
       if (/\p{Lu}{2,}\s$/u.test(clean.text.slice(0, m.index)) && /^\s\p{Lu}{2,}/u.test(clean.text.slice(m.index + word.length))) continue;
-      seen.add(word);
-      if (/[ÀÁẢÃẠẦẤẨẪẬẰẮẲẴẶÈÉẺẼẸỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌỒỐỔỖỘỜỚỞỠỢÙÚỦŨỤỪỨỬỮỰỲÝỶỸỴ]/u.test(word)) continue;
-      if (explains(whole, word)) continue;
-      const many = times.get(word) ?? 1;
-      out.push({
-        kind: 'other',
-        span: spanOf(clean, m.index, m.index + word.length),
-        why: `Chữ viết tắt ${word} không được giải thích${many > 1 ? ` (${many} lần)` : ''}.`,
-        confidence: 0.6,
-      });
+      found.set(word, { span: spanOf(clean, m.index, m.index + word.length), times: 1 });
     }
   }
+  for (const [word, { span, times }] of found) {
+    if (explains(whole, word)) continue;
+    out.push({
+      kind: 'other',
+      span,
+      why: `Chữ viết tắt ${word} không được giải thích${times > 1 ? ` (${times} lần)` : ''}.`,
+      confidence: 0.6,
+    });
+  }
 }
+
+/** Abbreviations carry no tone: "TRƯỜNG" is a word. */
+const TONED = /[ÀÁẢÃẠẦẤẨẪẬẰẮẲẴẶÈÉẺẼẸỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌỒỐỔỖỘỜỚỞỠỢÙÚỦŨỤỪỨỬỮỰỲÝỶỸỴ]/u;
 
 /** Slips of writing that need no dictionary: doubled words and stops, an open quotation, "VT lưu", abbreviations never explained. */
 export function slipsIn(pieces: Piece[], whole: string): Slip[] {

@@ -74,8 +74,6 @@ export function readTable(
     if (filled.length === 0 || filled.every((c) => NUMBER_ROW.test(c.clean.text))) continue;
     const texts = textsOf(row, columns);
     const before = records.at(-1);
-    // A time column that stands first is printed once for all rows of its month.
-    if (timeFirst && !texts.has('time') && before?.texts.has('time') && texts.has('content')) texts.set('time', before.texts.get('time')!);
     if (before && isContinuation(texts, kinds)) {
       for (const [column, clean] of texts) {
         const old = before.texts.get(column);
@@ -84,6 +82,8 @@ export function readTable(
       before.span = { start: before.span.start, end: row.span.end };
       continue;
     }
+    // A time column that stands first is printed once for all rows of its month.
+    if (timeFirst && !texts.has('time') && before?.texts.has('time') && texts.has('content')) texts.set('time', before.texts.get('time')!);
     records.push({ texts, span: row.span, cells: filled.length });
   }
   return { ...rowsToTasks(source, records, origin, prefix, context, heading), columns };
