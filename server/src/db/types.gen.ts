@@ -387,6 +387,7 @@ export interface UnitRef {
   line: string | null;
   name: string | null;
   short_name: string | null;
+  valid_to: string | null;
   working_week: string | null;
 }
 
