@@ -28,19 +28,30 @@ export function dueOfPhrase(clean: Clean, context: TimeContext): Due | null {
   };
 }
 
-/** A sentence without a figure or a word of time sets no deadline; most sentences are told by this alone. */
-const TIMED = /\d|(?:hằng|hàng|mỗi|định kỳ|quý|sau khi|khi có|ngay sau|ngay khi|học kỳ|cuối năm|đầu năm|cuối tháng)\s/iu;
+/** Words by which a sentence may set a deadline; most sentences are told to set none by these alone. */
+const TIMED =
+  /\d\s?\/\s?\d|\d{4}|\d\s(?:ngày|tháng|giờ|tuần)|(?:tháng|quý|ngày|tuần)\s\d|(?:hằng|hàng|mỗi|định kỳ|quý|sau khi|khi có|ngay sau|ngay khi|học kỳ|cuối năm|đầu năm|cuối tháng|thời gian|thời hạn)[\s:]/iu;
+/** After the first sentence only a bounded time counts: a recurrence there belongs to another act than the item's opening one. */
+const BOUNDED =
+  /(?:trước|chậm nhất|muộn nhất|hoàn thành|xong|đến hết|từ ngày|từ tháng|trong quý|trong tháng|vào ngày|vào tháng|thời gian|thời hạn|hạn)\s.*\d/iu;
 
-/** Finds the due date or named recurrence inside a sentence; null when it sets none. `offset` is where `sentence` starts in `clean`. */
-export function dueInSentence(clean: Clean, sentence: string, offset: number, context: TimeContext): Due | null {
-  if (!TIMED.test(sentence)) return null;
-  const found = findDeadline(sentence, context);
-  if (!found) return null;
-  return {
-    deadline: found.phrase,
-    schedule: found.schedules,
-    span: spanOf(clean, offset + found.span.start, offset + found.span.end),
-    inheritedYear: found.inheritedYear,
-    eventBound: found.eventBound,
-  };
+/** Finds the due date or named recurrence that the words of an item set; null when they set none. */
+export function dueInSentence(clean: Clean, context: TimeContext): Due | null {
+  const text = clean.text;
+  let at = 0;
+  for (const sentence of text.split(/(?<=\p{Ll}[.)]\s)(?=\p{Lu})/u)) {
+    const offset = at;
+    at += sentence.length;
+    if (!(offset === 0 ? TIMED : BOUNDED).test(sentence)) continue;
+    const found = findDeadline(sentence, context);
+    if (!found || (offset > 0 && !found.schedules.some((s) => s.kind === 'date' || s.kind === 'window'))) continue;
+    return {
+      deadline: found.phrase,
+      schedule: found.schedules,
+      span: spanOf(clean, offset + found.span.start, offset + found.span.end),
+      inheritedYear: found.inheritedYear,
+      eventBound: found.eventBound,
+    };
+  }
+  return null;
 }

@@ -172,7 +172,7 @@ function taskOf(job: Job, id: string, para: Para, body: Clean, inherited: Inheri
     span,
     confidence,
   };
-  const found = dueOfSentence(words, job.context) ?? (words === body ? null : dueOfSentence(body, job.context));
+  const found = dueInSentence(words, job.context) ?? (words === body ? null : dueInSentence(body, job.context));
   if (found && (found.schedule.length > 0 || found.eventBound)) due(task, found);
   else if (inherited.due) due(task, inherited.due);
   return task;
@@ -188,10 +188,6 @@ function withMarks(source: string, span: { start: number; end: number }): { star
   const opened = source.slice(start, span.start);
   const closed = opened !== '' && source.slice(span.start, span.end).includes(opened);
   return closed ? { start, end: span.end } : span;
-}
-
-function dueOfSentence(words: Clean, context: TimeContext): Due | null {
-  return dueInSentence(words, words.text, 0, context);
 }
 
 function due(task: PlanTask, found: Due): void {
@@ -255,7 +251,7 @@ export function timeHeading(node: Node, context: TimeContext): Due | null {
 
 /** A heading that carries a due date of its own is the task, and its items are details. */
 function datedHeading(node: Node, context: TimeContext): Due | null {
-  const found = dueInSentence(node.para.body, node.para.body.text, 0, context);
+  const found = dueInSentence(node.para.body, context);
   if (!found?.schedule.some((s) => s.kind === 'date')) return null;
   return /trước|chậm nhất|hoàn thành|đến hết|xong|hạn/iu.test(found.deadline + node.para.body.text) ? found : null;
 }
