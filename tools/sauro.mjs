@@ -16,6 +16,8 @@ Cài đặt: docs/configuration.md`;
 /** Each command takes the arguments after its name. */
 const commands = {
   async start() {
+    // Faulty settings are told before the half minute that building may take.
+    (await import('../server/src/platform/config.ts')).loadConfig();
     if (!ensureWeb()) {
       console.error('Không dựng được giao diện web (xem lỗi ở trên).');
       process.exitCode = 1;

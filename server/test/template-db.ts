@@ -33,7 +33,8 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-const secret = 'for-tests-only-for-tests-only-for-tests-only';
+/** The root secret behind the roles' passwords in test databases. */
+export const testSecret = 'for-tests-only-for-tests-only-for-tests-only';
 
 /** A throwaway cluster with a migrated template, or a template in the PostgreSQL at `external`. `stop` removes what was made. */
 export async function startTestCluster(external?: string): Promise<TestCluster & { stop(): Promise<void> }> {
@@ -41,7 +42,7 @@ export async function startTestCluster(external?: string): Promise<TestCluster &
     const name = `sauro_template_${randomBytes(4).toString('hex')}`;
     await onServer(external, `create database ${name}`);
     const templateUrl = withDatabase(external, name);
-    await prepareDatabase(templateUrl, { secret, log: silentLog() });
+    await prepareDatabase(templateUrl, { secret: testSecret, log: silentLog() });
     return { templateUrl, stop: () => onServer(external, `drop database ${name} with (force)`) };
   }
   const dir = mkdtempSync(join(tmpdir(), 'sauro-test-'));
@@ -51,7 +52,7 @@ export async function startTestCluster(external?: string): Promise<TestCluster &
   const cluster = await startCluster(join(dir, 'pg'), join(dir, 'pg.log'), 0, fast);
   const templateUrl = clusterUrl(cluster.port, password, 'sauro_template');
   await onServer(clusterUrl(cluster.port, password), 'create database sauro_template');
-  await prepareDatabase(templateUrl, { secret, log: silentLog() });
+  await prepareDatabase(templateUrl, { secret: testSecret, log: silentLog() });
   return {
     templateUrl,
     async stop() {
@@ -76,8 +77,8 @@ export async function createTestDatabase(cluster?: TestCluster): Promise<TestDat
   const adminUrl = withDatabase(templateUrl, name);
   return {
     adminUrl,
-    appUrl: roleUrl(adminUrl, appRole, secret),
-    queueUrl: roleUrl(adminUrl, queueRole, secret),
+    appUrl: roleUrl(adminUrl, appRole, testSecret),
+    queueUrl: roleUrl(adminUrl, queueRole, testSecret),
     drop: () => onServer(server, `drop database if exists ${name} with (force)`),
   };
 }

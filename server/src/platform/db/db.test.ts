@@ -4,9 +4,11 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createTestDatabase, type TestDatabase } from '../../../test/template-db.ts';
+import { createTestDatabase, type TestDatabase, testSecret } from '../../../test/template-db.ts';
+import { silentLog } from '../log.ts';
 import { type Db, openDb } from './db.ts';
 import { applyMigrations, MigrationError } from './migrate.ts';
+import { prepareDatabase } from './prepare.ts';
 import { readAs, withActor } from './scope.ts';
 
 let test: TestDatabase;
@@ -241,5 +243,21 @@ describe('migrations', () => {
     rmSync(join(folder, '0002_b.sql'));
     await expect(applyMigrations(own, folder)).rejects.toThrow(MigrationError);
     await own.end();
+  });
+});
+
+describe('several servers starting at once on an empty database', () => {
+  it('make it ready once', async () => {
+    await admin.query('create database fresh template template0');
+    const url = new URL(test.adminUrl);
+    url.pathname = '/fresh';
+    const ready = await Promise.all([1, 2, 3].map(() => prepareDatabase(url.href, { secret: testSecret, log: silentLog() })));
+    const counts = ready.map((r) => r.applied.length).sort();
+    expect(counts.slice(0, 2)).toEqual([0, 0]);
+    expect(counts[2]).toBeGreaterThan(0);
+    const fresh = openDb(ready[0]?.appUrl ?? '', { max: 1 });
+    await withActor(fresh, { personId: null, bodies: [] }, (trx) => sql`select app.enqueue('test.any', '{}')`.execute(trx));
+    await fresh.destroy();
+    await admin.query('drop database fresh with (force)');
   });
 });

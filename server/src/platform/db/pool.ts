@@ -48,7 +48,10 @@ export function createPool(url: string, options: PoolOptions = {}): Pool {
     ...(plain ? {} : { pipeline: true, types: { getTypeParser } }),
     ...rest,
   });
-  const lost = (e: Error) => log?.warn({ err: e }, 'database connection lost');
+  // The message only: the driver hangs the whole client on its errors. Connections cut while the pool closes are no news.
+  const lost = (e: Error) => {
+    if (!pool.ending && !pool.ended) log?.warn({ reason: e.message }, 'database connection lost');
+  };
   pool.on('error', lost);
   // A client that breaks while in use would otherwise end the process; whoever uses it gets the error from the query.
   pool.on('connect', (client) => client.on('error', lost));
