@@ -10,13 +10,18 @@ export interface FoundDeadline extends ParsedDeadline {
 }
 
 const PART = new Set(['month', 'quarter', 'half', 'nine', 'term', 'week-of-month', 'summer']);
-const DUE_VERB = /(?:hoàn thành|xong|hoàn tất|kết thúc|nộp|gửi|báo cáo|trình|ban hành|thực hiện|tổ chức)(?: \p{L}+){0,3}[ ,(]*(?:trong|vào|xong)?\s*$/u;
+const DUE_VERB =
+  /(?:hoàn thành|xong|hoàn tất|kết thúc|nộp|gửi|báo cáo|trình|ban hành|thực hiện|tổ chức)(?: \p{L}+){0,3}[ ,(]*(?:trong|vào|xong)?\s*$/u;
 const PLACED = /(?:(?:trong|vào|dịp|hoàn thành|xong|thời gian|từ|cuối|đầu)(?: khoảng| cuối| đầu| dịp)?|[(:–-])\s*$/u;
 const NOT_DUE = /(?:tính|cập nhật|số liệu|đã|được|sinh|kể|ký|có hiệu lực|số \S+)\s*$/u;
-const HELD = /(?:sinh hoạt|họp|hội nghị|giao ban|báo cáo|kiểm tra|giám sát|tập huấn|tiếp công dân|đối thoại|duy trì|công khai|rà soát|tổng hợp|sơ kết|tổng kết|thống kê|tổ chức|thực hiện chế độ|tiến hành|đăng tải|nộp|gửi|cập nhật)/u;
-const NOUN = /(?:kế hoạch|chương trình|tiêu chí|chỉ tiêu|nội dung|quy hoạch|đánh giá|xếp|phân loại|chất lượng|dự toán|nhu cầu|danh hiệu|danh mục|kết quả|thi đua|khen thưởng)/u;
-const LIMIT = /(?:(?:trong|chậm nhất|không quá)(?: thời hạn| vòng| thời gian)? )?(?:\d{1,3}|một|hai|ba|năm|bảy|mười)(?: \(\p{L}+\))? (?:ngày|giờ|tháng|tuần)(?: làm việc)?,? (?:kể từ|tính từ|từ khi|từ ngày|sau khi|sau ngày)[^.;,()]*/u;
-const LABELLED = /thời (?:gian|hạn)(?: (?:thực hiện|hoàn thành|tổ chức|báo cáo|triển khai))?\s*:\s*([^.;\n]+)/u;
+const HELD =
+  /(?:sinh hoạt|họp|hội nghị|giao ban|báo cáo|kiểm tra|giám sát|tập huấn|tiếp công dân|đối thoại|duy trì|công khai|rà soát|tổng hợp|sơ kết|tổng kết|thống kê|tổ chức|thực hiện chế độ|tiến hành|đăng tải|nộp|gửi|cập nhật)/u;
+const NOUN =
+  /(?:kế hoạch|chương trình|tiêu chí|chỉ tiêu|nội dung|quy hoạch|đánh giá|xếp|phân loại|chất lượng|dự toán|nhu cầu|danh hiệu|danh mục|kết quả|thi đua|khen thưởng)/u;
+const LIMIT =
+  /(?:(?:trong|chậm nhất|không quá)(?: thời hạn| vòng| thời gian)? )?(?:\d{1,3}|một|hai|ba|năm|bảy|mười)(?: \(\p{L}+\))? (?:ngày|giờ|tháng|tuần)(?: làm việc)?,? (?:kể từ|tính từ|từ khi|từ ngày|sau khi|sau ngày)[^.;,()]*/u;
+const LABELLED =
+  /(?:^|[-+.;(]\s*)thời (?:gian|hạn)(?: (?:thực hiện|hoàn thành|tổ chức|báo cáo|triển khai|tiến hành))?\s*:\s*((?:[^.]|\.(?=\d))+)/u;
 
 interface Hit {
   start: number;
@@ -40,11 +45,15 @@ export function findDeadline(sentence: string, context: DeadlineContext = {}): F
   return parsed.schedules.length > 0 || parsed.eventBound ? { phrase, span: { start, end }, ...parsed } : null;
 }
 
+/** The words after "Thời gian thực hiện:", as far as they speak of time. */
 function labelled(text: string): Hit | null {
   const m = LABELLED.exec(text);
   if (!m) return null;
   const start = m.index + m[0].length - m[1]!.length;
-  return { start, end: start + m[1]!.trimEnd().length };
+  const told = tokensOf(m[1]!).filter((t) => t.kind !== 'sep' && t.kind !== 'bad');
+  const last = told.at(-1);
+  // A label that opens a sentence about something else sets no time.
+  return last && told[0]!.start <= 60 ? { start, end: start + last.end } : null;
 }
 
 function bounds(text: string, tokens: readonly Token[]): Hit | null {
@@ -59,8 +68,7 @@ function bounds(text: string, tokens: readonly Token[]): Hit | null {
   if (opening && !hits.some((h) => h.start <= opening.start && h.end >= opening.end)) hits.unshift(opening);
   const limit = LIMIT.exec(text);
   if (hits.length === 0) return limit ? { start: limit.index, end: limit.index + limit[0].trimEnd().length } : null;
-  const dated = hits.length > 1 ? withLabel(text, hits) : hits[0]!;
-  return dated;
+  return hits.length > 1 ? withLabel(text, hits) : hits[0]!;
 }
 
 /** A list of due dates with a name each ("Báo cáo 6 tháng trước ngày …; Báo cáo năm trước ngày …") is one phrase that begins with the first name. */
@@ -145,7 +153,7 @@ function recurrence(text: string, tokens: readonly Token[]): Hit | null {
   const t = tokens[i]!;
   const own = text.slice(t.start, t.end);
   // A rate ("02 lần/năm") is a target, not a deadline.
-  if (/\d|lần/u.test(own) && !own.startsWith('định')) return null;
+  if (/lần|^(?:ít|tối|không|từ \d|\d)/u.test(own)) return null;
   const before = text.slice(0, t.start);
   if (/[;.]/u.test(before)) return null;
   const isFirst = before.trim() === '' || /^\s*định kỳ(?: vào)?\s*$/u.test(before);

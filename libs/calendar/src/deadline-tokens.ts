@@ -6,7 +6,8 @@ export type Token = { start: number; end: number; gap: boolean; stop: boolean } 
   | { kind: 'point'; point: Point }
   | { kind: 'every'; every: Every }
   | { kind: 'bare'; every: Every; at: string | null }
-  | { kind: 'continuous' | 'onward' | 'from' | 'to' | 'before' | 'by' | 'event' | 'sep' | 'bad' }
+  | { kind: 'event'; days?: number }
+  | { kind: 'continuous' | 'onward' | 'from' | 'to' | 'before' | 'by' | 'sep' | 'bad' }
 );
 type Body<T> = T extends Token ? Omit<T, 'start' | 'end' | 'gap' | 'stop'> : never;
 type Reading = Body<Token> | Body<Token>[] | null;
@@ -39,7 +40,15 @@ const month = (m: string, y: string | undefined): Reading => {
   return n >= 1 && n <= 12 ? point({ unit: 'month', n, year: yearOf(y) }) : { kind: 'bad' };
 };
 
-const everyOf: Record<string, Every> = { năm: 'year', 'năm học': 'year', quý: 'quarter', tháng: 'month', tuần: 'week', 'học kỳ': 'half-year', 'nửa năm': 'half-year' };
+const everyOf: Record<string, Every> = {
+  năm: 'year',
+  'năm học': 'year',
+  quý: 'quarter',
+  tháng: 'month',
+  tuần: 'week',
+  'học kỳ': 'half-year',
+  'nửa năm': 'half-year',
+};
 const PERIOD = `(năm học|năm|0?[369] tháng|sáu tháng|nửa năm|học ${TERM}|${QUARTER}|tháng|tuần|ngày)`;
 const notNumbered = `(?! ?(?:\\d|i{1,3}${RIGHT}|iv${RIGHT}))`;
 const periodOfWords = (raw: string): { every: Every; at: string | null } | null => {
@@ -71,66 +80,119 @@ const lastPoint = (previous: Token[], unit: Point['unit']) => {
 
 const rules: Rule[] = [
   // Limits counted from an event, and events themselves.
-  word('(?:(?:trong|sau|chậm nhất|không quá)(?: thời hạn| vòng| thời gian)? )?(?:\\d{1,3}|một|hai|ba|năm|bảy|mười)(?: \\(\\p{L}+\\))? (?:ngày|giờ|tháng|tuần)(?: làm việc)?,? (?:kể từ|tính từ|từ khi|từ ngày (?:nhận|ký|có|ban hành)|sau khi|sau ngày|trước khi|trước ngày (?!\\d))', () => ({ kind: 'event' })),
-  word('(?:ngay )?(?:sau khi|khi (?:có|được|phát sinh|cần|cấp|kết thúc|hoàn thành|nhận|đủ|xảy)|trước khi|ngay khi)|khi', () => ({ kind: 'event' })),
-  word('(?:thực hiện )?theo (?:kế hoạch|yêu cầu|hướng dẫn|chỉ đạo|tiến độ|lịch|quy định|thực tế|tình hình|chương trình|thông báo|quyết định|đề nghị|thời gian|từng thời điểm)|đột xuất|tùy (?:theo )?tình hình', () => ({ kind: 'event' })),
+  word(
+    '(?:(?:trong|sau|chậm nhất|không quá)(?: thời hạn| vòng| thời gian)? )?(\\d{1,3}|một|hai|ba|năm|bảy|mười)(?: \\([\\p{L} ]+\\))? (ngày|giờ|tháng|tuần)( làm việc)?,? (?:kể từ|tính từ|từ khi|từ ngày|sau khi|sau ngày|trước khi|trước ngày (?!\\d))',
+    (m) => (m[2] === 'ngày' && !m[3] && /^\d/.test(m[1]!) ? { kind: 'event', days: Number(m[1]) } : { kind: 'event' }),
+  ),
+  word('(?:ngay )?(?:sau khi|khi (?:có|được|phát sinh|cần|cấp|kết thúc|hoàn thành|nhận|đủ|xảy)|trước khi|ngay khi)|khi', () => ({
+    kind: 'event',
+  })),
+  word(
+    '(?:thực hiện )?theo (?:kế hoạch|yêu cầu|hướng dẫn|chỉ đạo|tiến độ|lịch|quy định|thực tế|tình hình|chương trình|thông báo|quyết định|đề nghị|thời gian|từng thời điểm)|đột xuất|tùy (?:theo )?tình hình',
+    () => ({ kind: 'event' }),
+  ),
   word('(?:kể )?từ (?:khi|lúc)|(?:kể )?từ ngày (?:nhận|ký|có|ban hành|được)', () => ({ kind: 'event' })),
   // What looks past the plan is no deadline.
   word(`tầm nhìn(?: đến| tới)?(?: năm)? ?${YEAR}`, () => ({ kind: 'bad' })),
   // Open end, before "và" is read as a joint.
-  word('(?:và |, ?)?(?:(?:các|những) )?năm (?:học )?(?:tiếp theo|tiếp sau|sau đó|kế tiếp|về sau)|(?:và )?(?:các|những) năm sau|trở đi|trở về sau|về sau', () => ({ kind: 'onward' })),
+  word(
+    '(?:và |, ?)?(?:(?:các|những) )?năm (?:học )?(?:tiếp theo|tiếp sau|sau đó|kế tiếp|về sau)|(?:và )?(?:các|những) năm sau|trở đi|trở về sau|về sau',
+    () => ({ kind: 'onward' }),
+  ),
   // Days.
-  rule(`(?<![\\p{L}\\p{N}/.-])(\\d{1,2}) ?([/.-]) ?(\\d{1,2}) ?\\2 ?(\\d{4}|\\d{2})(?![\\d\\p{L}]|[/.-][\\d\\p{L}])`, (m) => day(m[1]!, m[3]!, m[4]!)),
+  rule(`(?<![\\p{L}\\p{N}/.-])(\\d{1,2}) ?([/.-]) ?(\\d{1,2}) ?\\2 ?(\\d{4}|\\d{2})(?![\\d\\p{L}]|[/.-][\\d\\p{L}])`, (m) =>
+    day(m[1]!, m[3]!, m[4]!),
+  ),
   rule(`(?<![\\p{L}\\p{N}/.-])(\\d{1,2}) ?(?:-|đến) ?(\\d{1,2}) ?/ ?(\\d{1,2})(?: ?/ ?${YEAR})?(?![\\d/])`, (m) => {
     const [a, b] = [day(m[1]!, m[3]!, m[4]), day(m[2]!, m[3]!, m[4])];
     return a && b && !Array.isArray(a) && !Array.isArray(b) ? [a, { kind: 'to' }, b] : null;
   }),
   word(`(\\d{1,2}) ?tháng ?(\\d{1,2})(?!\\d)(?! ?tháng)(?:(?: ?[/.-] ?|,? ?năm ?)${YEAR})?(?! ?[/.-]\\d)`, (m) => day(m[1]!, m[2]!, m[3])),
-  word(`(?:0?\\d|[12]\\d|3[01]) (?:của )?tháng (?:cuối|đầu|thứ (?:nhất|hai|ba|[123]))(?: cùng)?(?: của| mỗi| h[ằà]ng| trong)* ${QUARTER}(?: sau| tiếp theo| kế tiếp| đó)?`, () => ({ kind: 'every', every: 'quarter' })),
+  word(
+    `(?:0?\\d|[12]\\d|3[01]) (?:của )?tháng (?:cuối|đầu|thứ (?:nhất|hai|ba|[123]))(?: cùng)?(?: của| mỗi| h[ằà]ng| trong)* ${QUARTER}(?: sau| tiếp theo| kế tiếp| đó)?`,
+    () => ({ kind: 'every', every: 'quarter' }),
+  ),
   word(`tháng (?:cuối|đầu)(?: cùng)?(?: của| mỗi| h[ằà]ng)* ${QUARTER}(?: sau| tiếp theo)?`, () => ({ kind: 'every', every: 'quarter' })),
   word(`(?:0?\\d|[12]\\d|3[01]) (?:của )?tháng(?: liền)? (?:sau|kế tiếp|tiếp theo)`, () => ({ kind: 'every', every: 'month' })),
   // School years and terms.
-  word(`(?:học ${TERM}|hk) ?(ii|i|[12]|ll|l)(?:,? ?(?:của )?(?:năm học )?${YEAR} ?[-/] ?(20\\d\\d|\\d\\d))?`, (m) => point({ unit: 'term', n: romanValue(m[1]!), year: yearOf(m[2]) })),
-  word(`năm học ?${YEAR} ?[-/] ?(20\\d\\d|\\d\\d)(?!\\d)`, (m) => (Number(m[2]!.slice(-2)) === (Number(m[1]!) + 1) % 100 ? point({ unit: 'school-year', n: 0, year: Number(m[1]) }) : { kind: 'bad' })),
+  word(`(?:học ${TERM}|hk) ?(ii|i|[12]|ll|l)(?:,? ?(?:của )?(?:năm học )?${YEAR} ?[-/] ?(20\\d\\d|\\d\\d))?`, (m) =>
+    point({ unit: 'term', n: romanValue(m[1]!), year: yearOf(m[2]) }),
+  ),
+  word(`năm học ?${YEAR} ?[-/] ?(20\\d\\d|\\d\\d)(?!\\d)`, (m) =>
+    Number(m[2]!.slice(-2)) === (Number(m[1]!) + 1) % 100 ? point({ unit: 'school-year', n: 0, year: Number(m[1]) }) : { kind: 'bad' },
+  ),
   word(`(?:dịp |nghỉ |mùa )?hè(?: ?(?:năm ?)?${YEAR})?`, (m) => point({ unit: 'summer', n: 6, year: yearOf(m[1]) })),
   // Halves and nine months.
-  word(`(?:(?:0?6|sáu) ?tháng|nửa) (đầu|cuối)(?: của)?(?: ?năm)?(?: ?${YEAR})?`, (m) => point({ unit: 'half', n: m[1] === 'đầu' ? 1 : 2, year: yearOf(m[2]) })),
+  word(`(?:(?:0?6|sáu) ?tháng|nửa) (đầu|cuối)(?: của)?(?: ?năm)?(?: ?${YEAR})?`, (m) =>
+    point({ unit: 'half', n: m[1] === 'đầu' ? 1 : 2, year: yearOf(m[2]) }),
+  ),
   word(`(?:0?6|sáu) tháng(?:/| năm )${YEAR}`, (m) => point({ unit: 'half', n: 1, year: yearOf(m[1]) })),
-  word(`(?:0?9|chín) ?tháng(?: đầu(?: của)?(?: năm)?(?: ?${YEAR})?|(?:/| năm )${YEAR})`, (m) => point({ unit: 'nine', n: 1, year: yearOf(m[1] ?? m[2]) })),
+  word(`(?:0?9|chín) ?tháng(?: đầu(?: của)?(?: năm)?(?: ?${YEAR})?|(?:/| năm )${YEAR})`, (m) =>
+    point({ unit: 'nine', n: 1, year: yearOf(m[1] ?? m[2]) }),
+  ),
   // Ten days and weeks of a month.
-  word(`(thượng tuần|trung tuần|hạ tuần|tuần ?(?:thứ )?(?:[1-4]|i{1,3}|iv|đầu|cuối|hai|ba|nhất|tư))(?: của)? tháng ?(\\d{1,2})(?:(?: ?[/.-] ?|,? ?năm ?)${YEAR})?`, (m) => weekOf(m[1]!, m[2]!, m[3])),
+  word(
+    `(thượng tuần|trung tuần|hạ tuần|tuần ?(?:thứ )?(?:[1-4]|i{1,3}|iv|đầu|cuối|hai|ba|nhất|tư))(?: của)? tháng ?(\\d{1,2})(?:(?: ?[/.-] ?|,? ?năm ?)${YEAR})?`,
+    (m) => weekOf(m[1]!, m[2]!, m[3]),
+  ),
   // Months and quarters.
   word(`(?:tháng ?|t)(\\d{1,2})(?:(?: ?[/.-] ?|,? ?năm ?)${YEAR})?(?![/.]\\d)`, (m) => month(m[1]!, m[2])),
   rule(`(?<![\\p{L}\\p{N}/.-])(0?[1-9]|1[0-2]) ?[/.-] ?${YEAR}(?![/-]? ?\\p{L}{2,}-|/)`, (m) => month(m[1]!, m[2])),
   rule(`(?<=[-]\\s?)(0?[1-9]|1[0-2]) ?/ ?${YEAR}(?!/)`, (m, previous) => (previous.at(-1)?.kind === 'to' ? month(m[1]!, m[2]) : null)),
-  rule(`(?<![\\p{L}\\p{N}/.])(\\d{1,2}) ?/ ?(\\d{1,2})(?! ?[/%]|\\d|[.-]\\d|-\\p{L}| ?(?:ngày|buổi|số|tổng|giờ|tiết)${RIGHT})`, (m) => day(m[1]!, m[2]!, undefined)),
+  rule(`(?<![\\p{L}\\p{N}/.])(\\d{1,2}) ?/ ?(\\d{1,2})(?! ?[/%]|\\d|[.-]\\d|-\\p{L}| ?(?:ngày|buổi|số|tổng|giờ|tiết)${RIGHT})`, (m) =>
+    day(m[1]!, m[2]!, undefined),
+  ),
   rule(`(?<=ngày )(\\d{1,2}) ?[.-] ?(\\d{1,2})(?![\\d/.-])`, (m) => day(m[1]!, m[2]!, undefined)),
   word(`${QUARTER} ?${ROMAN}${ofYear}`, (m) => point({ unit: 'quarter', n: romanValue(m[1]!), year: yearOf(m[2]) })),
-  rule(`${LEFT}(iv|i{1,3}|[1-4])${RIGHT}(?: ?[/] ?${YEAR})?(?: năm ${YEAR})?`, (m, previous) => (lastPoint(previous, 'quarter') ? point({ unit: 'quarter', n: romanValue(m[1]!), year: yearOf(m[2] ?? m[3]) }) : null)),
-  rule(`${LEFT}(0?[1-9]|1[0-2])(?![\\d\\p{L}/.])(?!-\\d)(?! (?:lần|ngày|tháng))(?: năm ${YEAR})?`, (m, previous) => (lastPoint(previous, 'month') ? month(m[1]!, m[2]) : null)),
+  rule(`${LEFT}(iv|i{1,3}|[1-4])${RIGHT}(?: ?[/] ?${YEAR})?(?: năm ${YEAR})?`, (m, previous) =>
+    lastPoint(previous, 'quarter') ? point({ unit: 'quarter', n: romanValue(m[1]!), year: yearOf(m[2] ?? m[3]) }) : null,
+  ),
+  rule(`${LEFT}(0?[1-9]|1[0-2])(?![\\d\\p{L}/.])(?!-\\d)(?! (?:lần|ngày|tháng))(?: năm ${YEAR})?`, (m, previous) =>
+    lastPoint(previous, 'month') ? month(m[1]!, m[2]) : null,
+  ),
   // Years.
-  rule(`(?<![\\p{L}\\p{N}/.-])(?:(?:giai đoạn|nhiệm ${TERM}|(?:các )?năm) ?)?${YEAR} ?- ?(20\\d\\d)(?![\\d/-])`, (m) => point({ unit: 'year', n: 0, year: Number(m[1]), last: Number(m[2]) })),
+  rule(`(?<![\\p{L}\\p{N}/.-])(?:(?:giai đoạn|nhiệm ${TERM}|(?:các )?năm) ?)?${YEAR} ?- ?(20\\d\\d)(?![\\d/-])`, (m) =>
+    point({ unit: 'year', n: 0, year: Number(m[1]), last: Number(m[2]) }),
+  ),
   word(`năm ?${YEAR}(?!-\\p{L}|/)`, (m) => point({ unit: 'year', n: 0, year: Number(m[1]) })),
   rule(`(?<![\\p{L}\\p{N}/.-])${YEAR}(?![/-])`, (m, previous) => {
     const last = previous.at(-1);
-    return previous.length === 0 || last?.kind === 'from' || lastPoint(previous, 'year') || (last?.kind === 'to' && !last.gap) ? point({ unit: 'year', n: 0, year: Number(m[1]) }) : null;
+    return previous.length === 0 || last?.kind === 'from' || lastPoint(previous, 'year') || (last?.kind === 'to' && !last.gap)
+      ? point({ unit: 'year', n: 0, year: Number(m[1]) })
+      : null;
   }),
   // What comes back.
-  word(`(?:(?:ít nhất|tối thiểu|tối đa|không quá|từ) )?(?:\\d{1,2}(?:-\\d{1,2})?|một|hai|ba) (?:lần|buổi|kỳ|cuộc|phiên|số|bài|đợt) ?(?:/|trong|mỗi|một|trên) ?(?:0?1 |một |mỗi )?${PERIOD}${notNumbered}`, (m) => every(m[1]!)),
-  word(`(?:định ${TERM} )?(\\d{1,2}|một|hai|ba|sáu) (năm|${QUARTER}|tháng|tuần) ?(?:/|một|mỗi|0?1) ?(?:0?1 |một )?lần`, (m) => onceIn(m[1]!, m[2]!)),
+  word(
+    `(?:(?:ít nhất|tối thiểu|tối đa|không quá|từ) )?(?:\\d{1,2}(?:-\\d{1,2})?|một|hai|ba) (?:lần|buổi|kỳ|cuộc|phiên|số|bài|đợt) ?(?:/|trong|mỗi|một|trên) ?(?:0?1 |một |mỗi )?${PERIOD}${notNumbered}`,
+    (m) => every(m[1]!),
+  ),
+  word(`(?:định ${TERM} )?(\\d{1,2}|một|hai|ba|sáu) (năm|${QUARTER}|tháng|tuần) ?(?:/|một|mỗi|0?1) ?(?:0?1 |một )?lần`, (m) =>
+    onceIn(m[1]!, m[2]!),
+  ),
   word(`${PERIOD} ?(?:/|một|0?1) ?(?:0?1 |một )?(?:lần|kỳ|số)`, (m) => every(m[1]!)),
-  word(`(?:định ${TERM},? ?(?:theo )?)?(?:vào )?(?:cuối |đầu |trong )?(?:h[ằàăâẳa]ng|mỗi|từng|theo từng|theo) ?${PERIOD}${notNumbered}`, (m) => every(m[1]!)),
+  word(
+    `(?:định ${TERM},? ?(?:theo )?)?(?:vào )?(?:cuối |đầu |trong )?(?:h[ằàăâẳa]ng|mỗi|từng|theo từng|theo) ?${PERIOD}${notNumbered}`,
+    (m) => every(m[1]!),
+  ),
   word(`định ${TERM} (?:vào )?(?:cuối |đầu )?${PERIOD}${notNumbered}`, (m) => every(m[1]!)),
   word(`cuối (${QUARTER}|tháng|tuần)${notNumbered}(?! này)`, (m) => every(m[1]!)),
-  word('thường xuyên|liên tục|xuyên suốt|quanh năm|(?:trong )?suốt (?:cả )?(?:năm(?: học)?|quá trình)|h[ằà]ng giờ', () => ({ kind: 'continuous' })),
-  word(`năm học${notNumbered}(?: này)?`, (_m, previous) => (previous.at(-1)?.kind === 'every' ? null : point({ unit: 'school-year', n: 0, year: null }))),
-  word(`(?:trong|cả|hết|cuối|đầu|giữa) năm(?: nay)?${notNumbered}`, (_m, previous) => (previous.some((t) => t.kind === 'every') ? { kind: 'bare', every: 'year', at: null } : point({ unit: 'year', n: 0, year: null }))),
+  word('thường xuyên|liên tục|xuyên suốt|quanh năm|(?:trong )?suốt (?:cả )?(?:năm(?: học)?|quá trình)|h[ằà]ng giờ', () => ({
+    kind: 'continuous',
+  })),
+  word(`năm học${notNumbered}(?: này)?`, (_m, previous) =>
+    previous.at(-1)?.kind === 'every' ? null : point({ unit: 'school-year', n: 0, year: null }),
+  ),
+  word(`(?:trong|cả|hết|cuối|đầu|giữa) năm(?! học)(?: nay)?${notNumbered}`, (_m, previous) =>
+    previous.some((t) => t.kind === 'every') ? { kind: 'bare', every: 'year', at: null } : point({ unit: 'year', n: 0, year: null }),
+  ),
   word(`${PERIOD}${notNumbered}`, (m) => {
     const p = m[1] === 'ngày' ? null : periodOfWords(m[1]!);
     return p && { kind: 'bare', ...p };
   }),
   // A day whose month is said elsewhere or that comes back.
-  word('(?<=ngày )(\\d{1,2})(?![ ]?[/.-] ?\\d)', (m) => (Number(m[1]) <= 31 ? point({ unit: 'day-of-month', n: 0, day: Number(m[1]), year: null }) : null)),
+  word('(?<=ngày )(\\d{1,2})(?![ ]?[/.-] ?\\d)', (m) =>
+    Number(m[1]) <= 31 ? point({ unit: 'day-of-month', n: 0, day: Number(m[1]), year: null }) : null,
+  ),
   // Joints and bounds.
   word('(?:xong )?trước(?: thời hạn)?', () => ({ kind: 'before' })),
   word('(?:chậm|muộn|trễ) nhất(?: là)?|không (?:quá|muộn hơn|chậm hơn|sau)|hạn (?:cuối|chót)(?: cùng)?|hạn', () => ({ kind: 'by' })),

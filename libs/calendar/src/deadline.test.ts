@@ -13,7 +13,11 @@ const part = fc.oneof(
 );
 const bounded = fc.tuple(day, day, fc.constantFrom('day', 'month', 'year')).map(([a, b, grain]) => {
   const [x, y] = a <= b ? [a, b] : [b, a];
-  return grain === 'day' ? { from: x, to: y } : grain === 'month' ? { from: startOfMonth(x), to: endOfMonth(x) } : { from: startOfYear(x), to: endOfYear(y) };
+  return grain === 'day'
+    ? { from: x, to: y }
+    : grain === 'month'
+      ? { from: startOfMonth(x), to: endOfMonth(x) }
+      : { from: startOfYear(x), to: endOfYear(y) };
 });
 const schedule: fc.Arbitrary<Schedule> = fc.oneof(
   day.map((on): Schedule => ({ kind: 'date', on })),
@@ -42,7 +46,9 @@ describe('deadline phrases', () => {
   });
   it('a month long past at issue is in the next year unless the plan says its year', () => {
     expect(parseDeadline('trước 15/01', { issuedOn: '2026-11-20' }).schedules).toEqual([{ kind: 'date', on: '2027-01-15' }]);
-    expect(parseDeadline('tháng 2', { issuedOn: '2026-03-09' }).schedules).toEqual([{ kind: 'window', from: '2026-02-01', to: '2026-02-28' }]);
+    expect(parseDeadline('tháng 2', { issuedOn: '2026-03-09' }).schedules).toEqual([
+      { kind: 'window', from: '2026-02-01', to: '2026-02-28' },
+    ]);
     expect(parseDeadline('trước 15/01', { issuedOn: '2025-11-20', year: 2026 }).schedules).toEqual([{ kind: 'date', on: '2026-01-15' }]);
   });
 });
@@ -64,15 +70,23 @@ describe('schedules in words', () => {
     expect(parseDeadline(words).schedules).toEqual([s]);
   });
   it('what is printed is read back', () =>
-    fc.assert(fc.property(schedule, (s) => expect(parseDeadline(formatSchedule(s)).schedules).toEqual([s])), { numRuns: 1500 }));
+    fc.assert(
+      fc.property(schedule, (s) => {
+        expect(parseDeadline(formatSchedule(s)).schedules).toEqual([s]);
+      }),
+      { numRuns: 1500 },
+    ));
   it('no text at all breaks the reading, and every day it gives exists', () =>
     fc.assert(
-      fc.property(fc.array(fc.oneof(fc.constantFrom(...deadlineCases.map((c) => `${c.phrase} `)), fc.string({ unit: 'binary' })), { maxLength: 4 }), (parts) => {
-        for (const s of parseDeadline(parts.join(''), { year: 2026 }).schedules) {
-          if (s.kind === 'date') expect(isIsoDate(s.on)).toBe(true);
-          if (s.kind === 'window' && s.to) expect([isIsoDate(s.from), isIsoDate(s.to), s.from <= s.to]).toEqual([true, true, true]);
-        }
-      }),
+      fc.property(
+        fc.array(fc.oneof(fc.constantFrom(...deadlineCases.map((c) => `${c.phrase} `)), fc.string({ unit: 'binary' })), { maxLength: 4 }),
+        (parts) => {
+          for (const s of parseDeadline(parts.join(''), { year: 2026 }).schedules) {
+            if (s.kind === 'date') expect(isIsoDate(s.on)).toBe(true);
+            if (s.kind === 'window' && s.to) expect([isIsoDate(s.from), isIsoDate(s.to), s.from <= s.to]).toEqual([true, true, true]);
+          }
+        },
+      ),
     ));
 });
 

@@ -69,19 +69,28 @@ class Reader {
 
   private step(): void {
     const t = this.peek()!;
-    if (t.kind === 'event') return this.readEvent();
-    if (t.kind === 'continuous') return this.readContinuous();
-    if (t.kind === 'every') return this.readEvery();
-    if (t.kind === 'from') return this.readFrom();
-    if (isBound(t)) return this.readBounded();
-    if (t.kind === 'point') return this.readPoints('in');
-    this.at++;
+    if (t.kind === 'event') this.readEvent();
+    else if (t.kind === 'continuous') this.readContinuous();
+    else if (t.kind === 'every') this.readEvery();
+    else if (t.kind === 'from') this.readFrom();
+    else if (isBound(t)) this.readBounded();
+    else if (t.kind === 'point') this.readPoints('in');
+    else this.at++;
   }
 
   /** An event takes with it what describes it, up to the next joint: "theo kế hoạch của cấp trên hằng năm". */
   private readEvent(): void {
-    this.eventBound = true;
+    const { days } = this.peek() as Token & { kind: 'event' };
     this.at++;
+    const start = this.beside();
+    if (days !== undefined && start?.kind === 'point' && start.point.unit === 'day') {
+      // "30 ngày kể từ ngày 01/9/2026": a known start gives a known end, the start not counted (Bộ luật Dân sự 91/2015/QH13, Điều 147 khoản 2).
+      const period = this.period(start.point);
+      if (period) this.add({ kind: 'date', on: addDays(period.from, days) });
+      this.at++;
+      return;
+    }
+    this.eventBound = true;
     while (this.at < this.tokens.length && !this.peek()!.stop && this.peek()!.kind !== 'sep' && this.peek()!.kind !== 'before') this.at++;
   }
 

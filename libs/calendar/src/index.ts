@@ -1,11 +1,11 @@
 export * from './date.ts';
+export * from './deadline.ts';
+export * from './deadline-find.ts';
+export type { DeadlineContext } from './deadline-points.ts';
 export { holidayRows } from './holidays.data.ts';
 export * from './holidays.ts';
 export * from './lunar.ts';
 export * from './schedule.ts';
+export * from './school-year.ts';
 export * from './typed.ts';
 export * from './working-days.ts';
-export * from './deadline.ts';
-export * from './deadline-find.ts';
-export type { DeadlineContext } from './deadline-points.ts';
-export * from './school-year.ts';

@@ -55,12 +55,17 @@ const openStart = (from: IsoDate) => {
 function spanWords(from: IsoDate, to: IsoDate): string {
   const year = partsOf(from).year;
   if (from === startOfMonth(from) && to === endOfMonth(from)) return `tháng ${from.slice(5, 7)}/${year}`;
-  if (from === startOfQuarter(from) && to === endOfQuarter(from)) return `Quý ${quarterNames[Number(from.slice(5, 7)) / 3 - 1 / 3]}/${year}`;
+  if (from === startOfQuarter(from) && to === endOfQuarter(from))
+    return `Quý ${quarterNames[Number(from.slice(5, 7)) / 3 - 1 / 3]}/${year}`;
   if (from === startOfHalf(from) && to === endOfHalf(from)) return `${halfWords[from.slice(5, 7) === '01' ? 0 : 1]} ${year}`;
-  if (from === startOfYear(from) && to === endOfYear(to)) return to.startsWith(`${year}-`) ? `năm ${year}` : `giai đoạn ${year}–${to.slice(0, 4)}`;
+  if (from === startOfYear(from) && to === endOfYear(to))
+    return to.startsWith(`${year}-`) ? `năm ${year}` : `giai đoạn ${year}–${to.slice(0, 4)}`;
   const school = schoolYearSpan(year);
   if (from === school.from && to === school.to) return `năm học ${year}–${year + 1}`;
-  for (const [n, first] of [[1, year], [2, year - 1]] as const) {
+  for (const [n, first] of [
+    [1, year],
+    [2, year - 1],
+  ] as const) {
     const span = semesterSpan(first, n);
     if (from === span.from && to === span.to) return `học kỳ ${quarterNames[n - 1]} năm học ${first}–${first + 1}`;
   }
