@@ -4,7 +4,14 @@ import { describe, expect, it } from 'vitest';
 import { assessClarities, type ClarityFacts, clarityLetters, clarityStates, isComplete, isVague, settled } from './clarity.ts';
 
 const whole = TaskFields.parse({
-  title: 'Lập báo cáo khảo sát', leadUnitId: 5, leaderId: 1, executorId: 2, checkerId: 3, deciderId: 1, dueOn: '2026-03-20', products: [{ kind: 'report', name: 'Báo cáo' }],
+  title: 'Lập báo cáo khảo sát',
+  leadUnitId: 5,
+  leaderId: 1,
+  executorId: 2,
+  checkerId: 3,
+  deciderId: 1,
+  dueOn: '2026-03-20',
+  products: [{ kind: 'report', name: 'Báo cáo' }],
 });
 const today = '2026-03-09';
 
@@ -19,7 +26,14 @@ describe('the six clarities', () => {
     ['a direction with a product', { title: 'Tiếp tục đẩy mạnh chuyển đổi số' }, {}, 'work', 'unsure', 'VAGUE_VERB'],
     ['no date', { dueOn: null }, {}, 'time', 'missing', 'NO_DUE_DATE'],
     ['a date tied to an event', { dueOn: null }, { eventBound: true }, 'time', 'missing', 'EVENT_BOUND'],
-    ['a standing duty with no checkpoint', { dueOn: null, schedule: [{ kind: 'continuous' }] }, {}, 'time', 'missing', 'CONTINUOUS_NO_CHECKPOINT'],
+    [
+      'a standing duty with no checkpoint',
+      { dueOn: null, schedule: [{ kind: 'continuous' }] },
+      {},
+      'time',
+      'missing',
+      'CONTINUOUS_NO_CHECKPOINT',
+    ],
     ['an inherited year', {}, { inheritedYear: true }, 'time', 'unsure', 'YEAR_INHERITED'],
     ['a date gone by', { dueOn: '2026-01-05' }, {}, 'time', 'unsure', 'DUE_IN_PAST'],
     ['an end before the start', { startOn: '2026-04-01' }, {}, 'time', 'missing', 'DUE_BEFORE_START'],
@@ -36,7 +50,9 @@ describe('the six clarities', () => {
     expect(isComplete(c)).toBe(state !== 'missing');
   });
   it('a standing duty with a checkpoint is clear in time', () => {
-    expect(assessClarities({ ...whole, dueOn: null, schedule: [{ kind: 'continuous' }], checkpointOn: '2026-06-30' }, { today }).time.state).toBe('clear');
+    expect(
+      assessClarities({ ...whole, dueOn: null, schedule: [{ kind: 'continuous' }], checkpointOn: '2026-06-30' }, { today }).time.state,
+    ).toBe('clear');
   });
   it('what a person has seen is no longer unsure, what is missing stays', () => {
     const c = settled(assessClarities({ ...whole, products: [] }, { today, inheritedYear: true }));
@@ -47,6 +63,14 @@ describe('the six clarities', () => {
     for (const t of ['Lập danh sách', 'Tổ chức hội nghị', 'Rà soát quy chế', 'Nộp báo cáo']) expect(isVague(t)).toBe(false);
   });
   it('letters and states are the same thing', () => {
-    fc.assert(fc.property(fc.array(fc.constantFrom('c', 'u', 'm'), { minLength: 6, maxLength: 6 }), (l) => clarityStates(l.join('')).map((s) => s[0]).join('') === l.join('')));
+    fc.assert(
+      fc.property(
+        fc.array(fc.constantFrom('c', 'u', 'm'), { minLength: 6, maxLength: 6 }),
+        (l) =>
+          clarityStates(l.join(''))
+            .map((s) => s[0])
+            .join('') === l.join(''),
+      ),
+    );
   });
 });

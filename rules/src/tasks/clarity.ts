@@ -37,7 +37,8 @@ export function assessClarities(f: TaskFields, facts: ClarityFacts): Clarities {
   else if (isVague(f.title)) (f.products.length ? unsure : missing).work.push('VAGUE_VERB');
 
   const standing = f.schedule.length > 0 && f.schedule.every((s) => s.kind === 'continuous' || s.kind === 'recurring');
-  if (!f.dueOn && !f.checkpointOn) missing.time.push(facts.eventBound ? 'EVENT_BOUND' : standing ? 'CONTINUOUS_NO_CHECKPOINT' : 'NO_DUE_DATE');
+  if (!f.dueOn && !f.checkpointOn)
+    missing.time.push(facts.eventBound ? 'EVENT_BOUND' : standing ? 'CONTINUOUS_NO_CHECKPOINT' : 'NO_DUE_DATE');
   if (f.startOn && f.dueOn && f.dueOn < f.startOn) missing.time.push('DUE_BEFORE_START');
   if (f.dueOn && f.dueOn < facts.today) unsure.time.push('DUE_IN_PAST');
   if (facts.inheritedYear && f.dueOn) unsure.time.push('YEAR_INHERITED');
@@ -67,7 +68,8 @@ export const isSure = (c: Clarities): boolean => clarityKeys.every((k) => c[k].s
 /** The six states as six letters (c clear, u unsure, m missing), as stored. */
 export const clarityLetters = (c: Clarities): string => clarityKeys.map((k) => c[k].state[0]).join('');
 /** The six states from six letters. */
-export const clarityStates = (letters: string): ClarityState[] => [...letters].map((l) => (l === 'c' ? 'clear' : l === 'u' ? 'unsure' : 'missing'));
+export const clarityStates = (letters: string): ClarityState[] =>
+  [...letters].map((l) => (l === 'c' ? 'clear' : l === 'u' ? 'unsure' : 'missing'));
 /** How many of the six are clear. */
 export const clearCount = (states: readonly ClarityState[]): number => states.filter((s) => s === 'clear').length;
 /** A person has looked: what was inferred counts as said. */

@@ -43,7 +43,13 @@ const ends = new Set<TaskEventKind>(['accepted', 'cancelled']);
 
 /** Lays the time of a task to step and hand, in working days (a day counts where it was passed to the next). Events come in order of time. */
 export function deskSpells(events: readonly DeskEvent[], names: DeskNames, today: string, calendar: WorkCalendar): Spell[] {
-  const who: Record<DeskStep, string> = { giving: names.giver, doing: names.doer, checking: names.checker, extension: names.decider, stuck: names.helper };
+  const who: Record<DeskStep, string> = {
+    giving: names.giver,
+    doing: names.doer,
+    checking: names.checker,
+    extension: names.decider,
+    stuck: names.helper,
+  };
   const spells: (Spell & { day: string })[] = [];
   const close = (at: string, day: string) => {
     const last = spells.at(-1);

@@ -3,8 +3,16 @@ import { describe, expect, it } from 'vitest';
 import { type ActFacts, mayAct, mayWhat, type Relation, transitions, undoWindowMs } from './lifecycle.ts';
 
 const facts = (over: Partial<ActFacts> & { as?: Relation[] } = {}): ActFacts => ({
-  state: 'doing', personId: 1, submittedBy: null, sinceSubmitMs: null, stuck: false, extensionPending: false, extensionAskedBy: null, nobodyChecks: false,
-  ...over, relations: new Set(over.as ?? ['executor']),
+  state: 'doing',
+  personId: 1,
+  submittedBy: null,
+  sinceSubmitMs: null,
+  stuck: false,
+  extensionPending: false,
+  extensionAskedBy: null,
+  nobodyChecks: false,
+  ...over,
+  relations: new Set(over.as ?? ['executor']),
 });
 
 describe('the lifecycle as data', () => {
@@ -56,12 +64,14 @@ describe('acts and their moment', () => {
     expect(mayAct('decideExtension', facts({ ...asked, extensionAskedBy: 2, as: ['leader'] })).allowed).toBe(true);
     expect(mayAct('decideExtension', facts({ as: ['leader'] }))).toEqual({ allowed: false, why: 'NO_EXTENSION' });
   });
-  it('asks for time once at a time', () => expect(mayAct('askExtension', facts({ extensionPending: true }))).toEqual({ allowed: false, why: 'EXTENSION_PENDING' }));
+  it('asks for time once at a time', () =>
+    expect(mayAct('askExtension', facts({ extensionPending: true }))).toEqual({ allowed: false, why: 'EXTENSION_PENDING' }));
   it('refuses whoever has no relation, whatever the act and state', () => {
     for (const state of TaskState.options) for (const [, ok] of Object.entries(mayWhat(facts({ state, as: [] })))) expect(ok).toBe(false);
   });
   it('leaves an ended task alone', () => {
     const all: Relation[] = ['executor', 'lead-head', 'leader', 'decider', 'urger', 'checker', 'body-leader', 'clerk'];
-    for (const state of ['closed', 'cancelled'] as const) expect(Object.values(mayWhat(facts({ state, as: all }))).some(Boolean)).toBe(false);
+    for (const state of ['closed', 'cancelled'] as const)
+      expect(Object.values(mayWhat(facts({ state, as: all }))).some(Boolean)).toBe(false);
   });
 });

@@ -60,7 +60,15 @@ export interface ActFacts {
 }
 
 /** Why an act is refused. */
-export type Refusal = 'STATE' | 'NOT_YOURS' | 'SELF_CHECK' | 'UNDO_TOO_LATE' | 'EXTENSION_PENDING' | 'NO_EXTENSION' | 'ALREADY_STUCK' | 'NOT_STUCK';
+export type Refusal =
+  | 'STATE'
+  | 'NOT_YOURS'
+  | 'SELF_CHECK'
+  | 'UNDO_TOO_LATE'
+  | 'EXTENSION_PENDING'
+  | 'NO_EXTENSION'
+  | 'ALREADY_STUCK'
+  | 'NOT_STUCK';
 export type Decision = { allowed: true } | { allowed: false; why: Refusal };
 
 /** A hand-in may be taken back for ten minutes, as long as nobody has decided on it. */
@@ -71,7 +79,9 @@ const no = (why: Refusal): Decision => ({ allowed: false, why });
 /** Whether a person may do an act upon a task now, with the reason where not. */
 export function mayAct(action: Exclude<TaskAction, 'view'>, f: ActFacts): Decision {
   const t = transitions.find((x) => x.action === action)!;
-  const stands = t.by.some((r) => f.relations.has(r)) || ((action === 'accept' || action === 'return') && f.nobodyChecks && f.relations.has('body-leader'));
+  const stands =
+    t.by.some((r) => f.relations.has(r)) ||
+    ((action === 'accept' || action === 'return') && f.nobodyChecks && f.relations.has('body-leader'));
   if (!stands) return no('NOT_YOURS');
   if (!t.from.includes(f.state)) return no('STATE');
   switch (action) {
@@ -100,5 +110,8 @@ export const maySee = (relations: ReadonlySet<Relation>): boolean => relations.s
 
 /** All acts with their answers, for the `can` of a response. */
 export function mayWhat(f: ActFacts): Record<Exclude<TaskAction, 'view'>, boolean> {
-  return Object.fromEntries(transitions.map((t) => [t.action, mayAct(t.action, f).allowed])) as Record<Exclude<TaskAction, 'view'>, boolean>;
+  return Object.fromEntries(transitions.map((t) => [t.action, mayAct(t.action, f).allowed])) as Record<
+    Exclude<TaskAction, 'view'>,
+    boolean
+  >;
 }

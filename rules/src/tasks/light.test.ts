@@ -7,7 +7,12 @@ import { fourNumbers, type LightFacts, lightMarks, lightOf } from './light.ts';
 
 const cal = vietnamCalendar('mon-fri');
 const open = (dueOn: string | null, startOn: string | null = null, over: Partial<LightFacts> = {}): LightFacts => ({
-  state: 'doing', dueOn, submittedOn: null, doneOn: null, ...lightMarks(startOn, dueOn, cal), ...over,
+  state: 'doing',
+  dueOn,
+  submittedOn: null,
+  doneOn: null,
+  ...lightMarks(startOn, dueOn, cal),
+  ...over,
 });
 
 describe('lights by working days', () => {
@@ -22,10 +27,30 @@ describe('lights by working days', () => {
     ['due on a Sunday, late on Tuesday', open('2026-03-08'), '2026-03-10', { kind: 'overdue', days: 2 }],
     ['due in Tết runs to the first working day', open('2026-02-18'), '2026-02-23', { kind: 'near-due', days: 0 }],
     ['no date', open(null), '2026-03-09', { kind: 'not-due', days: 0 }],
-    ['handed in on time, still being checked', open('2026-03-04', null, { state: 'submitted', submittedOn: '2026-03-04' }), '2026-03-20', { kind: 'near-due', days: 0 }],
-    ['handed in late, still being checked', open('2026-03-04', null, { state: 'submitted', submittedOn: '2026-03-06' }), '2026-03-20', { kind: 'overdue', days: 2 }],
-    ['accepted, handed in on the day', open('2026-03-04', null, { state: 'closed', doneOn: '2026-03-04' }), '2026-03-20', { kind: 'done-on-time', days: 0 }],
-    ['accepted, handed in late', open('2026-03-04', null, { state: 'closed', doneOn: '2026-03-09' }), '2026-03-20', { kind: 'done-late', days: 3 }],
+    [
+      'handed in on time, still being checked',
+      open('2026-03-04', null, { state: 'submitted', submittedOn: '2026-03-04' }),
+      '2026-03-20',
+      { kind: 'near-due', days: 0 },
+    ],
+    [
+      'handed in late, still being checked',
+      open('2026-03-04', null, { state: 'submitted', submittedOn: '2026-03-06' }),
+      '2026-03-20',
+      { kind: 'overdue', days: 2 },
+    ],
+    [
+      'accepted, handed in on the day',
+      open('2026-03-04', null, { state: 'closed', doneOn: '2026-03-04' }),
+      '2026-03-20',
+      { kind: 'done-on-time', days: 0 },
+    ],
+    [
+      'accepted, handed in late',
+      open('2026-03-04', null, { state: 'closed', doneOn: '2026-03-09' }),
+      '2026-03-20',
+      { kind: 'done-late', days: 3 },
+    ],
     ['cancelled', open('2026-03-04', null, { state: 'cancelled' }), '2026-03-20', { kind: 'none', days: 0 }],
   ])('%s', (_n, f, today, light) => expect(lightOf(f, today, cal)).toEqual(light));
 
@@ -35,7 +60,9 @@ describe('lights by working days', () => {
   });
   it('never turns back: from not due to near due to overdue as days pass', () => {
     const rank = { 'not-due': 0, 'near-due': 1, overdue: 2, none: 9, 'done-late': 9, 'done-on-time': 9 };
-    const day = fc.date({ min: new Date('2025-06-01'), max: new Date('2026-11-30'), noInvalidDate: true }).map((d) => d.toISOString().slice(0, 10));
+    const day = fc
+      .date({ min: new Date('2025-06-01'), max: new Date('2026-11-30'), noInvalidDate: true })
+      .map((d) => d.toISOString().slice(0, 10));
     fc.assert(
       fc.property(day, day, day, (due, a, b) => {
         const f = open(due);
@@ -45,7 +72,13 @@ describe('lights by working days', () => {
     );
   });
   it('the four numbers add up, near due inside not yet due', () => {
-    expect(fourNumbers(['overdue', 'not-due', 'near-due', 'done-late', 'done-on-time', 'none'])).toEqual({ overdue: 1, notDue: 2, nearDue: 1, doneOnTime: 1, doneLate: 1 });
+    expect(fourNumbers(['overdue', 'not-due', 'near-due', 'done-late', 'done-on-time', 'none'])).toEqual({
+      overdue: 1,
+      notDue: 2,
+      nearDue: 1,
+      doneOnTime: 1,
+      doneLate: 1,
+    });
   });
 });
 
@@ -53,7 +86,16 @@ describe('days at each desk', () => {
   it('lays the days to step and hand and leaves out what does not move the task', () => {
     const e = (kind: Parameters<typeof deskSpells>[0][number]['kind'], day: string) => ({ kind, day, at: `${day}T01:00:00.000Z` });
     const names = { giver: 'văn thư', doer: 'Nguyệt', checker: 'Hương', decider: 'Huy', helper: 'Huy' };
-    const spells = deskSpells([e('created', '2026-02-06'), e('started', '2026-02-09'), e('urged', '2026-03-03'), e('submitted', '2026-03-09')], names, '2026-03-10', cal);
-    expect(spells.map((s) => [s.step, s.who, s.days])).toEqual([['giving', 'văn thư', 1], ['doing', 'Nguyệt', 15], ['checking', 'Hương', 1]]);
+    const spells = deskSpells(
+      [e('created', '2026-02-06'), e('started', '2026-02-09'), e('urged', '2026-03-03'), e('submitted', '2026-03-09')],
+      names,
+      '2026-03-10',
+      cal,
+    );
+    expect(spells.map((s) => [s.step, s.who, s.days])).toEqual([
+      ['giving', 'văn thư', 1],
+      ['doing', 'Nguyệt', 15],
+      ['checking', 'Hương', 1],
+    ]);
   });
 });

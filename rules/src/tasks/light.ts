@@ -1,4 +1,4 @@
-import { addWorkingDays, type WorkCalendar, isWorkingDay, nextWorkingDay, workingDaysBetween, addDays } from '@sauro/calendar';
+import { addDays, addWorkingDays, isWorkingDay, nextWorkingDay, type WorkCalendar, workingDaysBetween } from '@sauro/calendar';
 import type { FourNumbers, Light, LightKind, TaskState } from '@sauro/contract/tasks';
 import { nearDue, onDay } from './parameters.ts';
 

@@ -1,5 +1,5 @@
-import type { Ctx } from './http/context.ts';
 import type { Trx } from './db/db.ts';
+import type { Ctx } from './http/context.ts';
 
 /** News that travels upward: a lower module tells, a higher one listens, both in the transaction of the change. `P` is what is told, `A` what a listener answers. */
 export interface EventKind<P, A> {
