@@ -58,7 +58,7 @@ const SHORT_VERB = /^(?:cần|cử|đã|đang|sẽ|giao|giúp|gửi|lập|mở|n
 const isVerb = (t: string, original: string): boolean => VERB.test(t) || SHORT_VERB.test(original.toLowerCase());
 
 /** True when the words open with one of the verbs that tasks and duties begin with. */
-export function opensWithVerb(words: string): boolean {
+function opensWithVerb(words: string): boolean {
   return isVerb(plain(words).trimStart(), words.trimStart());
 }
 

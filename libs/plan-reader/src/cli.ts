@@ -54,7 +54,7 @@ function wrap(words: string, width: number): string[] {
 const date = (iso: string | null): string => (iso ? iso.split('-').reverse().join('/') : '');
 
 /** The plan as an aligned table for the terminal: head, then one row a task with its number, work, lead and deadline. */
-export function tableOf(plan: Plan, source: string): string {
+function tableOf(plan: Plan, source: string): string {
   const widths = [10, 56, 26, 22];
   const out: string[] = [];
   const number = plan.symbol ? ` số ${plan.symbol}` : '';

@@ -8,7 +8,7 @@ const POSITION =
 const NOT_NAME = /^(?:ký|đã|nơi|số|các|lưu|phụ lục|kế hoạch|danh mục|người|chữ ký|trang)(?=\s|$)/iu;
 
 /** True for a person's name: two to six capitalised words and nothing else (academic titles before it are allowed). */
-export function isPersonName(words: string): boolean {
+function isPersonName(words: string): boolean {
   const bare = words.replace(/^(?:(?:PGS|GS|TS|ThS|Th\.S|BS|CN|CKI|CKII)\.?\s*)+/u, '').replace(/[.,]+$/u, '');
   const parts = bare.split(/\s+/);
   if (parts.length < 2 || parts.length > 6 || NOT_NAME.test(bare)) return false;

@@ -25,7 +25,7 @@ const MEANINGS: [Column, RegExp][] = [
 ];
 
 /** Meaning of a column by its header words; null for an unknown one. */
-export function columnOf(header: string): Column | null {
+function columnOf(header: string): Column | null {
   const t = plain(header).replace(/\s+/g, ' ').trim();
   if (t === '' || t.length > 90) return null;
   for (const [column, pattern] of MEANINGS) if (pattern.test(t)) return column;

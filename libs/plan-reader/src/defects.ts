@@ -1,5 +1,5 @@
-import type { Mention } from './citations.ts';
 import { printed, spanOf } from './clean.ts';
+import type { Mention } from './mentions.ts';
 import type { Node } from './outline.ts';
 import type { Para, Piece } from './paras.ts';
 import type { Citation, Defect, DefectKind } from './plan.ts';

@@ -17,7 +17,7 @@ export interface Node {
 }
 
 /** The body as a tree. */
-export interface Outline {
+interface Outline {
   root: Node[];
   /** Paragraphs and rows before the first item. */
   loose: Para[];

@@ -1,10 +1,11 @@
-import { citationsOf, mentionsIn } from './citations.ts';
+import { citationsOf } from './citations.ts';
 import { readClosing } from './closing.ts';
 import type { Column } from './columns.ts';
 import type { TimeContext } from './deadlines.ts';
 import { defectsOf } from './defects.ts';
 import { dutiesOf } from './duties.ts';
 import { readHead } from './head.ts';
+import { mentionsIn } from './mentions.ts';
 import { type Node, outlineOf, walk } from './outline.ts';
 import { type Para, type Piece, piecesOf, type Row } from './paras.ts';
 import type { Duty, Period, Plan, PlanTask, Target } from './plan.ts';

@@ -4,7 +4,7 @@ import type { DefectKind } from './plan.ts';
 import type { Span } from './source.ts';
 
 /** A mistake of writing, before it is put into the plan's list. */
-export interface Slip {
+interface Slip {
   kind: DefectKind;
   span: Span;
   why: string;

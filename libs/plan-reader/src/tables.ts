@@ -16,7 +16,7 @@ interface Record_ {
 }
 
 /** What a task table gives: its tasks, and the result cells in which targets may stand. */
-export interface TableRead {
+interface TableRead {
   tasks: PlanTask[];
   results: { clean: Clean; kind: 'result' | 'goal' }[];
 }

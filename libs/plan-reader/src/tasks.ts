@@ -207,7 +207,7 @@ function apply(task: PlanTask, assigned: Assigned): void {
 }
 
 /** Bodies that are the subject of the first words of an item; empty when it opens with its verb. */
-export function leadOf(words: string): string[] {
+function leadOf(words: string): string[] {
   const asked = /^(?:Giao(?: cho)?|Đề nghị|Phân công|Yêu cầu)\s+/u.exec(words);
   if (asked && opensWithBody(words.slice(asked[0].length))) return leadOf(words.slice(asked[0].length));
   const colon = /^([^:]{3,90}):\s/u.exec(words);
@@ -226,7 +226,7 @@ const ACTOR_HEADING =
   /^(?:(?:nhóm\s+)?(?:nhiệm vụ|trách nhiệm|công việc)(?:\s+(?:chung|riêng|cụ thể|trọng tâm|chủ yếu))*\s+(?:của|đối với)|đối với|phần việc của|giao(?:\s+cho)?)\s+(.{2,120})$/iu;
 
 /** The actor that a heading gives to the items under it ("Nhiệm vụ của …", "Trách nhiệm của …"); empty when it names none. */
-export function actorOfHeading(title: string): string[] {
+function actorOfHeading(title: string): string[] {
   const bare = title.replace(/[\s:.;]+$/u, '');
   const found = ACTOR_HEADING.exec(bare);
   if (found) {
@@ -242,7 +242,7 @@ const TIME_HEADING =
   /^(?:(?:từ|trong|đến|giai đoạn|năm học|năm|quý|tháng|tuần|học kỳ|hằng|hàng|đợt|trước|sau|cuối|đầu|\(|và|\d|[ivx]+\b|[-–—/.,)\s]|thường xuyên|ngày|cả|toàn|i{1,3}|nhất|hai|ba|một|sau khi)+)$/iu;
 
 /** The time of a heading that is only a time ("1. Năm 2021:"); null otherwise. */
-export function timeHeading(node: Node, context: TimeContext): Due | null {
+function timeHeading(node: Node, context: TimeContext): Due | null {
   const text = node.para.body.text.replace(/[\s:.;]+$/u, '');
   if (text.length > 60 || !TIME_HEADING.test(text)) return null;
   const found = dueOfPhrase(subClean(node.para.body, 0, text.length), context);

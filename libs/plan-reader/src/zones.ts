@@ -2,7 +2,7 @@ import { plain } from './clean.ts';
 import type { Para, Piece } from './paras.ts';
 
 /** The parts of a paper in reading order. */
-export interface Zones {
+interface Zones {
   /** Letterhead, title, subject and căn cứ. */
   head: Para[];
   /** Numbered parts. */
