@@ -18,7 +18,7 @@ export function stringifySearch(search: Record<string, unknown>): string {
 /** The present address with some values changed (null or '' takes one away); paging is forgotten unless it is what changes. */
 export function withSearch(search: Search, patch: Readonly<Record<string, string | number | null | undefined>>): Record<string, string> {
   const next: Record<string, string> = { ...search };
-  if (!('cursor' in patch)) delete next['cursor'];
+  if (!('cursor' in patch)) delete next.cursor;
   for (const [k, v] of Object.entries(patch)) {
     if (v === null || v === undefined || v === '') delete next[k];
     else next[k] = String(v);

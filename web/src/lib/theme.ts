@@ -9,6 +9,6 @@ export const theme = (): Theme => (readStored(key) === 'dark' ? 'dark' : 'light'
 
 /** Shows the chosen theme; at start and after a change. */
 export function applyTheme(next: Theme = theme()): void {
-  document.documentElement.dataset['theme'] = next;
+  document.documentElement.dataset.theme = next;
   writeStored(key, next === 'dark' ? next : null);
 }

@@ -5,7 +5,7 @@ import type { Fault } from '../ui/ErrorSummary.tsx';
 
 type Detail = ApiError['detail'];
 const text = (v: Detail[string] | undefined): string => (v === null || v === undefined ? '' : String(v));
-const file = (d: Detail) => (d['name'] ? `Tệp ${text(d['name'])}` : 'Tệp này');
+const file = (d: Detail) => (d.name ? `Tệp ${text(d.name)}` : 'Tệp này');
 const day = (v: Detail[string] | undefined) => (typeof v === 'string' && /^\d{4}-\d{2}-\d{2}/.test(v) ? ` (${formatDay(v)})` : '');
 
 const transitions: Record<string, string> = {
@@ -22,7 +22,7 @@ export const errorWords: Record<ErrorCode, (d: Detail) => string> = {
   UNAUTHENTICATED: () => 'Phiên làm việc đã hết. Đăng nhập lại; phần đã viết vẫn còn.',
   SIGN_IN_FAILED: () => 'Tên đăng nhập hoặc mật khẩu chưa đúng. Nhập lại cả hai; chú ý phím hoa và bộ gõ dấu.',
   SIGN_IN_THROTTLED: (d) =>
-    `Thử sai nhiều lần. Chờ ${typeof d['seconds'] === 'number' ? `${Math.max(1, Math.ceil(d['seconds'] / 60))} phút` : 'một lúc'} rồi đăng nhập lại, hoặc nhờ người quản trị cấp mật khẩu mới.`,
+    `Thử sai nhiều lần. Chờ ${typeof d.seconds === 'number' ? `${Math.max(1, Math.ceil(d.seconds / 60))} phút` : 'một lúc'} rồi đăng nhập lại, hoặc nhờ người quản trị cấp mật khẩu mới.`,
   PASSWORD_CHANGE_REQUIRED: () => 'Mật khẩu được cấp chỉ dùng một lần. Đổi mật khẩu rồi làm tiếp.',
   PASSWORD_WRONG: () => 'Mật khẩu đang dùng chưa đúng. Nhập lại.',
   PASSWORD_WEAK: () => 'Mật khẩu này dễ đoán. Dùng ít nhất 10 ký tự, không trùng tên đăng nhập; một câu ngắn là tốt nhất.',
@@ -30,7 +30,7 @@ export const errorWords: Record<ErrorCode, (d: Detail) => string> = {
   FORBIDDEN: () => 'Chức danh đang giữ không làm được việc này. Hỏi người quản trị của đơn vị.',
   NOT_FOUND: () => 'Không có nội dung này, hoặc không có quyền xem. Nếu có người gửi đường dẫn, hãy hỏi lại người đó.',
   VERSION_CONFLICT: (d) =>
-    `${d['by'] ? text(d['by']) : 'Người khác'} vừa sửa chỗ này${typeof d['at'] === 'string' ? ` lúc ${formatMoment(d['at'], new Date().toISOString().slice(0, 10))}` : ''}. Phần đã viết ở đây vẫn còn; xem bản mới rồi chọn phần muốn giữ.`,
+    `${d.by ? text(d.by) : 'Người khác'} vừa sửa chỗ này${typeof d.at === 'string' ? ` lúc ${formatMoment(d.at, new Date().toISOString().slice(0, 10))}` : ''}. Phần đã viết ở đây vẫn còn; xem bản mới rồi chọn phần muốn giữ.`,
   RATE_LIMITED: () => 'Thao tác nhanh quá. Chờ một phút rồi làm lại.',
   INTERNAL: () => 'Máy chủ gặp lỗi. Phần đã viết vẫn còn; thử lại sau một phút.',
   UNAVAILABLE: () => 'Máy chủ chưa trả lời. Phần đã viết vẫn còn; thử lại sau một phút.',
@@ -44,17 +44,17 @@ export const errorWords: Record<ErrorCode, (d: Detail) => string> = {
   POST_EXISTS: () => 'Người này đang giữ chức danh đó ở đơn vị này rồi.',
   EMPTY_FILE: (d) => `${file(d)} không có nội dung. Chọn tệp khác.`,
   FILE_TOO_LARGE: (d) =>
-    `Tệp lớn quá${typeof d['limit'] === 'number' ? `; nhiều nhất ${formatSize(d['limit'])}` : ''}. Chia nhỏ hoặc nén ảnh rồi gửi lại.`,
+    `Tệp lớn quá${typeof d.limit === 'number' ? `; nhiều nhất ${formatSize(d.limit)}` : ''}. Chia nhỏ hoặc nén ảnh rồi gửi lại.`,
   UNSUPPORTED_TYPE: (d) => `${file(d)} thuộc loại không dùng được ở đây. Chọn Word (.docx), PDF, ảnh hoặc loại tệp được nêu ở ô chọn tệp.`,
   TYPE_MISMATCH: (d) =>
-    `${file(d)} mang đuôi ${text(d['extension']) || 'này'} nhưng nội dung là ${text(d['found']) || 'loại khác'}. Mở bằng đúng chương trình rồi lưu lại.`,
+    `${file(d)} mang đuôi ${text(d.extension) || 'này'} nhưng nội dung là ${text(d.found) || 'loại khác'}. Mở bằng đúng chương trình rồi lưu lại.`,
   ENCRYPTED_FILE: (d) => `${file(d)} có mật khẩu. Bỏ mật khẩu rồi đưa vào lại.`,
   BROKEN_FILE: (d) => `${file(d)} bị hỏng, máy không mở được. Mở bằng Word rồi lưu lại, hoặc xin bản khác.`,
   ZIP_BOMB: (d) => `${file(d)} giải nén ra quá lớn nên máy không mở. Mở bằng Word rồi lưu lại thành tệp mới.`,
   EXTERNAL_ENTITY: (d) => `${file(d)} chứa phần trỏ ra ngoài, máy không mở để giữ an toàn. Mở bằng Word rồi lưu lại thành tệp mới.`,
   NO_TEXT_LAYER: (d) => `${file(d)} chỉ có ảnh chụp, chưa có chữ để đọc. Đưa vào bản Word hoặc PDF có chữ.`,
   LEGACY_ENCODING: (d) =>
-    `${file(d)} dùng bảng mã cũ${d['encoding'] ? ` (${text(d['encoding']).toUpperCase()})` : ''}. Chọn chuyển sang Unicode để đọc tiếp.`,
+    `${file(d)} dùng bảng mã cũ${d.encoding ? ` (${text(d.encoding).toUpperCase()})` : ''}. Chọn chuyển sang Unicode để đọc tiếp.`,
   DUPLICATE_FILE: () => 'Tệp này đã được đưa vào trước đây. Mở kế hoạch đã có, hoặc chọn đọc lại từ đầu.',
   SECRET_REFUSED: () => 'Văn bản có độ mật không được đưa nội dung vào hệ thống. Chỉ ghi số, ngày và nơi giữ.',
   PLAN_ISSUED: () => 'Kế hoạch đã ban hành, không sửa ở bước rà soát được nữa. Sửa từng nhiệm vụ trong danh mục.',
@@ -63,13 +63,13 @@ export const errorWords: Record<ErrorCode, (d: Detail) => string> = {
   ITEMS_NOT_MERGEABLE: () => 'Các nhiệm vụ này không gộp được với nhau. Chỉ gộp việc chưa ban hành của cùng kế hoạch.',
   REASON_REQUIRED: () => 'Viết lý do.',
   TRANSITION_REFUSED: (d) => {
-    const state = transitions[text(d['state'])];
+    const state = transitions[text(d.state)];
     return `Chưa làm được bước này${state ? ` vì ${state}` : ''}. Tải lại trang để xem tình trạng mới.`;
   },
-  PRODUCT_REQUIRED: (d) => `Nộp kèm ${d['product'] ? `“${text(d['product'])}”` : 'sản phẩm'}: một tệp, một ảnh hoặc một lời ghi.`,
+  PRODUCT_REQUIRED: (d) => `Nộp kèm ${d.product ? `“${text(d.product)}”` : 'sản phẩm'}: một tệp, một ảnh hoặc một lời ghi.`,
   SELF_CHECK: () => 'Người thực hiện không tự kiểm tra việc của mình. Chọn người kiểm tra khác.',
   UNDO_TOO_LATE: () => 'Đã quá mười phút hoặc người kiểm tra đã mở. Nhờ người kiểm tra trả lại.',
-  DATE_NOT_LATER: (d) => `Ngày này phải sau ngày trước đó${day(d['than'])}.`,
+  DATE_NOT_LATER: (d) => `Ngày này phải sau ngày trước đó${day(d.than)}.`,
   EXTENSION_PENDING: () => 'Đã có một lần xin thêm thời gian đang chờ trả lời.',
   EXTENSION_DECIDED: () => 'Lần xin thêm thời gian này đã được trả lời. Tải lại trang để xem.',
   PERSON_NOT_IN_BODY: () => 'Người này không giữ chức danh nào ở đơn vị. Chọn người khác.',
@@ -109,6 +109,6 @@ export function faultsOf(e: unknown, fields: FormFields = {}): Fault[] {
     .filter((x) => x.f !== undefined)
     .map(({ f, code }) => ({ field: f!.id, text: sayParam(f!.label, code) }));
   if (at.length) return at.filter((x, i) => at.findIndex((y) => y.field === x.field) === i);
-  const named = fields[text(e.detail['field'])];
+  const named = fields[text(e.detail.field)];
   return [{ ...(named ? { field: named.id } : {}), text: sayError(e) }];
 }

@@ -51,6 +51,7 @@ function Search({ onSearch }: { onSearch: (words: string) => void }) {
     onSearch(words.trim());
   };
   return (
+    // biome-ignore lint/a11y/useSemanticElements: browsers of 2023, which offices run, do not know <search>
     <form className="find" role="search" onSubmit={go}>
       <Icon name="find" />
       <input
@@ -93,7 +94,7 @@ export function AppFrame(p: Props) {
                 key: String(u.id),
                 label: u.name,
                 hint: u.hint ?? '',
-                checked: u.id === p.unit?.id,
+                current: u.id === p.unit?.id,
                 onPick: () => p.onUnit(u.id),
               }))}
             />

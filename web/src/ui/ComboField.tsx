@@ -14,6 +14,8 @@ export interface ComboOption {
 }
 
 interface BoxProps {
+  /** Label of the field, which also names the list. */
+  name: string;
   wiring: Wiring;
   options: readonly ComboOption[];
   picked: ComboOption | undefined;
@@ -25,13 +27,13 @@ interface BoxProps {
 
 const shownAtMost = 60;
 
-function ComboBox({ wiring, options, picked, placeholder, disabled, clearable, onPick }: BoxProps) {
+function ComboBox({ name, wiring, options, picked, placeholder, disabled, clearable, onPick }: BoxProps) {
   const [typed, setTyped] = useState<string | null>(null);
   const [open, setOpen] = useState(false);
   const [active, setActive] = useState(0);
   const list = useId();
   const box = useRef<HTMLDivElement>(null);
-  const float = useRef<HTMLUListElement>(null);
+  const float = useRef<HTMLDivElement>(null);
   useAnchored(open, box, float, { width: 'anchor' });
   const found = useMemo(
     () => options.filter((o) => !typed || matches(`${o.label} ${o.hint ?? ''}`, typed)).slice(0, shownAtMost),
@@ -116,12 +118,14 @@ function ComboBox({ wiring, options, picked, placeholder, disabled, clearable, o
         )}
       </span>
       {open && (
-        <ul className="float options" id={list} role="listbox" ref={float} aria-label={placeholder ?? ui.searchLabel}>
+        <div className="float options" id={list} role="listbox" ref={float} aria-label={name}>
           {found.map((o, i) => (
-            <li
+            // biome-ignore lint/a11y/useKeyWithClickEvents: the focus stays in the field, whose keys walk the options
+            <div
               key={o.id}
               id={optionId(i)}
               role="option"
+              tabIndex={-1}
               aria-selected={o.id === picked?.id}
               className={i === active ? 'active' : undefined}
               onPointerDown={(e) => e.preventDefault()}
@@ -130,14 +134,14 @@ function ComboBox({ wiring, options, picked, placeholder, disabled, clearable, o
               <span>
                 {o.label} {(o.hint || o.group) && <small>{[o.hint, o.group].filter(Boolean).join(' · ')}</small>}
               </span>
-            </li>
+            </div>
           ))}
           {!found.length && (
-            <li className="none" role="option" aria-selected="false" aria-disabled="true">
+            <div className="none" role="option" tabIndex={-1} aria-selected="false" aria-disabled="true">
               {ui.noOption}
-            </li>
+            </div>
           )}
-        </ul>
+        </div>
       )}
     </div>
   );
@@ -166,6 +170,7 @@ export function ComboField({
     <Field {...frameOf(p)}>
       {(w) => (
         <ComboBox
+          name={p.label}
           wiring={w}
           options={p.options}
           picked={p.options.find((o) => o.id === value)}
@@ -204,6 +209,7 @@ export function MultiComboField({ value, onChange, ...p }: Common & { value: rea
             </div>
           )}
           <ComboBox
+            name={p.label}
             wiring={w}
             options={p.options.filter((o) => !value.includes(o.id))}
             picked={undefined}

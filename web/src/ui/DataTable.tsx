@@ -89,7 +89,7 @@ function SortHead<R>({ column, sort, onSort }: { column: Column<R>; sort: string
   return (
     <button type="button" className="sort" onClick={() => onSort(next)}>
       {column.head}
-      <span aria-hidden="true">{sort === s.up ? ' ▲' : sort === s.down ? ' ▼' : ' ↕'}</span>
+      <span aria-hidden="true" className={`sort-mark ${sort === s.up ? 'up' : sort === s.down ? 'down' : ''}`} />
     </button>
   );
 }

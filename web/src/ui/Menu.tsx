@@ -40,7 +40,7 @@ export function Menu({ label, ariaLabel, items, className = 'btn quiet', end, ar
   useOutside(open, [button, float], () => setOpen(false));
   const entries = () => [...(float.current?.querySelectorAll<HTMLElement>('[role^=menuitem]') ?? [])];
   useEffect(() => {
-    if (open) entries()[0]?.focus();
+    if (open) float.current?.querySelector<HTMLElement>('[role^=menuitem]')?.focus();
   }, [open]);
   const close = () => {
     setOpen(false);
@@ -126,8 +126,8 @@ export function Menu({ label, ariaLabel, items, className = 'btn quiet', end, ar
               <button
                 key={key}
                 type="button"
-                role={ticking ? 'menuitemcheckbox' : 'menuitem'}
-                aria-checked={item.checked}
+                {...(ticking ? { role: 'menuitemcheckbox', 'aria-checked': item.checked } : { role: 'menuitem' })}
+                aria-current={item.current ? 'true' : undefined}
                 tabIndex={-1}
                 className={item.danger ? 'danger' : undefined}
                 onClick={() => {

@@ -1,8 +1,18 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { partsOf, shiftDays, shiftMonths, weekdayOf } from '../lib/days.ts';
-import { formatDay } from '../lib/format.ts';
 import { ui } from '../messages/ui.ts';
 import { Icon } from './icons.tsx';
+
+const moves: Record<string, (d: string) => string> = {
+  ArrowLeft: (d) => shiftDays(d, -1),
+  ArrowRight: (d) => shiftDays(d, 1),
+  ArrowUp: (d) => shiftDays(d, -7),
+  ArrowDown: (d) => shiftDays(d, 7),
+  PageUp: (d) => shiftMonths(d, -1),
+  PageDown: (d) => shiftMonths(d, 1),
+  Home: (d) => shiftDays(d, -weekdayOf(d)),
+  End: (d) => shiftDays(d, 6 - weekdayOf(d)),
+};
 
 /** A month to pick a day from, weeks from Monday. Arrows move by day and week, PageUp/PageDown by month, Home/End within the week. `isRest` tints days off. */
 export function MonthGrid({
@@ -30,16 +40,6 @@ export function MonthGrid({
   const { year, month } = partsOf(at);
   const first = `${at.slice(0, 7)}-01`;
   const start = shiftDays(first, -weekdayOf(first));
-  const moves: Record<string, (d: string) => string> = {
-    ArrowLeft: (d) => shiftDays(d, -1),
-    ArrowRight: (d) => shiftDays(d, 1),
-    ArrowUp: (d) => shiftDays(d, -7),
-    ArrowDown: (d) => shiftDays(d, 7),
-    PageUp: (d) => shiftMonths(d, -1),
-    PageDown: (d) => shiftMonths(d, 1),
-    Home: (d) => shiftDays(d, -weekdayOf(d)),
-    End: (d) => shiftDays(d, 6 - weekdayOf(d)),
-  };
   const keys = (e: KeyboardEvent) => {
     const move = moves[e.key];
     if (!move) return;
@@ -79,7 +79,7 @@ export function MonthGrid({
                   <button
                     type="button"
                     tabIndex={d === at ? 0 : -1}
-                    aria-label={`${ui.weekdaysLong[weekdayOf(d)]}, ${formatDay(d)}`}
+                    aria-label={ui.dayName(partsOf(d), ui.weekdaysLong[weekdayOf(d)]!)}
                     aria-pressed={d === value}
                     aria-current={d === today ? 'date' : undefined}
                     className={[d === today && 'today', !d.startsWith(at.slice(0, 7)) && 'other', isRest?.(d) && 'rest']

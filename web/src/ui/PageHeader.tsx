@@ -1,6 +1,7 @@
 import { Fragment, type ReactNode, useEffect } from 'react';
 import { ui } from '../messages/ui.ts';
 import { AppLink } from './AppLink.tsx';
+import { Kbd } from './small.tsx';
 import './page.css';
 
 interface Props {
@@ -69,7 +70,7 @@ export const KeyStrip = ({
     {[...keys, ...(more ? [more] : [])].map((k) => (
       <span key={k.does} className={k === more ? 'last' : undefined}>
         {k.keys.map((x) => (
-          <kbd key={x}>{x}</kbd>
+          <Kbd key={x}>{x}</Kbd>
         ))}{' '}
         {k.does}
       </span>

@@ -77,7 +77,7 @@ interface Props {
 
 /** The source of a plan on paper: its blocks and tables as they stand, with spans by kind. Spans are for the pointer; the keyboard works the list beside, and scrolls here. */
 export function SourceView({ source, marks, active, onPick, onSelect, label = ui.source }: Props) {
-  const box = useRef<HTMLDivElement>(null);
+  const box = useRef<HTMLElement>(null);
   const { text, blocks } = source;
   useEffect(() => {
     if (!active) return;
@@ -90,7 +90,7 @@ export function SourceView({ source, marks, active, onPick, onSelect, label = ui
   }, [blocks, marks]);
 
   const picked = (target: Element) => {
-    const id = target.closest<HTMLElement>('[data-mark]')?.dataset['mark'];
+    const id = target.closest<HTMLElement>('[data-mark]')?.dataset.mark;
     if (id && getSelection()?.isCollapsed !== false) onPick?.(id);
   };
   const selected = () => {
@@ -125,24 +125,23 @@ export function SourceView({ source, marks, active, onPick, onSelect, label = ui
   }
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the list beside does the same by keyboard
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable to be scrolled by keyboard
-    <div
+    <section
       className="paper"
       ref={box}
-      role="region"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable to be scrolled by keyboard
       tabIndex={0}
       aria-label={label}
       onClick={(e) => picked(e.target as Element)}
       onPointerUp={selected}
     >
       {out}
-    </div>
+    </section>
   );
 }
 
 function offsetOf(node: Node, offset: number): number | null {
   const el = (node.nodeType === Node.TEXT_NODE ? node.parentElement : (node as Element))?.closest<HTMLElement>('[data-at]');
-  return el ? Number(el.dataset['at']) + (node.nodeType === Node.TEXT_NODE ? offset : 0) : null;
+  return el ? Number(el.dataset.at) + (node.nodeType === Node.TEXT_NODE ? offset : 0) : null;
 }
 
 /** What the colours and lines of the source mean. */

@@ -3,6 +3,8 @@ const paths = {
   find: 'M11 4a7 7 0 1 1 0 14 7 7 0 0 1 0-14M16 16l5 5',
   down: 'm7 10 5 5 5-5',
   up: 'm7 14 5-5 5 5',
+  'arrow-up': 'M12 20V5M6 11l6-6 6 6',
+  'arrow-down': 'M12 4v15M6 13l6 6 6-6',
   file: 'M6 3h8l4 4v14H6zM14 3v4h4',
   camera: 'M4 8h4l2-3h4l2 3h4v11H4zM12 10a3.5 3.5 0 1 1 0 7 3.5 3.5 0 0 1 0-7',
   offline: 'M3 3l18 18M8 17h9a4 4 0 0 0 2.5-7M15 7a6 6 0 0 0-9 4 4 4 0 0 0 0 8',

@@ -14,8 +14,24 @@ export const Badge = ({ children, red }: { children: ReactNode; red?: boolean })
   <span className={`badge ${red ? 'red' : ''}`}>{children}</span>
 );
 
-/** A key of the keyboard. */
-export const Kbd = ({ children }: { children: ReactNode }) => <kbd>{children}</kbd>;
+const arrows: Record<string, IconName> = { '↑': 'arrow-up', '↓': 'arrow-down' };
+
+/** A key of the keyboard. The arrows are drawn, because not every font has them. */
+export const Kbd = ({ children: key }: { children: string }) => {
+  const arrow = arrows[key];
+  return (
+    <kbd>
+      {arrow ? (
+        <>
+          <Icon name={arrow} size={13} />
+          <span className="vh">{key}</span>
+        </>
+      ) : (
+        key
+      )}
+    </kbd>
+  );
+};
 
 /** A choice that is an address (saved view, period, post): the present one is marked. */
 export function ChipLink({

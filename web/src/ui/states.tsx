@@ -123,7 +123,6 @@ export const ConflictBox = ({
 
 /** How far a long work is; `label` names it for readers of the screen. Without `value` it says only that work goes on. */
 export const ProgressBar = ({ label, value, max = 100 }: { label: string; value?: number; max?: number }) => (
-  // biome-ignore lint/a11y/useFocusableInteractive: a progress bar is not operated
   <div
     className={`prog ${value === undefined ? 'going' : ''}`}
     role="progressbar"
