@@ -1,8 +1,9 @@
-import type { Product, Schedule } from '@sauro/contract/tasks';
-import { TaskFields } from '@sauro/contract/tasks';
+import { type Product, Schedule, TaskFields } from '@sauro/contract/tasks';
 import type { z } from 'zod';
 import { datesOf } from './dates.ts';
-import { type Candidate, type Directory, headOf, matchPerson, matchUnit, matchUnits, sureFrom, taken } from './match.ts';
+import { type Candidate, type Directory, headOf, sureFrom, taken } from './directory.ts';
+import { matchPerson } from './match-people.ts';
+import { matchUnit, matchUnits } from './match-units.ts';
 import { productKind } from './products.ts';
 import { bare, titleOf } from './wording.ts';
 
@@ -110,6 +111,8 @@ export function draftTask(t: PrintedTask, d: Directory): Draft {
   const deciderId = headOf(d.bodyId, d);
   const deputies = d.posts.filter((p) => p.unitId === d.bodyId && p.role === 'deputy').map((p) => p.personId);
   const { products, guessed } = productsOf(t.products, t.text);
+  // A plan may print a day that no calendar has; it stays in the words and out of the data.
+  const schedule = t.schedule.filter((s) => Schedule.safeParse(s).success).slice(0, 12);
   const inferred: InferredField[] = [];
   if (lead.id !== null && !lead.sure) inferred.push('leadUnitId');
   if (leader.id !== null && !leader.sure) inferred.push('leaderId');
@@ -124,8 +127,8 @@ export function draftTask(t: PrintedTask, d: Directory): Draft {
     executorId,
     deciderId,
     checkerId: checkerAmong([leader.id, deciderId, ...deputies], executorId),
-    ...datesOf(t.schedule),
-    schedule: t.schedule.slice(0, 12),
+    ...datesOf(schedule),
+    schedule,
     deadlinePrinted: t.deadline?.slice(0, 500) ?? null,
     products,
   } satisfies z.input<typeof TaskFields>;

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { type Directory, headOf, matchPerson, matchUnit, matchUnits, taken } from './match.ts';
+import { type Directory, headOf, taken } from './directory.ts';
+import { matchPerson } from './match-people.ts';
+import { matchUnit, matchUnits } from './match-units.ts';
 
 const unit = (id: number, name: string, shortName: string, kind: string, line = 'government', isBody = false) => ({
   id,
@@ -84,6 +86,10 @@ describe('people by printed name', () => {
     expect(personOf('Đ/c Hương')).toBeNull();
     expect(matchPerson('Đ/c Hương', school).map((c) => c.id)).toEqual([12, 13]);
     expect(personOf('Đ/c Hương - Kế toán')).toBe(13);
+  });
+  it('does not take a given name beside a post that another holds', () => {
+    expect(personOf('Đ/c Hòa - Hiệu trưởng')).toBeNull();
+    expect(personOf('Đ/c Hòa')).toBe(15);
   });
   it('knows nobody by a name that nobody bears', () => expect(matchPerson('Đ/c Vũ Văn Không', school)).toEqual([]));
   it('names the one head of a unit', () => {

@@ -1,3 +1,16 @@
+// The same few names are compared with each other for every task of a plan.
+const memo = (fn: (text: string) => string): ((text: string) => string) => {
+  const known = new Map<string, string>();
+  return (text) => {
+    const hit = known.get(text);
+    if (hit !== undefined) return hit;
+    if (known.size > 20_000) known.clear();
+    const made = fn(text);
+    known.set(text, made);
+    return made;
+  };
+};
+
 const tones = /[\u0300\u0301\u0303\u0309\u0323]/g;
 
 /** One syllable so that spellings that differ only in where the tone stands (hoà, hòa) or in a final i or y (kỹ, kĩ) are equal. */
@@ -12,7 +25,7 @@ function canonSyllable(word: string): string {
 }
 
 /** A printed name for comparing: lower case, one spelling of each syllable, punctuation as spaces. Marks are kept. */
-export const canon = (text: string): string =>
+export const canon = memo((text) =>
   text
     .normalize('NFC')
     .toLowerCase()
@@ -20,7 +33,8 @@ export const canon = (text: string): string =>
     .trim()
     .split(' ')
     .map(canonSyllable)
-    .join(' ');
+    .join(' '),
+);
 
 /** As `canon`, without any marks: the weak way of comparing, for scans and for who types without them. */
 export const folded = (text: string): string => canon(text).normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/g, 'd');
@@ -75,11 +89,12 @@ const abbreviations: Readonly<Record<string, string>> = {
 const spelled = new Map(Object.entries(abbreviations).map(([k, v]) => [canon(k), canon(v)]));
 
 /** `canon` with abbreviations written out. */
-export const spellOut = (text: string): string =>
+export const spellOut = memo((text) =>
   canon(text)
     .split(' ')
     .map((w) => spelled.get(w) ?? w)
-    .join(' ');
+    .join(' '),
+);
 
 const honorifics = ['đ c', 'đc', 'đồng chí', 'ông', 'bà', 'thầy giáo', 'cô giáo', 'thầy', 'cô', 'anh', 'chị'].map(canon);
 
@@ -96,3 +111,6 @@ export function sameName(printed: string, known: string): number {
   if (folded(printed) !== folded(known)) return 0;
   return canon(printed) === folded(printed) ? 0.8 : 0.88;
 }
+
+/** Whether a name begins with another by whole words; both in `canon` form. */
+export const startsWithWords = (long: string, short: string): boolean => long.startsWith(`${short} `);

@@ -1,7 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { datesOf } from './dates.ts';
+import type { Directory } from './directory.ts';
 import { draftTask, productsOf } from './draft.ts';
-import type { Directory } from './match.ts';
 import { productKind } from './products.ts';
 import { secrecyMark } from './secrecy.ts';
 import { bare, titleOf } from './wording.ts';
@@ -110,5 +111,24 @@ describe('what is proposed for a task', () => {
     const { fields, guesses } = draftTask({ ...printed, lead: ['Tổ Khối 1', 'Nhà trường'] }, d);
     expect(fields.leadUnitId).toBeNull();
     expect(guesses.map((g) => g.printed)).toEqual(['Tổ Khối 1', 'Nhà trường']);
+  });
+  it('takes any words whatever', () => {
+    const words = fc.string({ unit: 'grapheme', maxLength: 900 });
+    const list = fc.array(words, { maxLength: 3 });
+    const schedule = fc.constantFrom(
+      [],
+      [{ kind: 'date' as const, on: '2026-02-31' }],
+      [{ kind: 'window' as const, from: '2026-01-01', to: '2026-13-01' }],
+    );
+    const task = fc.record({ text: words, lead: list, support: list, leader: list, products: list, deadline: fc.option(words), schedule });
+    fc.assert(
+      fc.property(task, (any) => {
+        const { fields } = draftTask(any, d);
+        expect(fields.title.length).toBeGreaterThan(0);
+        expect(fields.title.length).toBeLessThanOrEqual(200);
+        expect([fields.startOn, fields.dueOn]).toEqual([null, null]);
+      }),
+      { numRuns: 200 },
+    );
   });
 });

@@ -59,3 +59,19 @@ export async function planFileGate(trx: Trx, ctx: Ctx, fileId: number): Promise<
       .executeTakeFirst()) !== undefined
   );
 }
+
+/** Which of these documents are plans that the actor may see, by document id. */
+export async function plansOfDocuments(
+  trx: Trx,
+  ctx: Ctx,
+  { documentIds }: { documentIds: readonly number[] },
+): Promise<Map<number, number>> {
+  if (!documentIds.length) return new Map();
+  const rows = await trx
+    .selectFrom('plan')
+    .select(['plan.id', 'plan.document_id'])
+    .where('plan.document_id', 'in', documentIds)
+    .where(planScope(ctx))
+    .execute();
+  return new Map(rows.map((r) => [r.document_id, r.id]));
+}

@@ -28,6 +28,16 @@ export function checkParties(d: Directory, fields: TaskPatch | TaskFields): void
   }
 }
 
+/** The fields without units that were closed and people who left since they were filled in. */
+export function stillThere(d: Directory, f: TaskFields): TaskFields {
+  const units = new Set(d.units.map((u) => u.id));
+  const persons = new Set(d.posts.map((p) => p.personId));
+  const next = { ...f, supportUnitIds: f.supportUnitIds.filter((u) => units.has(u)) };
+  if (next.leadUnitId !== null && !units.has(next.leadUnitId)) next.leadUnitId = null;
+  for (const k of duties) if (next[k] !== null && !persons.has(next[k])) next[k] = null;
+  return next;
+}
+
 /** Everybody who holds a duty in these tasks, and the heads of the units of the body. */
 export function concerned(d: Directory, tasks: readonly TaskFields[]): number[] {
   const parties = tasks.flatMap((f) => duties.map((k) => f[k])).filter((id) => id !== null);

@@ -95,6 +95,21 @@ describe('a plan is issued', () => {
     expect([state('PL.1'), state('PL.2')]).toEqual(['issued', 'held']);
   });
 
+  test('who left the body since takes no task with him', async () => {
+    const leaver = await w.t.make.person({ in: w.social });
+    await fill(2);
+    await w.t
+      .as(w.clerk)
+      .call(ops.updatePlanTask, {
+        params: { id: plan.id, itemId: plan.tasks[0]!.id },
+        body: { version: 1, fields: { executorId: leaver.id } },
+      });
+    await w.t.query(`update post set valid_to = '2026-03-08' where person_id = $1`, [leaver.id]);
+    const { plan: after, issued } = await issue();
+    expect(issued).toBe(1);
+    expect(after.tasks[0]).toMatchObject({ state: 'held', fields: { executorId: null }, clarities: { person: { state: 'missing' } } });
+  });
+
   test('twice at the same moment: once; the same click sent twice gets the same answer', async () => {
     await fill(2);
     const both = await Promise.allSettled([issue(), issue()]);

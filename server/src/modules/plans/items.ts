@@ -1,4 +1,4 @@
-import type { Line, PersonRef } from '@sauro/contract';
+import type { PersonRef } from '@sauro/contract';
 import type { ItemKind, ItemState, PlanTask } from '@sauro/contract/plans';
 import type { Clarities, TaskFields } from '@sauro/contract/tasks';
 import type { Guess, InferredField } from '@sauro/rules/plans';
@@ -88,9 +88,9 @@ export type TaskItem = Item<TaskData> & { fields: TaskFields };
 export const isTask = (i: Item): i is TaskItem => i.kind === 'task' && i.fields !== null;
 
 /** The six clarities of a task of a plan; once a person has taken it as it stands, what was inferred counts as said. */
-export function claritiesOf(i: Pick<TaskItem, 'fields' | 'data' | 'state'>, today: string): Clarities {
+export function claritiesOf(i: Pick<TaskItem, 'fields' | 'data' | 'state' | 'exception_reason'>, today: string): Clarities {
   const c = assessed(i, today);
-  return i.state === 'accepted' || i.state === 'issued' ? settled(c) : c;
+  return i.state === 'accepted' || (i.state === 'issued' && i.exception_reason === null) ? settled(c) : c;
 }
 
 function assessed({ fields, data }: Pick<TaskItem, 'fields' | 'data'>, today: string): Clarities {
@@ -109,13 +109,6 @@ function assessed({ fields, data }: Pick<TaskItem, 'fields' | 'data'>, today: st
 /** Whether a task may enter the register: nothing is missing, and nothing is inferred that no person has looked at. */
 export const isReady = (c: Clarities): boolean => isComplete(c) && isSure(c);
 
-/** A body as named in answers. */
-export interface BodyNames {
-  body_id: number;
-  body_name: string;
-  body_short_name: string;
-  body_line: Line;
-}
 const editorOf = (i: Item): PersonRef | null =>
   i.edited_by === null ? null : { id: i.edited_by, name: i.editor_name ?? '', address: i.editor_address };
 

@@ -215,16 +215,9 @@ export async function countsOf(trx: Trx, planIds: readonly number[]): Promise<Ma
   return new Map(rows.map((r) => [r.plan_id, { tasks: r.tasks, unsure: r.unsure }]));
 }
 
-/** The first plan of the body whose file is one of these, and that the body has not forgotten. */
+/** The oldest plan whose file is one of these, or null. */
 export async function planByFiles(trx: Trx, fileIds: readonly number[]): Promise<number | null> {
   if (!fileIds.length) return null;
   const row = await trx.selectFrom('plan').select('id').where('file_id', 'in', fileIds).orderBy('id').limit(1).executeTakeFirst();
   return row?.id ?? null;
-}
-
-/** The plan that each document is. */
-export async function plansByDocument(trx: Trx, documentIds: readonly number[]): Promise<Map<number, number>> {
-  if (!documentIds.length) return new Map();
-  const rows = await trx.selectFrom('plan').select(['id', 'document_id']).where('document_id', 'in', documentIds).execute();
-  return new Map(rows.map((r) => [r.document_id, r.id]));
 }

@@ -1,4 +1,4 @@
-import type { Problem } from '@sauro/contract';
+import { Day, type Problem } from '@sauro/contract';
 import type { PlanHead, PlanSource } from '@sauro/contract/plans';
 import { type Plan, ReadError, readPlan, type SourceDocument } from '@sauro/plan-reader';
 import { type Directory, draftTask, secrecyMark } from '@sauro/rules/plans';
@@ -45,6 +45,8 @@ export async function readUpload(file: UploadedFile, convert: 'tcvn3' | 'vni' | 
   return { source, plan: readPlan(source, { year }), mediaType: mediaTypes[doc.format] };
 }
 
+/** A day that the calendar has; a plan may print others. */
+const day = (text: string | null): string | null => (text !== null && Day.safeParse(text).success ? text : null);
 const cut = (text: string | null, max: number): string | null => (text ? text.slice(0, max) : null);
 
 /** The head as the contract has it; a plan without a subject is called by its file. */
@@ -52,7 +54,7 @@ export function headOf(plan: Plan, fileName: string): PlanHead {
   return {
     type: cut(plan.type, 60) ?? 'Kế hoạch',
     symbol: cut(plan.symbol, 60),
-    issuedOn: plan.issuedOn,
+    issuedOn: day(plan.issuedOn),
     place: cut(plan.place, 100),
     issuer: cut(plan.issuer, 300),
     subject: cut(plan.subject, 1000) ?? fileName,
@@ -103,7 +105,7 @@ export const mentionsOf = ({ plan, source }: ReadFile): Mention[] =>
     type: c.type,
     symbol: c.symbol,
     title: c.title ?? null,
-    issuedOn: c.issuedOn,
+    issuedOn: day(c.issuedOn),
     issuer: c.issuer,
   }));
 
@@ -121,7 +123,7 @@ export function otherItems({ plan }: ReadFile, documentIds: readonly (number | n
       type: c.type,
       symbol: c.symbol,
       title: c.title ?? null,
-      issuedOn: c.issuedOn,
+      issuedOn: day(c.issuedOn),
       issuer: c.issuer,
       mentions: c.mentions,
       documentId: documentIds[i] ?? null,

@@ -1,26 +1,20 @@
 import { plansOperations as ops } from '@sauro/contract/plans';
 import type { FastifyInstance } from 'fastify';
-import type { Trx } from '../../platform/db/db.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { listen } from '../../platform/events.ts';
-import type { Ctx } from '../../platform/http/context.ts';
 import { mount } from '../../platform/http/mount.ts';
 import { plansOfDocumentsAsked } from '../documents/index.ts';
 import { defineFileGate } from '../files/index.ts';
-import { planFileGate } from './access.ts';
-import { plansByDocument } from './queries.ts';
+import { planFileGate, plansOfDocuments } from './access.ts';
 import * as service from './service.ts';
 import * as issue from './service-issue.ts';
 import * as items from './service-items.ts';
 import * as shape from './service-shape.ts';
 
-const answerDocuments = (trx: Trx, _ctx: Ctx, asked: { documentIds: readonly number[] }): Promise<Map<number, number>> =>
-  plansByDocument(trx, asked.documentIds);
-
 /** Hangs the operations of plans on the app. */
 export function register(app: FastifyInstance, deps: Deps): void {
   defineFileGate(planFileGate);
-  listen(plansOfDocumentsAsked, answerDocuments);
+  listen(plansOfDocumentsAsked, plansOfDocuments);
   mount(app, deps, ops.uploadPlan, (ctx, { body, file }) => service.uploadPlan(ctx, body, file));
   mount(app, deps, ops.listPlans, (ctx, { query }) => service.listPlans(ctx, query));
   mount(app, deps, ops.getPlan, (ctx, { params }) => service.getPlan(ctx, params.id));

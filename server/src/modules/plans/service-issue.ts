@@ -1,5 +1,6 @@
 import type { Plan, PlanTask } from '@sauro/contract/plans';
 import type { TaskFields } from '@sauro/contract/tasks';
+import type { Directory } from '@sauro/rules/plans';
 import { isComplete, settled } from '@sauro/rules/tasks';
 import { audit } from '../../platform/audit/audit.ts';
 import type { Trx } from '../../platform/db/db.ts';
@@ -8,7 +9,7 @@ import type { Ctx } from '../../platform/http/context.ts';
 import { AppError, notFound } from '../../platform/http/errors.ts';
 import { notify } from '../notifications/index.ts';
 import { getPlanFor } from './access.ts';
-import { concerned, directoryOf } from './directory.ts';
+import { concerned, directoryOf, stillThere } from './directory.ts';
 import { checkVersion, edited, theOne } from './editing.ts';
 import { type IssuedItem, plansTasksIssued } from './events.ts';
 import { claritiesOf, isReady, isTask, presentTask, type TaskItem } from './items.ts';
@@ -36,7 +37,7 @@ async function enter(
   const source = await sourceOf(trx, plan.id);
   const items = tasks.map(({ item, reason, looked }): IssuedItem => {
     const fields = holdable(item.fields);
-    const clarities = claritiesOf({ ...item, fields }, ctx.today);
+    const clarities = claritiesOf({ ...item, fields, exception_reason: reason }, ctx.today);
     return {
       itemId: item.id,
       printedId: item.data.printedId,
@@ -56,8 +57,7 @@ async function enter(
   );
 }
 
-async function tellPeople(trx: Trx, ctx: Ctx, plan: PlanRecord, issued: readonly TaskItem[]): Promise<void> {
-  const directory = await directoryOf(trx, ctx, plan.body_id);
+async function tellPeople(trx: Trx, ctx: Ctx, plan: PlanRecord, directory: Directory, issued: readonly TaskItem[]): Promise<void> {
   const personIds = concerned(
     directory,
     issued.map((i) => i.fields),
@@ -87,7 +87,9 @@ export function issuePlan(
     const plan = await getPlanFor(trx, ctx, id, 'issue');
     if (plan.state === 'issued') throw new AppError('PLAN_ISSUED', { at: plan.issued_at });
     if (plan.version !== input.version) throw new AppError('VERSION_CONFLICT', { version: plan.version, at: plan.saved_at });
-    const tasks = (await itemsOf(trx, id)).filter(isTask).filter((i) => i.state !== 'dropped');
+    const directory = await directoryOf(trx, ctx, plan.body_id);
+    const kept = (await itemsOf(trx, id)).filter(isTask).filter((i) => i.state !== 'dropped');
+    const tasks = kept.map((i) => ({ ...i, fields: stillThere(directory, i.fields) }));
     if (!tasks.length) throw new AppError('PLAN_EMPTY');
     const reasons = new Map(input.exceptions.map((e) => [e.itemId, e.reason]));
     const known = new Set(tasks.map((t) => t.id));
@@ -108,7 +110,7 @@ export function issuePlan(
       })),
     );
     await updateItems(trx, [...issued, ...staying.map((i) => edited(ctx, i, { state: 'held' }, ['state']))]);
-    await tellPeople(trx, ctx, plan, issued);
+    await tellPeople(trx, ctx, plan, directory, issued);
     await audit(trx, {
       bodyId: plan.body_id,
       at: ctx.now,
@@ -132,7 +134,9 @@ export function issueHeldTask(
 ): Promise<PlanTask> {
   return ctx.write(async (trx) => {
     const plan = await getPlanFor(trx, ctx, planId, 'issue');
-    const item = theOne(await tasksByIds(trx, planId, [itemId]));
+    const directory = await directoryOf(trx, ctx, plan.body_id);
+    const found = theOne(await tasksByIds(trx, planId, [itemId]));
+    const item = { ...found, fields: stillThere(directory, found.fields) };
     if (item.state === 'issued') throw new AppError('PLAN_ISSUED', { itemId });
     if (plan.state !== 'issued' || item.state !== 'held') throw notFound();
     checkVersion(item, input.version);
@@ -142,7 +146,7 @@ export function issueHeldTask(
     const issued = theOne(next ? [next] : []);
     await updateItem(trx, issued);
     await saved(trx, ctx, plan);
-    await tellPeople(trx, ctx, plan, [issued]);
+    await tellPeople(trx, ctx, plan, directory, [issued]);
     await auditItem(
       trx,
       ctx,

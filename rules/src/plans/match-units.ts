@@ -1,40 +1,5 @@
-import { canon, folded, sameName, spellOut, withoutAddress } from './names.ts';
-
-/** A unit of the body, as the matcher knows it. `kind` is the contract's UnitKind. */
-export interface KnownUnit {
-  id: number;
-  name: string;
-  shortName: string;
-  kind: string;
-  line: string;
-  isBody: boolean;
-}
-/** A post held in the body today. */
-export interface KnownPost {
-  personId: number;
-  name: string;
-  unitId: number;
-  role: string;
-  title: string;
-}
-/** The people and units among whom printed names are looked for. */
-export interface Directory {
-  bodyId: number;
-  units: readonly KnownUnit[];
-  posts: readonly KnownPost[];
-}
-/** One that a printed name may mean; `confidence` 0 to 1. */
-export interface Candidate {
-  id: number;
-  name: string;
-  title: string;
-  confidence: number;
-}
-
-/** From this confidence on, and only where no other comes near, a match is taken; below, a person decides. */
-export const takeFrom = 0.85;
-/** From this confidence on a match counts as read and not as guessed. */
-export const sureFrom = 0.95;
+import { type Candidate, type Directory, type KnownUnit, rank, remembered } from './directory.ts';
+import { canon, folded, sameName, spellOut, startsWithWords } from './names.ts';
 
 /** What bodies and groups of a kind are called where the name is not used. */
 const aliases: Readonly<Record<string, readonly string[]>> = {
@@ -81,7 +46,6 @@ const aliasesOf = (u: KnownUnit, d: Directory): readonly string[] => {
 };
 
 const collectives = ['tất cả các', 'toàn thể các', 'toàn bộ các', 'các', 'những', 'tất cả', 'toàn thể'].map(canon);
-const startsWithWords = (long: string, short: string): boolean => long.startsWith(`${short} `);
 
 /** "Tổ chức Công đoàn" is the union. */
 const organisation = new RegExp(`^${canon('tổ chức')} (?=.)`);
@@ -102,17 +66,15 @@ function unitScore(printed: string, u: KnownUnit, d: Directory): number {
   return byName;
 }
 
-const rank = (a: Candidate, b: Candidate): number => b.confidence - a.confidence || a.id - b.id;
-
 /** The units that a printed name may mean, best first; at most five, none below a half. */
-export function matchUnit(printed: string, d: Directory): Candidate[] {
+export const matchUnit = remembered((printed: string, d: Directory): Candidate[] => {
   if (afterCollective(printed) !== null) return [];
   return d.units
     .map((u) => ({ id: u.id, name: u.name, title: u.shortName, confidence: unitScore(printed, u, d) }))
     .filter((c) => c.confidence >= 0.5)
     .sort(rank)
     .slice(0, 5);
-}
+});
 
 /** What follows "các", "tất cả các"… in a collective name, abbreviations written out; null where the name is of one. */
 function afterCollective(printed: string): string | null {
@@ -140,94 +102,4 @@ export function matchUnits(printed: string, d: Directory): number[] {
   const takes = fits[0]?.takes;
   if (!takes || (fits[0]?.w === canon('tổ') && startsWithWords(what, canon('tổ chức')))) return [];
   return d.units.filter(takes).map((u) => u.id);
-}
-
-interface Holder {
-  personId: number;
-  name: string;
-  posts: KnownPost[];
-}
-const holders = (d: Directory): Holder[] => {
-  const byPerson = new Map<number, Holder>();
-  for (const p of d.posts) {
-    const h = byPerson.get(p.personId) ?? { personId: p.personId, name: p.name, posts: [] };
-    h.posts.push(p);
-    byPerson.set(p.personId, h);
-  }
-  return [...byPerson.values()];
-};
-
-/** How well a printed text names the person: whole name, its end ("Thu Hương", "Hương"), or, without marks, weakly. */
-function nameScore(printed: string, name: string): number {
-  const p = withoutAddress(canon(printed));
-  const n = canon(name);
-  if (p === n) return 1;
-  if (p.startsWith(`${n} `) || p.endsWith(` ${n}`) || p.includes(` ${n} `)) return 0.98;
-  if (n.endsWith(` ${p}`)) return p.includes(' ') ? 0.93 : 0.88;
-  const fp = folded(withoutAddress(canon(printed)));
-  const fn = folded(name);
-  if (fp === fn) return p === fp ? 0.8 : 0.88;
-  if (` ${fp} `.includes(` ${fn} `)) return 0.78;
-  return fn.endsWith(` ${fp}`) ? 0.6 : 0;
-}
-
-/** How well a printed text names one of the person's posts. */
-function roleScore(printed: string, posts: readonly KnownPost[], d: Directory): number {
-  const p = withoutAddress(spellOut(printed));
-  let best = 0;
-  for (const post of posts) {
-    const t = spellOut(post.title);
-    const unit = d.units.find((u) => u.id === post.unitId);
-    const withUnit = unit ? [`${t} ${spellOut(unit.name)}`, `${t} ${spellOut(unit.shortName)}`] : [];
-    if (p === t || withUnit.includes(p)) best = Math.max(best, 0.96);
-    else if (t.includes(' ') && startsWithWords(p, t)) best = Math.max(best, 0.9);
-    else if (p.includes(' ') && startsWithWords(t, p)) best = Math.max(best, 0.9);
-    else if (folded(printed) === folded(post.title)) best = Math.max(best, 0.78);
-  }
-  return best;
-}
-
-/** The people that a printed name, post, or both may mean, best first; at most five, none below a half. A name that fits several people is weak for each of them unless the post tells them apart. */
-export function matchPerson(printed: string, d: Directory): Candidate[] {
-  const parts = printed
-    .split(/\s[-–—]\s|[,;()]|(?<=\p{L})[-–—]\s/u)
-    .map((s) => s.trim())
-    .filter(Boolean);
-  const found = holders(d).map((h) => {
-    const name = Math.max(0, ...parts.map((p) => nameScore(p, h.name)));
-    const role = Math.max(0, ...parts.map((p) => roleScore(p, h.posts, d)));
-    return { h, name, role };
-  });
-  const named = found.some((f) => f.name > 0);
-  const scored = found.map(({ h, name, role }) => ({ h, confidence: named ? name : role, role }));
-  const best = Math.max(0, ...scored.map((s) => s.confidence));
-  const rivals = scored.filter((s) => s.confidence > 0 && s.confidence >= best - 0.05);
-  const told = rivals.filter((s) => s.role > 0);
-  return scored
-    .map((s) => ({
-      ...s,
-      confidence:
-        rivals.length > 1 && rivals.includes(s)
-          ? named && told.length === 1 && told[0] === s
-            ? s.confidence
-            : Math.min(s.confidence, 0.6)
-          : s.confidence,
-    }))
-    .filter((s) => s.confidence >= 0.5)
-    .map((s) => ({ id: s.h.personId, name: s.h.name, title: s.h.posts[0]?.title ?? '', confidence: s.confidence }))
-    .sort(rank)
-    .slice(0, 5);
-}
-
-/** The one to take, where it is good enough and nobody else comes near; else null. */
-export function taken(candidates: readonly Candidate[]): Candidate | null {
-  const [first, second] = candidates;
-  if (!first || first.confidence < takeFrom) return null;
-  return second && second.confidence >= first.confidence - 0.02 ? null : first;
-}
-
-/** The head of a unit, where it has exactly one; else null. */
-export function headOf(unitId: number, d: Directory): number | null {
-  const heads = [...new Set(d.posts.filter((p) => p.unitId === unitId && p.role === 'head').map((p) => p.personId))];
-  return heads.length === 1 ? (heads[0] ?? null) : null;
 }
