@@ -38,6 +38,9 @@ const found: [sentence: string, phrase: string, schedules: Schedule[]][] = [
     'Biểu số 1 trước ngày 05/6/2026; Biểu số 2 trước ngày 05/12/2026',
     [on('2026-06-05'), on('2026-12-05')],
   ],
+  ['Chi bộ họp vào ngày 03 hằng tháng tại hội trường.', 'vào ngày 03 hằng tháng', [rec('month')]],
+  ['Tổ chức hội thi (dự kiến tháng 11/2026).', 'tháng 11/2026', [win('2026-11-01', '2026-11-30')]],
+  ['Hồ sơ phải được hoàn thành trước ngày 30/9/2026.', 'trước ngày 30/9/2026', [on('2026-09-30')]],
   ['Trả lời đơn trong 05 ngày làm việc kể từ ngày nhận được đơn.', 'trong 05 ngày làm việc kể từ ngày nhận được đơn', []],
 ];
 

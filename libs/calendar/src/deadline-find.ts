@@ -12,8 +12,9 @@ export interface FoundDeadline extends ParsedDeadline {
 const PART = new Set(['month', 'quarter', 'half', 'nine', 'term', 'week-of-month', 'summer']);
 const DUE_VERB =
   /(?:hoàn thành|xong|hoàn tất|kết thúc|nộp|gửi|báo cáo|trình|ban hành|thực hiện|tổ chức)(?: \p{L}+){0,3}[ ,(]*(?:trong|vào|xong)?\s*$/u;
-const PLACED = /(?:(?:trong|vào|dịp|hoàn thành|xong|thời gian|từ|cuối|đầu)(?: khoảng| cuối| đầu| dịp)?|[(:–-])\s*$/u;
-const NOT_DUE = /(?:tính|cập nhật|số liệu|đã|được|sinh|kể|ký|có hiệu lực|số \S+)\s*$/u;
+const PLACED = /(?:(?:trong|vào|dịp|hoàn thành|xong|thời gian|dự kiến|cuối|đầu)(?: khoảng| cuối| đầu| dịp)?|[(:–-])\s*$/u;
+const NOT_DUE =
+  /(?:tính|cập nhật|số liệu|sinh|kể|ký|có hiệu lực|đã(?: \p{L}+){0,2}|được (?:cấp|công nhận|kết nạp|tuyển dụng|ký|phê duyệt))\s*$/u;
 const HELD =
   /(?:sinh hoạt|họp|hội nghị|giao ban|báo cáo|kiểm tra|giám sát|tập huấn|tiếp công dân|đối thoại|duy trì|công khai|rà soát|tổng hợp|sơ kết|tổng kết|thống kê|tổ chức|thực hiện chế độ|tiến hành|đăng tải|nộp|gửi|cập nhật)/u;
 const NOUN =
@@ -135,8 +136,12 @@ function placed(text: string, tokens: readonly Token[], i: number): Hit | null {
     const verb = /(?:hoàn thành|xong|hoàn tất|kết thúc)(?: trong| vào)?\s*$/u.exec(before);
     return verb ? { start: t.start - (/(?:trong|vào)\s*$/u.exec(before)?.[0].length ?? 0), end } : null;
   }
+  if (unit === 'day-of-month') {
+    const isMonthly = tokens[runEnd(tokens, i) - 1]!.kind === 'every';
+    return isMonthly ? { start: t.start - /(?:vào\s*)?(?:ngày\s*)?$/u.exec(before)![0].length, end } : null;
+  }
   if (unit === 'day') {
-    const verb = /(?:vào|hoàn thành|xong)\s*(?:ngày\s*)?$/u.exec(before);
+    const verb = /(?:vào|hoàn thành|xong|dự kiến)\s*(?:ngày\s*)?$/u.exec(before);
     return verb ? { start: t.start - (/(?:vào\s*)?(?:ngày\s*)?$/u.exec(before)?.[0].length ?? 0), end } : null;
   }
   if (!PART.has(unit)) return null;

@@ -28,5 +28,7 @@ export function fold(source: string): Folded {
       ends.push(end);
     }
   }
-  return { text, starts, ends };
+  // Letters that a scan put where figures stand; one for one, so the way back holds.
+  const mended = text.replace(/(?<=\d)o(?=\d)|(?<!\p{L})o(?=\d)/gu, '0').replace(/(?<=\d)l(?=[\d/])|(?<![\p{L}])l(?=\d)/gu, '1');
+  return { text: mended, starts, ends };
 }

@@ -6,7 +6,7 @@ export type Token = { start: number; end: number; gap: boolean; stop: boolean } 
   | { kind: 'point'; point: Point }
   | { kind: 'every'; every: Every }
   | { kind: 'bare'; every: Every; at: string | null }
-  | { kind: 'event'; days?: number }
+  | { kind: 'event'; days?: number; isLoose?: boolean }
   | { kind: 'continuous' | 'onward' | 'from' | 'to' | 'before' | 'by' | 'sep' | 'bad' }
 );
 type Body<T> = T extends Token ? Omit<T, 'start' | 'end' | 'gap' | 'stop'> : never;
@@ -22,6 +22,8 @@ const RIGHT = '(?![\\p{L}\\p{N}])';
 const rule = (source: string, read: Rule['read']): Rule => ({ pattern: new RegExp(source, 'uy'), read });
 const word = (source: string, read: Rule['read']) => rule(`${LEFT}(?:${source})${RIGHT}`, read);
 
+// A figure that is not inside a symbol; scans and hurried typing glue it to "ngày".
+const DAY_LEFT = '(?:(?<=ngày)|(?<![\\p{L}\\p{N}/.-]))';
 const YEAR = '(20\\d\\d)(?!\\d)';
 const QUARTER = 'q(?:uý|uí|úy|úi|uỳ|ui|uy)';
 const ROMAN = '(iv|1v|lv|i{1,3}|l{1,3}|[1-4])';
@@ -64,7 +66,21 @@ const every = (raw: string): Reading => {
   if (raw === 'ngày') return { kind: 'continuous' };
   return p && (p.at ? { kind: 'bare', ...p } : { kind: 'every', every: p.every });
 };
-const numbers: Record<string, number> = { một: 1, hai: 2, ba: 3, sáu: 6 };
+const numbers: Record<string, number> = {
+  một: 1,
+  hai: 2,
+  ba: 3,
+  tư: 4,
+  bốn: 4,
+  năm: 5,
+  sáu: 6,
+  bảy: 7,
+  tám: 8,
+  chín: 9,
+  mười: 10,
+  'mười một': 11,
+  'mười hai': 12,
+};
 const perMonths: Record<number, Every> = { 1: 'month', 3: 'quarter', 6: 'half-year', 12: 'year' };
 const onceIn = (count: string, unit: string): Reading => {
   const n = numbers[count] ?? Number(count);
@@ -88,9 +104,10 @@ const rules: Rule[] = [
     kind: 'event',
   })),
   word(
-    '(?:thực hiện )?theo (?:kế hoạch|yêu cầu|hướng dẫn|chỉ đạo|tiến độ|lịch|quy định|thực tế|tình hình|chương trình|thông báo|quyết định|đề nghị|thời gian|từng thời điểm)|đột xuất|tùy (?:theo )?tình hình',
-    () => ({ kind: 'event' }),
+    '(?:thực hiện )?theo (?:kế hoạch|yêu cầu|hướng dẫn|chỉ đạo|tiến độ|lịch|quy định|thực tế|tình hình|chương trình|thông báo|quyết định|đề nghị|thời gian|từng thời điểm)|tùy (?:theo )?tình hình',
+    () => ({ kind: 'event', isLoose: true }),
   ),
+  word('đột xuất|(?:sau|trước) (?:mỗi |các )?(?:đại hội|hội nghị|kỳ họp|cuộc họp|buổi họp|đợt|lễ)', () => ({ kind: 'event' })),
   word('(?:kể )?từ (?:khi|lúc)|(?:kể )?từ ngày (?:nhận|ký|có|ban hành|được)', () => ({ kind: 'event' })),
   // What looks past the plan is no deadline.
   word(`tầm nhìn(?: đến| tới)?(?: năm)? ?${YEAR}`, () => ({ kind: 'bad' })),
@@ -100,10 +117,8 @@ const rules: Rule[] = [
     () => ({ kind: 'onward' }),
   ),
   // Days.
-  rule(`(?<![\\p{L}\\p{N}/.-])(\\d{1,2}) ?([/.-]) ?(\\d{1,2}) ?\\2 ?(\\d{4}|\\d{2})(?![\\d\\p{L}]|[/.-][\\d\\p{L}])`, (m) =>
-    day(m[1]!, m[3]!, m[4]!),
-  ),
-  rule(`(?<![\\p{L}\\p{N}/.-])(\\d{1,2}) ?(?:-|đến) ?(\\d{1,2}) ?/ ?(\\d{1,2})(?: ?/ ?${YEAR})?(?![\\d/])`, (m) => {
+  rule(`${DAY_LEFT}(\\d{1,2}) ?([/.-]) ?(\\d{1,2}) ?\\2 ?(\\d{4}|\\d{2})(?![\\d\\p{L}]|[/.-][\\d\\p{L}])`, (m) => day(m[1]!, m[3]!, m[4]!)),
+  rule(`${DAY_LEFT}(\\d{1,2}) ?(?:-|đến) ?(\\d{1,2}) ?/ ?(\\d{1,2})(?: ?/ ?${YEAR})?(?![\\d/])`, (m) => {
     const [a, b] = [day(m[1]!, m[3]!, m[4]), day(m[2]!, m[3]!, m[4])];
     return a && b && !Array.isArray(a) && !Array.isArray(b) ? [a, { kind: 'to' }, b] : null;
   }),
@@ -132,15 +147,21 @@ const rules: Rule[] = [
   ),
   // Ten days and weeks of a month.
   word(
-    `(thượng tuần|trung tuần|hạ tuần|tuần ?(?:thứ )?(?:[1-4]|i{1,3}|iv|đầu|cuối|hai|ba|nhất|tư))(?: của)? tháng ?(\\d{1,2})(?:(?: ?[/.-] ?|,? ?năm ?)${YEAR})?`,
-    (m) => weekOf(m[1]!, m[2]!, m[3]),
+    `(thượng tuần|trung tuần|hạ tuần|tuần ?(?:thứ )?(?:[1-4]|i{1,3}|iv|đầu|cuối|hai|ba|nhất|tư))(?:(?: ?[,-]| và|,? ?tuần) ?([1-4]))?(?: của)? tháng ?(\\d{1,2})(?:(?: ?[/.-] ?|,? ?năm ?)${YEAR})?`,
+    (m) => weekOf(m[1]!, m[2], m[3]!, m[4]),
   ),
   // Months and quarters.
+  word('tháng (?:giêng|chạp|mười một âm|mười hai âm)', () => ({ kind: 'bad' })),
+  word(`tháng (mười một|mười hai|mười|một|hai|ba|tư|năm(?= năm|/)|sáu|bảy|tám|chín)(?! lần)${ofYear}`, (m) =>
+    month(String(numbers[m[1]!]), m[2]),
+  ),
+  word(`${QUARTER} (một|hai|ba|tư|bốn)(?! lần)${ofYear}`, (m) => point({ unit: 'quarter', n: numbers[m[1]!]!, year: yearOf(m[2]) })),
   word(`(?:tháng ?|t)(\\d{1,2})(?:(?: ?[/.-] ?|,? ?năm ?)${YEAR})?(?![/.]\\d)`, (m) => month(m[1]!, m[2])),
   rule(`(?<![\\p{L}\\p{N}/.-])(0?[1-9]|1[0-2]) ?[/.-] ?${YEAR}(?![/-]? ?\\p{L}{2,}-|/)`, (m) => month(m[1]!, m[2])),
   rule(`(?<=[-]\\s?)(0?[1-9]|1[0-2]) ?/ ?${YEAR}(?!/)`, (m, previous) => (previous.at(-1)?.kind === 'to' ? month(m[1]!, m[2]) : null)),
-  rule(`(?<![\\p{L}\\p{N}/.])(\\d{1,2}) ?/ ?(\\d{1,2})(?! ?[/%]|\\d|[.-]\\d|-\\p{L}| ?(?:ngày|buổi|số|tổng|giờ|tiết)${RIGHT})`, (m) =>
-    day(m[1]!, m[2]!, undefined),
+  rule(
+    `(?:(?<=ngày)|(?<![\\p{L}\\p{N}/.]))(\\d{1,2}) ?/ ?(\\d{1,2})(?! ?[/%]|\\d|[.-]\\d|-\\p{L}| ?(?:ngày|buổi|số|tổng|giờ|tiết)${RIGHT})`,
+    (m) => day(m[1]!, m[2]!, undefined),
   ),
   rule(`(?<=ngày )(\\d{1,2}) ?[.-] ?(\\d{1,2})(?![\\d/.-])`, (m) => day(m[1]!, m[2]!, undefined)),
   word(`${QUARTER} ?${ROMAN}${ofYear}`, (m) => point({ unit: 'quarter', n: romanValue(m[1]!), year: yearOf(m[2]) })),
@@ -183,7 +204,9 @@ const rules: Rule[] = [
     previous.at(-1)?.kind === 'every' ? null : point({ unit: 'school-year', n: 0, year: null }),
   ),
   word(`(?:trong|cả|hết|cuối|đầu|giữa) năm(?! học)(?: nay)?${notNumbered}`, (_m, previous) =>
-    previous.some((t) => t.kind === 'every') ? { kind: 'bare', every: 'year', at: null } : point({ unit: 'year', n: 0, year: null }),
+    previous.some((t) => t.kind === 'every' || t.kind === 'bare')
+      ? { kind: 'bare', every: 'year', at: null }
+      : point({ unit: 'year', n: 0, year: null }),
   ),
   word(`${PERIOD}${notNumbered}`, (m) => {
     const p = m[1] === 'ngày' ? null : periodOfWords(m[1]!);
@@ -203,27 +226,30 @@ const rules: Rule[] = [
   rule('-', (_m, previous) => ({ kind: previous.at(-1)?.kind === 'point' ? 'to' : 'sep' })),
 ];
 
-function weekOf(words: string, m: string, y: string | undefined): Reading {
+/** Weeks of a month by days: 1–7, 8–14, 15–21, 22–end; the three runs of ten days by 1–10, 11–20, 21–end. */
+function weekOf(words: string, until: string | undefined, m: string, y: string | undefined): Reading {
   const n = Number(m);
-  if (n < 1 || n > 12) return { kind: 'bad' };
   const bounds: [RegExp, number, number | undefined][] = [
     [/^thượng/, 1, 10],
     [/^trung/, 11, 20],
     [/^hạ/, 21, undefined],
-    [/(?:1|i|đầu|nhất)$/, 1, 7],
-    [/(?:2|hai)$/, 8, 14],
-    [/(?:3|ba)$/, 15, 21],
     [/(?:4|iv|tư|cuối)$/, 22, undefined],
+    [/(?:3|iii|ba)$/, 15, 21],
+    [/(?:2|ii|hai)$/, 8, 14],
+    [/(?:1|i|đầu|nhất)$/, 1, 7],
   ];
-  const order = /iii$/.test(words) ? bounds[5] : /ii$/.test(words) ? bounds[4] : bounds.find(([p]) => p.test(words));
-  if (!order) return { kind: 'bad' };
-  const p: Point = { unit: 'week-of-month', n, day: order[1], year: yearOf(y) };
-  return point(order[2] === undefined ? p : { ...p, last: order[2] });
+  const span = (w: string) => bounds.find(([pattern]) => pattern.test(w));
+  const first = span(words);
+  const last = until ? span(until) : first;
+  if (!first || !last || n < 1 || n > 12) return { kind: 'bad' };
+  const p: Point = { unit: 'week-of-month', n, day: first[1], year: yearOf(y) };
+  return point(last[2] === undefined ? p : { ...p, last: last[2] });
 }
 
 // Words that carry no meaning between two pieces of time.
-const FILLER = /(?:ngày|là|vào|trong|dịp|đầu|giữa|cuối|khoảng|của|thời gian|thời điểm|lúc|mùng|các|những|tháng|chậm|và)(?![\p{L}\p{N}])/uy;
-const SKIP = /[\p{L}\p{N}]+|[\s\S]/uy;
+const FILLER =
+  /ngày(?!\p{L})|(?:là|vào|trong|dịp|đầu|giữa|cuối|khoảng|của|thời gian|thời điểm|lúc|mùng|các|những|tháng|chậm|và)(?![\p{L}\p{N}])/uy;
+const SKIP = /\p{L}+|\p{N}+|[\s\S]/uy;
 
 /** Reads folded text into tokens from left to right; the first rule that fits wins. */
 export function tokensOf(text: string): Token[] {
