@@ -12,20 +12,3 @@ export const vietnamDate = (at: Date): string => dayInVietNam.format(at);
 
 /** The machine's clock. */
 export const systemClock: Clock = { now: () => new Date(), today: () => vietnamDate(new Date()) };
-
-/** A clock that stands where it is put, for tests and for replaying a past day. */
-export interface FixedClock extends Clock {
-  set(at: Date | string): void;
-}
-
-/** Makes a clock that stands at `at`. */
-export function fixedClock(at: Date | string): FixedClock {
-  let moment = new Date(at);
-  return {
-    now: () => new Date(moment),
-    today: () => vietnamDate(moment),
-    set: (next) => {
-      moment = new Date(next);
-    },
-  };
-}

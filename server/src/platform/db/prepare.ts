@@ -24,7 +24,12 @@ export async function prepareDatabase(adminUrl: string, options: { secret: strin
   const { secret, log, folder = migrationsFolder } = options;
   const admin = new Client({ connectionString: adminUrl, application_name: 'sauro migrate' });
   admin.on('error', (e) => log.warn({ err: e }, 'database connection lost'));
-  await admin.connect();
+  await admin.connect().catch((e: Error) => {
+    const { host, username } = new URL(adminUrl);
+    throw new MigrationError(`Không nối được tới PostgreSQL ở ${host} bằng tài khoản ${username || 'mặc định'}: ${e.message}`, {
+      cause: e,
+    });
+  });
   try {
     await checkServer(admin);
     await admin.query('select pg_advisory_lock($1)', [lockKey]);

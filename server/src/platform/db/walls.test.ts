@@ -1,0 +1,233 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { insertRow } from '../../../test/factories/insert.ts';
+import { startTestApp, type TestApp } from '../../../test/harness.ts';
+import type { Trx } from './db.ts';
+import { throughDoor } from './door.ts';
+import { withActor } from './scope.ts';
+
+// The second wall alone: bare statements as the server's role, without any condition of the first wall.
+
+/** Every table with rows of bodies. Each has a row of body A and one of body B. */
+const walled = [
+  'calendar_day',
+  'document',
+  'document_link',
+  'file',
+  'notification_delivery',
+  'plan',
+  'plan_item',
+  'post',
+  'task',
+  'task_event',
+  'task_extension',
+  'task_file',
+  'task_number',
+  'task_support',
+  'unit_history',
+];
+/** With walls of their own kind, tested apart: notices are their receiver's; the audit log is read only; names of units are no secret. */
+const apart = ['audit_head', 'audit_log', 'notification', 'unit'];
+
+let t: TestApp;
+let a: { id: number };
+let b: { id: number };
+let inA: { id: number };
+let inB: { id: number };
+
+/** One row of each table for a body. */
+async function furnish(body: { id: number }, person: { id: number }): Promise<void> {
+  const file = await t.make.file(body, { uploaded_by: person.id });
+  const document = await t.make.document(body, { created_by: person.id });
+  const plan = await t.make.plan(body, { file_id: file.id, document_id: document.id, created_by: person.id });
+  await t.make.planItem(body, { plan_id: plan.id });
+  const task = await t.make.task(body);
+  const unit = await t.make.unit(body);
+  const notice = await t.make.notice(body, person);
+  const row = (table: string, w: object) => insertRow(t.query, table, { body_id: body.id, ...w });
+  await row('document_link', { document_id: document.id, kind: 'cites', type: 'law' });
+  await row('unit_history', { unit_id: unit.id, name: 'Tổ Cũ', short_name: 'Cũ' });
+  await row('calendar_day', { date: '2026-03-11', kind: 'holiday', name: 'Ngày thử', source: 'Thông báo thử' });
+  await row('task_number', { year: 2026, last: 1 });
+  await row('task_support', { task_id: task.id, unit_id: unit.id });
+  await row('task_event', { task_id: task.id, at: '2026-03-09T01:00:00Z', kind: 'created' });
+  await row('task_file', { task_id: task.id, file_id: file.id });
+  await row('task_extension', {
+    task_id: task.id,
+    until: '2026-04-01',
+    reason: 'Chờ số liệu',
+    asked_by: person.id,
+    asked_at: '2026-03-09T01:00:00Z',
+  });
+  await row('notification_delivery', { notification_id: notice.id, channel: 'email' });
+}
+
+beforeAll(async () => {
+  t = await startTestApp();
+  a = await t.make.body();
+  b = await t.make.body();
+  inA = await t.make.person({ in: a, role: 'head' });
+  inB = await t.make.person({ in: b, role: 'head' });
+  await furnish(a, inA);
+  await furnish(b, inB);
+});
+afterAll(() => t.stop());
+
+const asA = <T>(fn: (trx: Trx) => Promise<T>): Promise<T> => withActor(t.db, { personId: inA.id, bodies: [a.id] }, fn);
+/** What a statement comes to as the server's role with the scope of body A: rows, changed rows, or the code of the error. */
+const attempt = async (statement: string, params: unknown[] = []): Promise<unknown> => {
+  const [text, ...rest] = statement.split('$1');
+  const query = params.length ? sql`${sql.raw(text ?? '')}${params[0]}${sql.raw(rest.join('$1'))}` : sql.raw(statement);
+  return asA((trx) => query.execute(trx)).then(
+    (r) => (r.numAffectedRows === undefined ? r.rows : Number(r.numAffectedRows)),
+    (e: { code?: string }) => e.code,
+  );
+};
+const refused = '42501';
+
+test('every table that has a body stands behind the wall', async () => {
+  const tables = await t.query<{ name: string; walled: boolean }>(
+    `select c.relname as name, c.relrowsecurity as walled from pg_class c join pg_attribute a on a.attrelid = c.oid
+     where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace and a.attname = 'body_id' and not a.attisdropped order by 1`,
+  );
+  expect(tables.filter((x) => !apart.includes(x.name))).toEqual(walled.map((name) => ({ name, walled: true })));
+});
+
+describe.each(walled)('%s', (table) => {
+  test('shows rows of my body and none of another', async () => {
+    const seen = (await attempt(`select body_id from ${table}`)) as { body_id: number }[];
+    expect(seen.length).toBeGreaterThan(0);
+    expect(new Set(seen.map((r) => r.body_id))).toEqual(new Set([a.id]));
+    expect((await t.query(`select 1 from ${table} where body_id = $1`, [b.id])).length).toBeGreaterThan(0);
+  });
+
+  test('shows nothing without a scope', async () => {
+    expect((await sql.raw(`select 1 from ${table}`).execute(t.db)).rows).toEqual([]);
+  });
+
+  test('takes no row of another body, and gives none away', async () => {
+    const columns = await t.query<{ name: string }>(
+      `select column_name as name from information_schema.columns where table_name = $1 and table_schema = 'public' and is_generated = 'NEVER'`,
+      [table],
+    );
+    const names = columns.map((c) => c.name).join(', ');
+    const [theirs] = await t.query<{ row: object }>(`select to_jsonb(x) as row from ${table} x where body_id = $1 limit 1`, [b.id]);
+    const copy = JSON.stringify({ ...theirs?.row, id: 1_000_000 });
+    expect(
+      await attempt(
+        `insert into ${table} (${names}) overriding system value select ${names} from jsonb_populate_record(null::${table}, $1::jsonb)`,
+        [copy],
+      ),
+    ).toBe(refused);
+    expect(await attempt(`update ${table} set body_id = ${b.id}`)).toBe(refused);
+  });
+
+  test('lets no row of another body be changed or removed', async () => {
+    expect([0, refused]).toContain(await attempt(`update ${table} set body_id = body_id where body_id = ${b.id}`));
+    expect([0, refused]).toContain(await attempt(`delete from ${table} where body_id = ${b.id}`));
+    expect((await t.query(`select 1 from ${table} where body_id = $1`, [b.id])).length).toBeGreaterThan(0);
+  });
+});
+
+describe('what is a person’s own', () => {
+  test('notices: the receiver reads and changes them, the body takes new ones, and nobody else sees them', async () => {
+    const colleague = await t.make.person({ in: a });
+    await t.make.notice(a, colleague);
+    await t.make.notice(b, inA);
+    const mine = (await attempt('select person_id from notification')) as { person_id: number }[];
+    expect(mine.map((n) => n.person_id)).toEqual([inA.id, inA.id]);
+    expect(await attempt(`update notification set read_at = now() where person_id = ${colleague.id}`)).toBe(0);
+    expect(await attempt(`insert into notification (body_id, person_id, kind) values (${a.id}, ${colleague.id}, 'task-urged')`)).toBe(1);
+    expect(await attempt(`insert into notification (body_id, person_id, kind) values (${b.id}, ${inB.id}, 'task-urged')`)).toBe(refused);
+  });
+
+  test('posts: I see mine in whatever body, and change none outside the scope', async () => {
+    const post = await t.make.post(inA, b, 'member');
+    expect(((await attempt(`select id from post where person_id = ${inA.id}`)) as { id: number }[]).map((p) => p.id)).toContain(post.id);
+    expect(await attempt(`update post set role = 'head' where id = ${post.id}`)).toBe(0);
+  });
+
+  test('views and kept answers are seen by their owner only', async () => {
+    await insertRow(t.query, 'task_view', { person_id: inB.id, name: 'Quá hạn', search: 'light=overdue' });
+    await insertRow(t.query, 'idempotency', {
+      person_id: inB.id,
+      key: 'khoa-cua-b',
+      operation: 'x',
+      request_hash: 'x',
+      created_at: '2020-01-01',
+    });
+    expect(await attempt('select 1 from task_view')).toEqual([]);
+    expect(await attempt('select 1 from idempotency')).toEqual([]);
+    expect(await attempt(`insert into task_view (person_id, name, search) values (${inB.id}, 'Của người khác', '')`)).toBe(refused);
+  });
+});
+
+describe('the server’s role', () => {
+  test('can neither pass nor lift the wall', async () => {
+    const [role] = await t.query(
+      `select rolsuper, rolbypassrls, rolcreaterole, rolcreatedb, rolreplication from pg_roles where rolname = 'sauro_app'`,
+    );
+    expect(role).toEqual({ rolsuper: false, rolbypassrls: false, rolcreaterole: false, rolcreatedb: false, rolreplication: false });
+    expect(await t.query(`select relname from pg_class where relowner = 'sauro_app'::regrole`)).toEqual([]);
+    const [owner] = await t.query<{ name: string }>('select quote_ident(current_user) as name');
+    const statements = [
+      'alter table task disable row level security',
+      'drop policy own_body on task',
+      'create policy all_see on task using (true)',
+      'alter role sauro_app bypassrls',
+      `set role ${owner?.name}`,
+      "set session_replication_role = 'replica'",
+      "create or replace function app.bodies() returns bigint[] language sql as $$ select '{}'::bigint[] $$",
+      'create table public.mine (x int)',
+    ];
+    for (const s of statements) expect([s, await attempt(s)]).toEqual([s, refused]);
+    const off = asA(async (trx) => {
+      await sql`set local row_security = off`.execute(trx);
+      return sql`select 1 from task`.execute(trx);
+    });
+    await expect(off).rejects.toMatchObject({ code: refused });
+  });
+
+  test('reads the audit log of its bodies and cannot write it but by appending', async () => {
+    await asA((trx) => sql`select app.audit(${a.id}, now(), ${inA.id}, null, 'test.a', 'test', null, null, null)`.execute(trx));
+    await t.query(`select app.audit($1, now(), null, null, 'test.b', 'test', null, null, null)`, [b.id]);
+    expect(await attempt('select act from audit_log')).toEqual([{ act: 'test.a' }]);
+    const statements = [
+      `update audit_log set act = 'other'`,
+      'delete from audit_log',
+      'truncate audit_log',
+      `insert into audit_log values (${a.id}, 9, now(), null, null, 'x', 'x', null, null, null, '', '')`,
+      'update audit_head set seq = 0',
+      'select * from audit_head',
+      'alter table audit_log disable trigger audit_log_append_only',
+      'drop trigger audit_log_append_only on audit_log',
+    ];
+    for (const s of statements) expect([s, await attempt(s)]).toEqual([s, refused]);
+  });
+
+  test('the audit log turns down even its owner', async () => {
+    for (const s of [`update audit_log set act = 'other'`, 'delete from audit_log', 'truncate audit_log'])
+      await expect(t.query(s)).rejects.toThrow('append-only');
+  });
+});
+
+describe('the door', () => {
+  const bodiesSeen = async (trx: Trx) =>
+    (await sql<{ body_id: number }>`select distinct body_id from task order by 1`.execute(trx)).rows.map((r) => r.body_id);
+
+  test('takes other bodies in for one step and shuts behind it', async () => {
+    const seen = await asA(async (trx) => [
+      await bodiesSeen(trx),
+      await throughDoor(trx, [b.id], () => bodiesSeen(trx)),
+      await bodiesSeen(trx),
+      await throughDoor(trx, 'all', () => bodiesSeen(trx)),
+      await throughDoor(trx, [], () => bodiesSeen(trx)),
+    ]);
+    expect(seen).toEqual([[a.id], [a.id, b.id], [a.id], [a.id, b.id], [a.id]]);
+  });
+
+  test('leaves nothing open after a step that failed', async () => {
+    await expect(asA((trx) => throughDoor(trx, 'all', () => Promise.reject(new Error('no'))))).rejects.toThrow('no');
+    expect(await asA(bodiesSeen)).toEqual([a.id]);
+  });
+});
