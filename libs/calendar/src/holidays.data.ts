@@ -1,4 +1,4 @@
-import type { DayKind, DayRow } from './holidays.ts';
+import type { DayKind, DayRow } from './day-row.ts';
 
 const LAW = 'Bộ luật Lao động 45/2019/QH14, Điều 112 khoản 1';
 const MAKE_UP = 'Bộ luật Lao động 45/2019/QH14, Điều 111 khoản 3';

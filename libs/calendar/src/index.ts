@@ -1,4 +1,5 @@
 export * from './date.ts';
+export type * from './day-row.ts';
 export * from './deadline.ts';
 export * from './deadline-find.ts';
 export type { DeadlineContext } from './deadline-points.ts';

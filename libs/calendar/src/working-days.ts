@@ -1,5 +1,6 @@
 import { addDays, addMonths, fromDayNumber, type IsoDate, toDayNumber, weekdayOfNumber } from './date.ts';
-import { type DayRow, holidaysOf } from './holidays.ts';
+import type { DayRow } from './day-row.ts';
+import { holidaysOf } from './holidays.ts';
 
 /** The working calendar of a body: the weekdays it works (1 is Monday) and the dated days that differ. Do not change one after its first use: what it means is computed once. */
 export interface WorkCalendar {
