@@ -1,17 +1,19 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Client as PgClient, types } from 'pg';
 import { pino } from 'pino';
 import { buildApp } from '../src/app.ts';
 import { allJobs } from '../src/jobs.ts';
+import { actorByToken } from '../src/platform/auth/read-actor.ts';
 import { newToken } from '../src/platform/auth/session.ts';
 import { type Clock, vietnamDate } from '../src/platform/clock.ts';
 import { loadConfig } from '../src/platform/config.ts';
 import { type Db, openDb } from '../src/platform/db/db.ts';
 import type { Deps } from '../src/platform/deps.ts';
 import { folderStore } from '../src/platform/files/store.ts';
+import { type Ctx, makeContext } from '../src/platform/http/context.ts';
 import { runJobsOnce } from '../src/platform/jobs/worker.ts';
 import type { Log } from '../src/platform/log.ts';
 import { createMailer } from '../src/platform/mail/mail.ts';
@@ -44,6 +46,8 @@ export interface TestApp {
   as(person: { id: number } | number): Client;
   /** A browser in which nobody is signed in yet. */
   anonymous(): Client;
+  /** The context in which a service works for the person, without a request: to call a front door directly. */
+  contextOf(person: { id: number } | number): Promise<Ctx>;
   /** The audit lines of a body (0: of none), oldest first. */
   audit(
     bodyId: number,
@@ -91,6 +95,13 @@ export async function startTestApp(options: TestOptions = {}): Promise<TestApp> 
     make: makeFactories(query),
     as: (person) => makeClient(app, () => sessionOf(typeof person === 'number' ? person : person.id), lastLog),
     anonymous: () => makeClient(app, async () => null, lastLog),
+    async contextOf(person) {
+      const token = (await sessionOf(typeof person === 'number' ? person : person.id)).split('=')[1] ?? '';
+      const actor = await actorByToken(deps, token);
+      if (!actor) throw new Error('nobody is signed in');
+      const request = { id: 'TEST', headers: {}, protocol: 'https', ip: '127.0.0.1' } as FastifyRequest;
+      return makeContext(deps, actor, request, {} as FastifyReply, 'test', null);
+    },
     audit: (bodyId) =>
       query('select seq, act, actor_id, subject, subject_id, before, after from audit_log where body_id = $1 order by seq', [bodyId]),
     runJobs: () => runJobsOnce(database.queueUrl, allJobs, deps),

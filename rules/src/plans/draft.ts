@@ -1,5 +1,4 @@
 import { type Product, Schedule, TaskFields } from '@sauro/contract/tasks';
-import type { z } from 'zod';
 import { datesOf } from './dates.ts';
 import { type Candidate, type Directory, headOf, sureFrom, taken } from './directory.ts';
 import { matchPerson } from './match-people.ts';
@@ -118,7 +117,7 @@ export function draftTask(t: PrintedTask, d: Directory): Draft {
   if (leader.id !== null && !leader.sure) inferred.push('leaderId');
   if (executorId !== null) inferred.push('executorId');
   if (guessed) inferred.push('products');
-  const fields = {
+  const fields = TaskFields.parse({
     title: titleOf(t.text) || '…',
     content: bare(t.text).slice(0, 8000),
     leadUnitId: lead.id,
@@ -131,6 +130,6 @@ export function draftTask(t: PrintedTask, d: Directory): Draft {
     schedule,
     deadlinePrinted: t.deadline?.slice(0, 500) ?? null,
     products,
-  } satisfies z.input<typeof TaskFields>;
-  return { fields: TaskFields.parse(fields), inferred, guesses: [...lead.guesses, ...support.guesses, ...leader.guesses] };
+  });
+  return { fields, inferred, guesses: [...lead.guesses, ...support.guesses, ...leader.guesses] };
 }

@@ -1,2 +1,2 @@
-export { defineFileGate, type FileGate } from './gate.ts';
-export { claimFiles, fileInfos, type NewFile, sameBytes, storeFile } from './store.ts';
+export { defineFileGate } from './gate.ts';
+export { claimFiles, fileInfos, sameBytes, storeFile } from './store.ts';

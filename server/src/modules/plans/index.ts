@@ -1,1 +1,1 @@
-export { type IssuedItem, planNumbersAsked, plansTasksIssued, type SourceWords } from './events.ts';
+export { planNumbersAsked, plansTasksIssued } from './events.ts';

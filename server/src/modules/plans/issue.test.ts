@@ -1,6 +1,6 @@
 import { plansOperations as ops, type Plan } from '@sauro/contract/plans';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { complete, putIn, startWorld, type World } from './world.ts';
+import { complete, putIn, startWorld, type World } from '../../../test/plans-world.ts';
 
 let w: World;
 let plan: Plan;
@@ -98,12 +98,10 @@ describe('a plan is issued', () => {
   test('who left the body since takes no task with him', async () => {
     const leaver = await w.t.make.person({ in: w.social });
     await fill(2);
-    await w.t
-      .as(w.clerk)
-      .call(ops.updatePlanTask, {
-        params: { id: plan.id, itemId: plan.tasks[0]!.id },
-        body: { version: 1, fields: { executorId: leaver.id } },
-      });
+    await w.t.as(w.clerk).call(ops.updatePlanTask, {
+      params: { id: plan.id, itemId: plan.tasks[0]!.id },
+      body: { version: 1, fields: { executorId: leaver.id } },
+    });
     await w.t.query(`update post set valid_to = '2026-03-08' where person_id = $1`, [leaver.id]);
     const { plan: after, issued } = await issue();
     expect(issued).toBe(1);

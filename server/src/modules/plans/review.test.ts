@@ -1,6 +1,6 @@
 import { plansOperations as ops, type Plan, type PlanTask } from '@sauro/contract/plans';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { putIn, startWorld, type World } from './world.ts';
+import { putIn, startWorld, type World } from '../../../test/plans-world.ts';
 
 let w: World;
 let plan: Plan;

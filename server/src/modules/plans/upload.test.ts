@@ -2,8 +2,8 @@ import { documentsOperations as docs } from '@sauro/contract/documents';
 import { filesOperations as files } from '@sauro/contract/files';
 import { plansOperations as ops } from '@sauro/contract/plans';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { bytesOf } from './plan-text.ts';
-import { freshText, putIn, startWorld, type World } from './world.ts';
+import { bytesOf } from '../../../test/plan-text.ts';
+import { freshText, putIn, startWorld, type World } from '../../../test/plans-world.ts';
 
 let w: World;
 beforeAll(async () => {
@@ -76,7 +76,8 @@ describe('a plan goes in', () => {
       },
     });
     const plan = await putIn(w);
-    const document = await w.t.as(w.teacher).call(docs.getDocument, { params: { id: plan.documentId } });
+    const read = (who: { id: number }) => w.t.as(who).call(docs.getDocument, { params: { id: plan.documentId } });
+    const document = await read(w.clerk);
     expect(document).toMatchObject({
       planId: plan.id,
       direction: 'out',
@@ -84,6 +85,8 @@ describe('a plan goes in', () => {
       signer: 'Hà Đức Tâm',
       file: { id: plan.file.id },
     });
+    // The paper is in the register for all; the review of it is not.
+    expect((await read(w.teacher)).planId).toBeNull();
     expect(document.lineage).toMatchObject([
       { kind: 'pursuant-to', symbol: '05/KH-UBND', documentId: null },
       { kind: 'implements', symbol: '03-NQ/CB', documentId: resolution.id },

@@ -1,5 +1,5 @@
 import { plansOperations as ops, type Plan } from '@sauro/contract/plans';
-import { startTestApp } from '../../../test/harness.ts';
+import { startTestApp } from './harness.ts';
 import { bytesOf, planText } from './plan-text.ts';
 
 /** An invented school with its people, and a stranger from another one; for the tests of plans, documents and files. */
