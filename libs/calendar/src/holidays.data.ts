@@ -2,7 +2,7 @@ import type { DayKind, DayRow } from './day-row.ts';
 
 const LAW = 'Bộ luật Lao động 45/2019/QH14, Điều 112 khoản 1';
 const MAKE_UP = 'Bộ luật Lao động 45/2019/QH14, Điều 111 khoản 3';
-const NOTICE_2025 = 'Thông báo 6150/TB-BLĐTBXH ngày 03/12/2024';
+const NOTICE_2025 = 'Công văn 8726/VPCP-KGVX ngày 26/11/2024; Thông báo 6150/TB-BLĐTBXH ngày 03/12/2024';
 const NOTICE_2026 = 'Thông báo 9441/TB-BNV ngày 16/10/2025; Công văn 12729/VPCP-KGVX';
 const CULTURE_DAY = 'Nghị quyết 28/2026/QH16, Điều 2';
 const WAITING = 'Chưa có thông báo của năm';
