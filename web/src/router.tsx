@@ -3,7 +3,7 @@ import { queryClient } from './lib/query-client.ts';
 import { parseSearch, stringifySearch } from './lib/search-state.ts';
 import { frame } from './messages/frame.ts';
 import { openPage } from './routes/page.ts';
-import { appRoute, PageFailed, rootRoute } from './routes/root.tsx';
+import { appRoute, NoSuchPage, PageFailed, rootRoute } from './routes/root.tsx';
 import { tasksRoutes } from './routes/tasks.ts';
 import { Skeleton } from './ui/states.tsx';
 
@@ -15,11 +15,14 @@ const home = createRoute({
   },
 });
 
+/** An unknown address, told inside the frame to a person who is signed in. */
+const unknown = createRoute({ getParentRoute: () => appRoute, path: '$', component: NoSuchPage });
+
 const gallery = import.meta.env.DEV ? [openPage('/_ui', () => import('./ui/gallery/Gallery.tsx'))] : [];
 
 /** The router: a page is added in the list of its module, `routes/<module>.ts`. */
 export const router = createRouter({
-  routeTree: rootRoute.addChildren([...gallery, appRoute.addChildren([home, ...tasksRoutes])]),
+  routeTree: rootRoute.addChildren([...gallery, appRoute.addChildren([home, ...tasksRoutes, unknown])]),
   context: { queryClient },
   parseSearch,
   stringifySearch,

@@ -75,6 +75,7 @@ export const ui = {
   unsure: (names: string[]) => `chưa chắc ${names.join(', ')}`,
   clearFilter: (name: string) => `Bỏ lọc ${name}`,
   clearAll: 'Bỏ hết lọc',
+  options: 'Các lựa chọn',
   noOption: 'Không có tên nào khớp',
   clearChoice: 'Bỏ chọn',
   removeChoice: (name: string) => `Bỏ ${name}`,

@@ -17,7 +17,8 @@ declare module '@tanstack/react-router' {
   }
 }
 
-const NoSuchPage = () => (
+/** An address that no page has. */
+export const NoSuchPage = () => (
   <EmptyState title={frame.notFound} action={<LinkButton href="/viec-cua-toi">{frame.toMyWork}</LinkButton>}>
     {frame.notFoundHint}
   </EmptyState>

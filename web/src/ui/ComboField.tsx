@@ -14,8 +14,6 @@ export interface ComboOption {
 }
 
 interface BoxProps {
-  /** Label of the field, which also names the list. */
-  name: string;
   wiring: Wiring;
   options: readonly ComboOption[];
   picked: ComboOption | undefined;
@@ -27,7 +25,7 @@ interface BoxProps {
 
 const shownAtMost = 60;
 
-function ComboBox({ name, wiring, options, picked, placeholder, disabled, clearable, onPick }: BoxProps) {
+function ComboBox({ wiring, options, picked, placeholder, disabled, clearable, onPick }: BoxProps) {
   const [typed, setTyped] = useState<string | null>(null);
   const [open, setOpen] = useState(false);
   const [active, setActive] = useState(0);
@@ -118,7 +116,7 @@ function ComboBox({ name, wiring, options, picked, placeholder, disabled, cleara
         )}
       </span>
       {open && (
-        <div className="float options" id={list} role="listbox" ref={float} aria-label={name}>
+        <div className="float options" id={list} role="listbox" ref={float} aria-label={ui.options}>
           {found.map((o, i) => (
             // biome-ignore lint/a11y/useKeyWithClickEvents: the focus stays in the field, whose keys walk the options
             <div
@@ -170,7 +168,6 @@ export function ComboField({
     <Field {...frameOf(p)}>
       {(w) => (
         <ComboBox
-          name={p.label}
           wiring={w}
           options={p.options}
           picked={p.options.find((o) => o.id === value)}
@@ -209,7 +206,6 @@ export function MultiComboField({ value, onChange, ...p }: Common & { value: rea
             </div>
           )}
           <ComboBox
-            name={p.label}
             wiring={w}
             options={p.options.filter((o) => !value.includes(o.id))}
             picked={undefined}

@@ -14,6 +14,9 @@ interface Props {
   must?: boolean;
 }
 
+const field = (tag: string) => `.dlg-body ${tag}:not([tabindex="-1"]):not(:disabled)`;
+const firstStop = `${field('input')}, ${field('textarea')}, ${field('select')}, .dlg-acts .btn`;
+
 /** A dialog over the page, shown while mounted: the platform's own modal element keeps the focus inside and gives it back on closing. A sheet from below on a phone. */
 export function Dialog({ title, onClose, children, actions, width = 520, must }: Props) {
   const ref = useRef<HTMLDialogElement>(null);
@@ -22,6 +25,8 @@ export function Dialog({ title, onClose, children, actions, width = 520, must }:
     const el = ref.current;
     const before = document.activeElement as HTMLElement | null;
     if (!el?.open) el?.showModal();
+    // The platform would begin at the close button; a person begins at the first field, or at the main act.
+    el?.querySelector<HTMLElement>(firstStop)?.focus();
     document.documentElement.classList.add('dialog-open');
     return () => {
       el?.close();
