@@ -1,5 +1,5 @@
 import { type Product, Schedule, TaskFields } from '@sauro/contract/tasks';
-import { datesOf } from './dates.ts';
+import { proposedDates } from './dates.ts';
 import { type Candidate, type Directory, headOf, sureFrom, taken } from './directory.ts';
 import { matchPerson } from './match-people.ts';
 import { matchUnit, matchUnits } from './match-units.ts';
@@ -29,6 +29,8 @@ export interface Draft {
   fields: TaskFields;
   inferred: InferredField[];
   guesses: Guess[];
+  /** The due date is the end of the next occurrence of a recurring duty, and not printed. */
+  dueInferred: boolean;
 }
 
 const made =
@@ -100,9 +102,10 @@ const checkerAmong = (people: readonly (number | null)[], executorId: number | n
 
 /**
  * Makes of a printed task what is proposed for the register. Printed names are matched to the body's units and people; the doer is proposed as the head of the
- * lead unit, the decider as the head of the body, the checker as the leader in charge or else who leads the body, but never the doer.
+ * lead unit, the decider as the head of the body, the checker as the leader in charge or else who leads the body, but never the doer. A recurring duty is
+ * proposed to be due at the end of its next occurrence after `today`.
  */
-export function draftTask(t: PrintedTask, d: Directory): Draft {
+export function draftTask(t: PrintedTask, d: Directory, today: string): Draft {
   const lead = leadOf(t.lead, d);
   const support = supportsOf(t.support, lead.id, d);
   const leader = leaderOf(t.leader, d);
@@ -112,6 +115,7 @@ export function draftTask(t: PrintedTask, d: Directory): Draft {
   const { products, guessed } = productsOf(t.products, t.text);
   // A plan may print a day that no calendar has; it stays in the words and out of the data.
   const schedule = t.schedule.filter((s) => Schedule.safeParse(s).success).slice(0, 12);
+  const { startOn, dueOn, inferred: dueInferred } = proposedDates(schedule, today);
   const inferred: InferredField[] = [];
   if (lead.id !== null && !lead.sure) inferred.push('leadUnitId');
   if (leader.id !== null && !leader.sure) inferred.push('leaderId');
@@ -126,10 +130,11 @@ export function draftTask(t: PrintedTask, d: Directory): Draft {
     executorId,
     deciderId,
     checkerId: checkerAmong([leader.id, deciderId, ...deputies], executorId),
-    ...datesOf(schedule),
+    startOn,
+    dueOn,
     schedule,
     deadlinePrinted: t.deadline?.slice(0, 500) ?? null,
     products,
   });
-  return { fields, inferred, guesses: [...lead.guesses, ...support.guesses, ...leader.guesses] };
+  return { fields, inferred, dueInferred, guesses: [...lead.guesses, ...support.guesses, ...leader.guesses] };
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { datesOf } from './dates.ts';
+import { datesOf, nextEnd, proposedDates } from './dates.ts';
 import type { Directory } from './directory.ts';
 import { draftTask, productsOf } from './draft.ts';
 import { productKind } from './products.ts';
@@ -68,6 +68,34 @@ describe('dates of a schedule', () => {
   });
 });
 
+describe('the next occurrence of a recurring duty', () => {
+  const yearly = (at: string | null) => ({ kind: 'recurring' as const, every: 'year' as const, at });
+  it.each([
+    ['Q1', '2026-03-31'],
+    ['Q4', '2026-12-31'],
+    ['M09', '2026-09-30'],
+    ['M02', '2027-02-28'],
+    ['H1', '2026-06-30'],
+    [null, '2026-12-31'],
+  ])('every year at %s', (at, end) => expect(nextEnd(yearly(at), '2026-03-09')).toBe(end));
+  it.each([
+    ['half-year', '2026-06-30'],
+    ['quarter', '2026-03-31'],
+    ['month', '2026-03-31'],
+    ['week', '2026-03-15'],
+  ] as const)('every %s', (every, end) => expect(nextEnd({ kind: 'recurring', every, at: null }, '2026-03-09')).toBe(end));
+  it('is proposed only where no day is said', () => {
+    const date = { kind: 'date' as const, on: '2026-07-01' };
+    expect(proposedDates([yearly('Q1'), date], '2026-03-09')).toEqual({ startOn: null, dueOn: '2026-07-01', inferred: false });
+    expect(proposedDates([{ kind: 'recurring', every: 'month', at: null }, yearly(null)], '2026-03-09')).toEqual({
+      startOn: null,
+      dueOn: '2026-03-31',
+      inferred: true,
+    });
+    expect(proposedDates([{ kind: 'continuous' }], '2026-03-09')).toEqual({ startOn: null, dueOn: null, inferred: false });
+  });
+});
+
 describe('what is proposed for a task', () => {
   const d: Directory = {
     bodyId: 1,
@@ -90,7 +118,7 @@ describe('what is proposed for a task', () => {
     schedule: [],
   };
   it('matches names and proposes doer, decider and checker', () => {
-    const { fields, inferred, guesses } = draftTask(printed, d);
+    const { fields, inferred, guesses } = draftTask(printed, d, '2026-03-09');
     expect(fields).toMatchObject({
       title: 'Lập danh sách học sinh',
       leadUnitId: 2,
@@ -103,12 +131,12 @@ describe('what is proposed for a task', () => {
     expect(guesses).toEqual([]);
   });
   it('never makes the doer the checker', () => {
-    const { fields } = draftTask({ ...printed, lead: ['Nhà trường'] }, d);
+    const { fields } = draftTask({ ...printed, lead: ['Nhà trường'] }, d, '2026-03-09');
     expect(fields.executorId).toBe(5);
     expect(fields.checkerId).toBeNull();
   });
   it('leaves two leads to a person', () => {
-    const { fields, guesses } = draftTask({ ...printed, lead: ['Tổ Khối 1', 'Nhà trường'] }, d);
+    const { fields, guesses } = draftTask({ ...printed, lead: ['Tổ Khối 1', 'Nhà trường'] }, d, '2026-03-09');
     expect(fields.leadUnitId).toBeNull();
     expect(guesses.map((g) => g.printed)).toEqual(['Tổ Khối 1', 'Nhà trường']);
   });
@@ -123,7 +151,7 @@ describe('what is proposed for a task', () => {
     const task = fc.record({ text: words, lead: list, support: list, leader: list, products: list, deadline: fc.option(words), schedule });
     fc.assert(
       fc.property(task, (any) => {
-        const { fields } = draftTask(any, d);
+        const { fields } = draftTask(any, d, '2026-03-09');
         expect(fields.title.length).toBeGreaterThan(0);
         expect(fields.title.length).toBeLessThanOrEqual(200);
         expect([fields.startOn, fields.dueOn]).toEqual([null, null]);

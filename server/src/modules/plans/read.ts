@@ -64,10 +64,10 @@ export function headOf(plan: Plan, fileName: string): PlanHead {
 }
 
 /** Tasks of the reading as items, with what is proposed for each: names matched in the body, doer, checker and decider. */
-export function taskItems({ plan, source }: ReadFile, directory: Directory): NewItem[] {
+export function taskItems({ plan, source }: ReadFile, directory: Directory, today: string): NewItem[] {
   return plan.tasks.map((t, i) => {
     const text = rangeOf(source, t.span);
-    const draft = draftTask({ ...t, text: plainOf(text, source.format) || t.text }, directory);
+    const draft = draftTask({ ...t, text: plainOf(text, source.format) || t.text }, directory, today);
     const data: TaskData = {
       printedId: t.id,
       origin: t.origin,
@@ -78,7 +78,7 @@ export function taskItems({ plan, source }: ReadFile, directory: Directory): New
       printed: { lead: t.lead, support: t.support, leader: t.leader, products: t.products, deadline: t.deadline },
       guesses: draft.guesses,
       inferred: draft.inferred,
-      inheritedYear: t.inheritedYear,
+      inheritedYear: t.inheritedYear || draft.dueInferred,
       eventBound: t.eventBound,
       taskId: null,
     };

@@ -61,7 +61,7 @@ export async function uploadPlan(
     const cited = await linkCitations(trx, bodyId, documentId, mentionsOf(read));
     const row = { body_id: bodyId, document_id: documentId, file_id: stored.id, head, source: read.source, created_by: ctx.actor.personId };
     const id = await insertPlan(trx, { ...row, at: ctx.now.toISOString() });
-    const items = [...taskItems(read, directory), ...otherItems(read, cited)];
+    const items = [...taskItems(read, directory, ctx.today), ...otherItems(read, cited)];
     await insertItems(trx, bodyId, id, items);
     await audit(trx, {
       bodyId,
