@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, useContext, useId } from 'react';
+import { type ReactNode, useId } from 'react';
 import { ui } from '../messages/ui.ts';
 import { LightMark } from './Light.tsx';
 import './field.css';
@@ -32,10 +32,6 @@ export interface Wiring {
   'aria-describedby': string | undefined;
 }
 
-const Prefix = createContext('');
-/** Gives the fields inside a form's own name, so that two forms on a page do not share ids. */
-export const FieldPrefix = Prefix.Provider;
-
 /** The frame of a field: label, hint, error above the control. The control is made by `children`, which is handed its wiring. */
 export function Field({
   label,
@@ -49,8 +45,7 @@ export function Field({
   children,
 }: FieldProps & { children: (wiring: Wiring) => ReactNode }) {
   const made = useId();
-  const prefix = useContext(Prefix);
-  const own = id ? prefix + id : made;
+  const own = id ?? made;
   const said = [hint && `${own}-hint`, error && `${own}-err`].filter(Boolean).join(' ');
   return (
     <div className={`field ${slim ? 'slim' : ''}`} style={width === undefined ? undefined : { width }}>
