@@ -151,6 +151,7 @@ export const Plan = z
     createdBy: PersonRef,
     issuedBy: PersonRef.nullable(),
     issuedAt: Moment.nullable(),
+    /** `review`: something may still be changed: all under review, tasks held back after the issue. */
     can: z.object({ review: z.boolean(), issue: z.boolean() }),
   })
   .meta({ id: 'Plan' });

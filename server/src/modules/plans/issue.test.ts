@@ -37,7 +37,7 @@ describe('a plan is issued', () => {
       issuedBy: { id: w.head.id },
       issuedAt: '2026-03-09T01:00:00Z',
       version: 1,
-      can: { review: false },
+      can: { review: true, issue: true },
     });
     expect(answer.plan.tasks.map((x) => x.state)).toEqual(['issued', 'issued', 'issued', 'held', 'held', 'held', 'held']);
     const tasks = await tasksOf();
@@ -119,6 +119,11 @@ describe('a plan is issued', () => {
     const [a, b] = await Promise.all([issue([], 'issue-key-1'), issue([], 'issue-key-1')]);
     expect(a.plan.tasks.map((x) => x.taskId)).toEqual(b.plan.tasks.map((x) => x.taskId));
     expect(await tasksOf()).toHaveLength(2);
+  });
+
+  test('nothing is left to go over once all are issued', async () => {
+    await fill(7);
+    expect((await issue()).plan.can).toEqual({ review: false, issue: true });
   });
 
   test('dropped tasks stay out; a plan with no task left can not be issued', async () => {

@@ -6,6 +6,7 @@ import type { Ctx } from '../../platform/http/context.ts';
 import { notFound } from '../../platform/http/errors.ts';
 import { fileInfos } from '../files/index.ts';
 import { getPlanToSee, mayIssue, mayReview } from './access.ts';
+import { mayEdit } from './editing.ts';
 import {
   type CitationData,
   type DefectData,
@@ -41,7 +42,7 @@ function presentPlan(ctx: Ctx, p: PlanNamed, source: PlanSource, items: readonly
     createdBy: creatorOf(p),
     issuedBy: p.issued_by === null ? null : { id: p.issued_by, name: p.issuer_name ?? '', address: p.issuer_address },
     issuedAt: p.issued_at,
-    can: { review: p.state === 'review' && mayReview(ctx, p), issue: mayIssue(ctx, p) },
+    can: { review: mayReview(ctx, p) && (p.state === 'review' || items.some((i) => mayEdit(p, i))), issue: mayIssue(ctx, p) },
   };
 }
 

@@ -63,12 +63,10 @@ test('a bulk write and an issue cost the same number of queries for seven tasks 
       clerk.call(ops.bulkPlanTasks, { params: { id: plan.id }, body: { items, fields: { leaderId: w.head.id }, state: 'accepted' } }),
     );
     const issue = await cost(() =>
-      w.t
-        .as(w.head)
-        .call(ops.issuePlan, {
-          params: { id: plan.id },
-          body: { version: 0, exceptions: items.map((i) => ({ itemId: i.id, reason: 'Việc gấp' })) },
-        }),
+      w.t.as(w.head).call(ops.issuePlan, {
+        params: { id: plan.id },
+        body: { version: 0, exceptions: items.map((i) => ({ itemId: i.id, reason: 'Việc gấp' })) },
+      }),
     );
     return { bulk, issue };
   };

@@ -146,6 +146,27 @@ describe('a file that is no plan is refused, and nothing of it is kept', () => {
     expect((await w.t.as(w.clerk).call(ops.getPlan, { params: { id } })).file.name).toBe('ke hoach.txt');
   });
 
+  test('a text without head or tasks is taken, called by its file, for a person to fill in', async () => {
+    const { id } = await upload(w.clerk, 'Xin chào.\n', 'loi-chao.txt');
+    const plan = await w.t.as(w.clerk).call(ops.getPlan, { params: { id } });
+    expect(plan).toMatchObject({ head: { type: 'Kế hoạch', symbol: null, subject: 'loi-chao.txt' }, tasks: [], can: { review: true } });
+    await w.t.as(w.clerk).call(ops.addPlanTask, { params: { id }, body: { span: { start: 0, end: 8 }, fields: {} } });
+    await expect(w.t.as(w.head).call(ops.issuePlan, { params: { id }, body: { version: 0 } })).resolves.toMatchObject({
+      issued: 0,
+      held: 1,
+    });
+  });
+
+  test('a day that no calendar has, marks that no database takes, and a run of nonsense do no harm', async () => {
+    const odd = freshText()
+      .replace('ngày 10/01/2026', 'ngày 31/02/2026')
+      .replace('ngày 02 tháng 3', 'ngày 31 tháng 02')
+      .replace('31/5/2026', '31/11/2026');
+    const plan = await putIn(w, w.clerk, `${odd}\nNăm thứ \u{1F4DA} và \uD83D lẻ\n`);
+    expect(plan.tasks.find((x) => x.printedId === 'PL.4')?.fields.dueOn).toBeNull();
+    expect(plan.head.issuedOn).not.toBe('2026-02-31');
+  });
+
   test('a plan in NFD is read, and the clerk is told', async () => {
     const plan = await putIn(w, w.clerk, freshText().normalize('NFD'));
     expect(plan.head.subject).toBe('Phát triển văn hóa đọc trong nhà trường năm 2026');
@@ -201,6 +222,7 @@ describe('the list', () => {
     expect((await clerk.call(ops.listPlans, { query: { q: 'van hoa doc', limit: 1 } })).items).toHaveLength(1);
     expect((await clerk.call(ops.listPlans, { query: { q: 'khong_co' } })).items).toEqual([]);
     expect((await clerk.call(ops.listPlans, { query: { q: '%' } })).items).toEqual([]);
-    expect((await clerk.call(ops.listPlans, { query: { state: 'issued' } })).items).toEqual([]);
+    const issued = (await clerk.call(ops.listPlans, { query: { state: 'issued' } })).items;
+    expect(issued.map((p) => p.state)).toEqual(['issued']);
   });
 });
