@@ -6,6 +6,7 @@ import { sql } from 'kysely';
 import type { DB } from '../../db/types.gen.ts';
 import type { Trx } from '../../platform/db/db.ts';
 import type { Item, ItemData } from './items.ts';
+import { storable } from './storable.ts';
 
 /** A plan without its source. */
 export interface PlanRecord {
@@ -119,8 +120,8 @@ export async function insertItems(trx: Trx, bodyId: number, planId: number, item
     kind: i.kind,
     ord: i.ord,
     state: i.state ?? 'unsure',
-    data: JSON.stringify(i.data),
-    fields: i.fields ? JSON.stringify(i.fields) : null,
+    data: JSON.stringify(storable(i.data)),
+    fields: i.fields ? JSON.stringify(storable(i.fields)) : null,
     edited_by: i.edited_by ?? null,
     edited_at: i.edited_at ?? null,
   }));
@@ -167,8 +168,8 @@ export async function updateItems(trx: Trx, items: readonly Item[]): Promise<voi
     items.map(({ id, state, data, fields, exception_reason, version, edited_by, edited_at }) => ({
       id,
       state,
-      data,
-      fields,
+      data: storable(data),
+      fields: storable(fields),
       exception_reason,
       version,
       edited_by,

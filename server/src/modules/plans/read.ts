@@ -7,6 +7,7 @@ import type { UploadedFile } from '../../platform/http/multipart.ts';
 import type { Mention } from '../documents/index.ts';
 import type { CitationData, DefectData, DutyData, Span, TargetData, TaskData } from './items.ts';
 import type { NewItem } from './queries.ts';
+import { storable } from './storable.ts';
 import { plainOf, rangeOf } from './words.ts';
 
 const mediaTypes: Record<SourceDocument['format'], string> = {
@@ -24,9 +25,6 @@ export interface ReadFile {
   mediaType: string;
 }
 
-// PostgreSQL keeps neither NUL nor half a surrogate pair in jsonb; one character stands for one, so that spans hold.
-const storable = (text: string): string => text.toWellFormed().replaceAll('\u0000', ' ');
-
 /** Reads an uploaded plan. Throws the reader's refusals by their code, and SECRET_REFUSED where the head carries a mark of secrecy. `year` is for deadlines without one. */
 export async function readUpload(file: UploadedFile, convert: 'tcvn3' | 'vni' | undefined, year: number): Promise<ReadFile> {
   // The readers of Word and PDF weigh much and are seldom needed: loaded with the first plan, not with the server.
@@ -38,7 +36,7 @@ export async function readUpload(file: UploadedFile, convert: 'tcvn3' | 'vni' | 
     if (e instanceof ReadError) throw new AppError(e.code, { name: file.name, ...e.detail } satisfies NonNullable<Problem['detail']>);
     throw e;
   }
-  const source = { ...doc, text: storable(doc.text) };
+  const source = { ...doc, text: storable(doc.text), notes: storable(doc.notes) };
   const mark = secrecyMark(source.text);
   if (mark) throw new AppError('SECRET_REFUSED', { name: file.name, mark });
   if (!source.text.trim()) throw new AppError('EMPTY_FILE', { name: file.name });
@@ -51,7 +49,7 @@ const cut = (text: string | null, max: number): string | null => (text ? text.sl
 
 /** The head as the contract has it; a plan without a subject is called by its file. */
 export function headOf(plan: Plan, fileName: string): PlanHead {
-  return {
+  return storable({
     type: cut(plan.type, 60) ?? 'Kế hoạch',
     symbol: cut(plan.symbol, 60),
     issuedOn: day(plan.issuedOn),
@@ -60,7 +58,7 @@ export function headOf(plan: Plan, fileName: string): PlanHead {
     subject: cut(plan.subject, 1000) ?? fileName,
     signer: { authority: plan.signer.authority, position: plan.signer.position, name: plan.signer.name },
     recipients: plan.recipients.map((r) => ({ name: r.name, purpose: r.purpose })),
-  };
+  });
 }
 
 /** Tasks of the reading as items, with what is proposed for each: names matched in the body, doer, checker and decider. */

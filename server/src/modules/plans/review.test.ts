@@ -84,6 +84,20 @@ describe('one task', () => {
     await expect(write({ executorId: w.stranger.id })).rejects.toMatchObject({ code: 'PERSON_NOT_IN_BODY' });
   });
 
+  test('holds no marks that can not be kept', async () => {
+    const odd = 'Lập\u0000danh mục \uD83D';
+    const next = await clerk().call(ops.updatePlanTask, { params: at(row('PL.1')), body: { version: 0, fields: { title: odd } } });
+    expect(next.fields.title).toBe('Lập danh mục \uFFFD');
+    const bulk = { items: [{ id: row('PL.1').id, version: 1 }], fields: { authority: odd } };
+    expect((await clerk().call(ops.bulkPlanTasks, { params: { id: plan.id }, body: bulk })).tasks[0]?.fields.authority).toBe(
+      'Lập danh mục \uFFFD',
+    );
+    const added = await clerk().call(ops.addPlanTask, { params: { id: plan.id }, body: { fields: { title: odd } } });
+    expect(added.fields.title).toBe('Lập danh mục \uFFFD');
+    const { head } = await clerk().call(ops.updatePlanHead, { params: { id: plan.id }, body: { version: 0, head: { subject: odd } } });
+    expect(head.subject).toBe('Lập danh mục \uFFFD');
+  });
+
   test('is for who may go over the plan', async () => {
     const body = { version: 0, state: 'accepted' as const };
     for (const who of [w.teacher, w.stranger])

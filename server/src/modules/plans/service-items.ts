@@ -10,6 +10,7 @@ import { checkParties, directoryOf } from './directory.ts';
 import { checkEditable, checkVersion, edited, mayEdit, patched, theOne, trace } from './editing.ts';
 import { type Item, isTask, presentTask, type Span, type TaskData, type TaskItem } from './items.ts';
 import { insertItems, itemsByIds, type PlanRecord, placeAfter, sourceOf, updateItem, updateItems, updatePlan } from './queries.ts';
+import { storable } from './storable.ts';
 import { plainOf, rangeOf } from './words.ts';
 
 type Decision = 'unsure' | 'accepted' | 'dropped';
@@ -69,7 +70,7 @@ export function updatePlanTask(
     const item = theOne(await tasksByIds(trx, planId, [itemId]));
     checkEditable(plan, item);
     checkVersion(item, input.version);
-    const patch = input.fields ?? {};
+    const patch = storable(input.fields ?? {});
     if (input.fields) checkParties(await directoryOf(trx, ctx, plan.body_id), patch);
     const next = change(ctx, plan, item, patch, input.state);
     await updateItem(trx, next);
@@ -86,25 +87,26 @@ export function addPlanTask(
   planId: number,
   input: { span: Span | null; fields: TaskPatch; afterId: number | null },
 ): Promise<PlanTask> {
+  const { span, afterId } = input;
+  const given = storable(input.fields);
   return ctx.write(async (trx) => {
     const plan = await getPlanFor(trx, ctx, planId, 'review');
     if (plan.state === 'issued') throw new AppError('PLAN_ISSUED');
-    checkParties(await directoryOf(trx, ctx, plan.body_id), input.fields);
+    checkParties(await directoryOf(trx, ctx, plan.body_id), given);
     const source = await sourceOf(trx, planId);
-    const { span } = input;
     if (span && (span.end <= span.start || span.end > source.text.length))
       throw new AppError('VALIDATION', {}, [{ name: 'body.span', code: 'out_of_range', reason: 'span' }]);
-    const text = span ? rangeOf(source, span).trim() : (input.fields.content ?? input.fields.title ?? '');
+    const text = span ? storable(rangeOf(source, span)).trim() : (given.content ?? given.title ?? '');
     const plain = plainOf(text, source.format);
-    const title = input.fields.title ?? titleOf(plain);
+    const title = given.title ?? titleOf(plain);
     if (!title) throw new AppError('VALIDATION', {}, [{ name: 'body.fields.title', code: 'required', reason: 'title' }]);
-    const fields = TaskFields.parse({ content: plain.slice(0, 8000), ...input.fields, title });
-    const after = input.afterId === null ? null : theOne(await tasksByIds(trx, planId, [input.afterId]));
+    const fields = TaskFields.parse({ content: plain.slice(0, 8000), ...given, title });
+    const after = afterId === null ? null : theOne(await tasksByIds(trx, planId, [afterId]));
     const data: TaskData = {
       printedId: '',
       origin: 'added',
       heading: after?.data.heading ?? null,
-      text: span ? rangeOf(source, span) : text,
+      text: span ? storable(rangeOf(source, span)) : text,
       spans: span ? [span] : [],
       confidence: 1,
       printed: { lead: [], support: [], leader: [], products: [], deadline: null },
@@ -132,18 +134,19 @@ export function bulkPlanTasks(
   planId: number,
   input: { items: readonly { id: number; version: number }[]; fields: TaskPatch; state?: Decision | undefined },
 ): Promise<{ tasks: PlanTask[]; conflicts: number[] }> {
+  const patch = storable(input.fields);
   return ctx.write(async (trx) => {
     const plan = await getPlanFor(trx, ctx, planId, 'review');
-    checkParties(await directoryOf(trx, ctx, plan.body_id), input.fields);
+    checkParties(await directoryOf(trx, ctx, plan.body_id), patch);
     const seen = new Map(input.items.map((i) => [i.id, i.version]));
     const items = await tasksByIds(trx, planId, [...seen.keys()]);
     if (!items.some((i) => mayEdit(plan, i))) throw new AppError('PLAN_ISSUED');
     const fits = (i: TaskItem) => mayEdit(plan, i) && i.version === seen.get(i.id);
     const before = items.filter(fits);
-    const after = before.map((i) => change(ctx, plan, i, input.fields, input.state));
+    const after = before.map((i) => change(ctx, plan, i, patch, input.state));
     await updateItems(trx, after);
     if (after.length) await saved(trx, ctx, plan);
-    const keys = Object.keys(input.fields);
+    const keys = Object.keys(patch);
     await audit(trx, {
       bodyId: plan.body_id,
       at: ctx.now,
@@ -152,7 +155,7 @@ export function bulkPlanTasks(
       subject: 'plan',
       subjectId: planId,
       before: Object.fromEntries(before.map((i) => [i.id, trace(i, keys)])),
-      after: { items: after.map((i) => i.id), fields: input.fields, ...(input.state ? { state: input.state } : {}) },
+      after: { items: after.map((i) => i.id), fields: patch, ...(input.state ? { state: input.state } : {}) },
     });
     return { tasks: after.map((i) => presentTask(i, ctx.today)), conflicts: items.filter((i) => !fits(i)).map((i) => i.id) };
   });

@@ -40,6 +40,8 @@ export function splitPlanTask(
     const source = await sourceOf(trx, planId);
     const words = (text: string) => plainOf(text, source.format);
     const { text } = item.data;
+    // Not through the middle of a character of two units.
+    if (/[\uDC00-\uDFFF]/.test(text.charAt(input.at))) throw new AppError('ITEM_NOT_SPLITTABLE', { itemId, at: input.at });
     const halves = [text.slice(0, input.at), text.slice(input.at)] as const;
     if (!titleOf(words(halves[0])) || !titleOf(words(halves[1]))) throw new AppError('ITEM_NOT_SPLITTABLE', { itemId, at: input.at });
     const [spans, otherSpans] = spansOfHalves(item, input.at, source);
