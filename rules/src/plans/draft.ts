@@ -47,8 +47,15 @@ export function productsOf(printed: readonly string[], text: string): { products
   return { products: [{ kind: productKind(name).kind, name, acceptance: null }], guessed: true };
 }
 
+/** The units that a name may mean; of a collective name each of the sort, none of them likely enough to take. */
+function unitsMeant(printed: string, d: Directory): Candidate[] {
+  const many = new Set(matchUnits(printed, d));
+  if (!many.size) return matchUnit(printed, d);
+  return d.units.filter((u) => many.has(u.id)).map((u) => ({ id: u.id, name: u.name, title: u.shortName, confidence: 0.5 }));
+}
+
 function leadOf(printed: readonly string[], d: Directory): { id: number | null; sure: boolean; guesses: Guess[] } {
-  const each = printed.map((p) => ({ printed: p, candidates: matchUnit(p, d), many: matchUnits(p, d) }));
+  const each = printed.map((p) => ({ printed: p, candidates: unitsMeant(p, d) }));
   const one = each.map((e) => taken(e.candidates));
   const ids = new Set(one.map((c) => c?.id ?? 0));
   // One lead: every printed name must mean the same unit.

@@ -140,6 +140,11 @@ describe('what is proposed for a task', () => {
     expect(fields.leadUnitId).toBeNull();
     expect(guesses.map((g) => g.printed)).toEqual(['Tổ Khối 1', 'Nhà trường']);
   });
+  it('offers each unit of a sort where the lead is collective', () => {
+    const { fields, guesses } = draftTask({ ...printed, lead: ['Các tổ chuyên môn'] }, d, '2026-03-09');
+    expect(fields.leadUnitId).toBeNull();
+    expect(guesses).toMatchObject([{ field: 'lead', printed: 'Các tổ chuyên môn', candidates: [{ id: 2, confidence: 0.5 }] }]);
+  });
   it('takes any words whatever', () => {
     const words = fc.string({ unit: 'grapheme', maxLength: 900 });
     const list = fc.array(words, { maxLength: 3 });
