@@ -103,20 +103,47 @@ function leaderOf(printed: readonly string[], d: Directory): { id: number | null
   return { id, sure, guesses: sure ? [] : each.map((e) => ({ field: 'leader', printed: e.printed, candidates: e.candidates })) };
 }
 
+/** Names in the place of the lead that mean people and not units ("Đ/c Lan", "Kế toán"): the doers. */
+function doersOf(
+  printed: readonly string[],
+  d: Directory,
+): { id: number | null; sure: boolean; names: ReadonlySet<string>; guesses: Guess[] } {
+  const each = printed
+    .filter((p) => !taken(matchUnit(p, d)) && !matchUnits(p, d).length)
+    .map((p) => ({ field: 'executor' as const, printed: p, candidates: matchPerson(p, d) }))
+    .filter((e) => e.candidates.length > 0);
+  const one = each.map((e) => taken(e.candidates));
+  const ids = new Set(one.map((c) => c?.id ?? 0));
+  const id = each.length > 0 && ids.size === 1 ? (one[0]?.id ?? null) : null;
+  const sure = id !== null && one.every((c) => c !== null && c.confidence >= sureFrom);
+  return { id, sure, names: new Set(each.map((e) => e.printed)), guesses: sure ? [] : each };
+}
+
+/** The unit that a person works in: the one group where he holds a post, else the one unit; null where there are several. */
+function unitOf(personId: number, d: Directory): number | null {
+  const all = [...new Set(d.posts.filter((p) => p.personId === personId).map((p) => p.unitId))];
+  const groups = all.filter((u) => u !== d.bodyId);
+  const [only, other] = groups.length ? groups : all;
+  return only !== undefined && other === undefined ? only : null;
+}
+
 /** The first of these people who is not the doer. */
 const checkerAmong = (people: readonly (number | null)[], executorId: number | null): number | null =>
   people.find((p) => p !== null && p !== executorId) ?? null;
 
 /**
- * Makes of a printed task what is proposed for the register. Printed names are matched to the body's units and people; the doer is proposed as the head of the
- * lead unit, the decider as the head of the body, the checker as the leader in charge or else who leads the body, but never the doer. A recurring duty is
+ * Makes of a printed task what is proposed for the register. Printed names are matched to the body's units and people; the doer is who is named in the
+ * place of the lead, else proposed as the head of the lead unit, the decider as the head of the body, the checker as the leader in charge or else who leads the body, but never the doer. A recurring duty is
  * proposed to be due at the end of its next occurrence after `today`.
  */
 export function draftTask(t: PrintedTask, d: Directory, today: string): Draft {
-  const lead = leadOf(t.lead, d);
+  const doers = doersOf(t.lead, d);
+  const units = t.lead.filter((p) => !doers.names.has(p));
+  const lead = units.length || doers.id === null ? leadOf(units, d) : { id: unitOf(doers.id, d), sure: false, guesses: [] };
   const support = supportsOf(t.support, lead.id, d);
   const leader = leaderOf(t.leader, d);
-  const executorId = lead.id === null ? null : headOf(lead.id, d);
+  const unsettled = doers.names.size > 0 && doers.id === null;
+  const executorId = doers.id ?? (lead.id === null || unsettled ? null : headOf(lead.id, d));
   const deciderId = headOf(d.bodyId, d);
   const deputies = d.posts.filter((p) => p.unitId === d.bodyId && p.role === 'deputy').map((p) => p.personId);
   const { products, guessed } = productsOf(t.products, t.text);
@@ -126,7 +153,7 @@ export function draftTask(t: PrintedTask, d: Directory, today: string): Draft {
   const inferred: InferredField[] = [];
   if (lead.id !== null && !lead.sure) inferred.push('leadUnitId');
   if (leader.id !== null && !leader.sure) inferred.push('leaderId');
-  if (executorId !== null) inferred.push('executorId');
+  if (executorId !== null && !doers.sure) inferred.push('executorId');
   if (guessed) inferred.push('products');
   const fields = TaskFields.parse({
     title: titleOf(t.text) || '…',
@@ -143,5 +170,5 @@ export function draftTask(t: PrintedTask, d: Directory, today: string): Draft {
     deadlinePrinted: t.deadline?.slice(0, 500) ?? null,
     products,
   });
-  return { fields, inferred, dueInferred, guesses: [...lead.guesses, ...support.guesses, ...leader.guesses] };
+  return { fields, inferred, dueInferred, guesses: [...lead.guesses, ...doers.guesses, ...support.guesses, ...leader.guesses] };
 }

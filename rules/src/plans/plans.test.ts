@@ -106,6 +106,8 @@ describe('what is proposed for a task', () => {
     posts: [
       { personId: 5, name: 'Trần Quốc Huy', unitId: 1, role: 'head', title: 'Hiệu trưởng' },
       { personId: 6, name: 'Vi Thị Mai', unitId: 2, role: 'head', title: 'Tổ trưởng' },
+      { personId: 7, name: 'Lý Thu Hoài', unitId: 2, role: 'member', title: 'Giáo viên' },
+      { personId: 8, name: 'Tòng Hoài', unitId: 1, role: 'member', title: 'Thủ quỹ' },
     ],
   };
   const printed = {
@@ -139,6 +141,18 @@ describe('what is proposed for a task', () => {
     const { fields, guesses } = draftTask({ ...printed, lead: ['Tổ Khối 1', 'Nhà trường'] }, d, '2026-03-09');
     expect(fields.leadUnitId).toBeNull();
     expect(guesses.map((g) => g.printed)).toEqual(['Tổ Khối 1', 'Nhà trường']);
+  });
+  it('takes a person in the place of the lead as the doer, and his unit as the lead', () => {
+    const sure = draftTask({ ...printed, lead: ['Cô Lý Thu Hoài'] }, d, '2026-03-09');
+    expect(sure.fields).toMatchObject({ executorId: 7, leadUnitId: 2, checkerId: 5 });
+    expect(sure.inferred).toEqual(['leadUnitId', 'products']);
+    const both = draftTask({ ...printed, lead: ['Nhà trường', 'Thủ quỹ'] }, d, '2026-03-09');
+    expect(both.fields).toMatchObject({ executorId: 8, leadUnitId: 1 });
+  });
+  it('leaves a doer whom two people may be to a person', () => {
+    const { fields, guesses } = draftTask({ ...printed, lead: ['Tổ Khối 1', 'đ/c Hoài'] }, d, '2026-03-09');
+    expect(fields).toMatchObject({ leadUnitId: 2, executorId: null });
+    expect(guesses).toMatchObject([{ field: 'executor', printed: 'đ/c Hoài', candidates: [{ id: 7 }, { id: 8 }] }]);
   });
   it('offers each unit of a sort where the lead is collective', () => {
     const { fields, guesses } = draftTask({ ...printed, lead: ['Các tổ chuyên môn'] }, d, '2026-03-09');
