@@ -33,7 +33,7 @@ function lines(n: MailNotice, publicUrl: string | null): string[] {
   if (typeof count === 'number' && count > 0) out.push(`  Số việc: ${count}`);
   if (typeof due === 'string') out.push(`  Hạn: ${day(due)}`);
   if (note) out.push(`  Ghi chú: ${flat(note)}`);
-  const path = n.task_id ? `/tasks/${n.task_id}` : n.plan_id ? `/plans/${n.plan_id}` : null;
+  const path = n.task_id ? `/nhiem-vu/${n.task_id}` : n.plan_id ? `/ke-hoach/${n.plan_id}` : null;
   if (publicUrl && path) out.push(`  ${publicUrl.replace(/\/$/, '')}${path}`);
   return out;
 }

@@ -49,4 +49,5 @@ export const clerkOf = (actor: Actor, bodyId: number): boolean => actor.posts.so
 export const seesBody = (actor: Actor, bodyId: number): boolean => leadsBody(actor, bodyId) || clerkOf(actor, bodyId);
 
 /** Units that the actor heads (groups and bodies). */
-export const headedUnits = (actor: Actor): number[] => actor.posts.filter((p) => p.role === 'head' || p.role === 'deputy').map((p) => p.unitId);
+export const headedUnits = (actor: Actor): number[] =>
+  actor.posts.filter((p) => p.role === 'head' || p.role === 'deputy').map((p) => p.unitId);

@@ -17,7 +17,9 @@ export async function readActor(deps: Deps, request: FastifyRequest): Promise<Ac
 
 /** The actor of a session token, or null. */
 export async function actorByToken(deps: Deps, token: string): Promise<Actor | null> {
-  const found = await sql<{ actor: (Omit<Actor, 'bodies'> & { posts: ActorPost[] }) | null }>`select app.session_actor(${hashToken(token)}, ${deps.clock.now()}::timestamptz, ${deps.clock.today()}::date) as actor`.execute(
+  const found = await sql<{
+    actor: (Omit<Actor, 'bodies'> & { posts: ActorPost[] }) | null;
+  }>`select app.session_actor(${hashToken(token)}, ${deps.clock.now()}::timestamptz, ${deps.clock.today()}::date) as actor`.execute(
     deps.db,
   );
   const actor = found.rows[0]?.actor;
