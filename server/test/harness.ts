@@ -54,6 +54,8 @@ export interface TestApp {
   ): Promise<
     { seq: number; act: string; actor_id: number | null; subject: string; subject_id: number | null; before: unknown; after: unknown }[]
   >;
+  /** How many statements the server sends while `work` runs, `begin` and `commit` among them. Nothing else may run beside it. */
+  countQueries(work: () => Promise<unknown>): Promise<number>;
   /** Runs the jobs that wait. */
   runJobs(): Promise<void>;
   stop(): Promise<void>;
@@ -71,6 +73,7 @@ export async function startTestApp(options: TestOptions = {}): Promise<TestApp> 
   const dataDir = mkdtempSync(join(tmpdir(), 'sauro-app-'));
   const config = loadConfig({ SAURO_DATA: dataDir, CHECK_RESPONSES: 'true', RATE_LIMIT_PER_MINUTE: '0', ...options.settings });
   const db = openDb(database.appUrl, { max: 6 });
+  const sent = countStatements(db);
   const clock = testClock(options.now ?? null);
   const { log, lastLog } = recordingLog();
   const deps: Deps = { config, db, clock, log, mail: createMailer(config), files: folderStore(join(dataDir, 'files')) };
@@ -104,6 +107,11 @@ export async function startTestApp(options: TestOptions = {}): Promise<TestApp> 
     },
     audit: (bodyId) =>
       query('select seq, act, actor_id, subject, subject_id, before, after from audit_log where body_id = $1 order by seq', [bodyId]),
+    async countQueries(work) {
+      const before = sent();
+      await work();
+      return sent() - before;
+    },
     runJobs: () => runJobsOnce(database.queueUrl, allJobs, deps),
     async stop() {
       await app.close();
@@ -124,6 +132,19 @@ async function openSession(query: Query, personId: number): Promise<string> {
     [hash, personId],
   );
   return `__Host-sauro=${token}`;
+}
+
+/** Counts every statement of every connection from now on. */
+function countStatements(db: Db): () => number {
+  let n = 0;
+  db.pool.on('connect', (client) => {
+    const query = client.query.bind(client) as (...a: unknown[]) => unknown;
+    client.query = ((...a: unknown[]) => {
+      n += 1;
+      return query(...a);
+    }) as typeof client.query;
+  });
+  return () => n;
 }
 
 function testClock(at: string | null): TestClock {

@@ -20,7 +20,7 @@ export const sessionLimits = (config: Config, shared: boolean): { idle: number; 
 
 /**
  * Signs a person in: a fresh token whose hash alone is stored, an audit line, whatever `also` does in the same transaction, then the cookie. A session that the
- * browser held until now ends. Answers what the new session may do.
+ * browser held until now ends. On a shared computer the cookie goes when the browser is closed. Answers what the new session may do.
  */
 export async function openSession(
   ctx: Ctx,
@@ -58,7 +58,8 @@ export async function openSession(
   const actor = await actorByToken(deps, token);
   if (!actor) throw new AppError('SIGN_IN_FAILED');
   const secure = isSecureContext(request);
-  reply.setCookie(cookieName(secure), token, cookieOptions(secure, absolute));
+  const { maxAge, ...untilClosed } = cookieOptions(secure, absolute);
+  reply.setCookie(cookieName(secure), token, shared ? untilClosed : { ...untilClosed, maxAge });
   const own = makeContext(deps, actor, request, reply, act, null);
   return own.read((trx) => sessionInfo(trx, own));
 }

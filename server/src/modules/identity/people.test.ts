@@ -84,6 +84,21 @@ describe('the list of people', () => {
     expect(await names(admin, { bodyId: other.id })).toContain('Lý Thị Xa');
   });
 
+  test('takes the same few queries for two people and for forty', async () => {
+    const [small, large] = [await t.make.body(), await t.make.body()];
+    const one = await t.make.person({ in: small, role: 'head' });
+    const many = await t.make.person({ in: large, role: 'head' });
+    for (let i = 0; i < 40; i++) await t.make.person({ in: large });
+    const cost = async (who: { id: number }) => {
+      const browser = t.as(who);
+      await browser.call(getSession);
+      return [await t.countQueries(() => browser.call(listPeople)), await t.countQueries(() => browser.call(getSession))];
+    };
+    const few = await cost(one);
+    expect(await cost(many)).toEqual(few);
+    expect(Math.max(...few)).toBeLessThanOrEqual(9);
+  });
+
   test('refuses a limit out of range', () =>
     expect(t.as(head).call(listPeople, { query: { limit: 5000 } })).rejects.toMatchObject({ code: 'VALIDATION' }));
 });

@@ -64,6 +64,13 @@ describe('signing in', () => {
     for (const s of stored) expect([s.token_hash.toString('utf8'), s.token_hash.toString('base64url')]).not.toContain(cookie?.value);
   });
 
+  test("on a shared computer the cookie goes with the browser, on one's own it stays", async () => {
+    const cookie = async (sharedComputer: boolean) =>
+      (await t.anonymous().raw(signIn, { body: { login: 'hoa.pt', password, sharedComputer } })).cookies[0];
+    expect(await cookie(true)).not.toHaveProperty('maxAge');
+    expect(await cookie(false)).toMatchObject({ maxAge: 30 * 24 * 3600 });
+  });
+
   test('over plain HTTP from another machine the cookie goes without __Host-, and the answer warns', async () => {
     const response = await t.app.inject({
       method: 'POST',

@@ -84,6 +84,19 @@ describe('my notices', () => {
     await expect(t.as(me).call(listNotifications, { query: { limit: 0 } })).rejects.toMatchObject({ code: 'VALIDATION' });
   });
 
+  test('and telling many people take the same few queries however many there are', async () => {
+    const people = [];
+    for (let i = 0; i < 30; i++) people.push((await t.make.person({ in: school })).id);
+    const cost = (personIds: number[]) =>
+      t.countQueries(() => tellAs(head, [news({ personIds }), news({ personIds, kind: 'task-urged' })]));
+    await cost([people[0]!]);
+    expect(await cost(people)).toBe(await cost(people.slice(0, 1)));
+    const browser = t.as(people[0]!);
+    const page = (limit: number) => t.countQueries(() => browser.call(listNotifications, { query: { limit } }));
+    await page(1);
+    expect(await page(30)).toBe(await page(1));
+  });
+
   test('are read one by one, then all', async () => {
     const me = await t.make.person({ in: school });
     const ids = [(await t.make.notice(school, me)).id, (await t.make.notice(school, me)).id, (await t.make.notice(school, me)).id];
