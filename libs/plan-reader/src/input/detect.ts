@@ -47,7 +47,11 @@ function zipNames(data: Buffer): string[] {
     at += 46 + length + data.readUInt16LE(at + 30) + data.readUInt16LE(at + 32);
   }
   if (names.length > 0) return names;
-  for (let local = 0; local >= 0 && local + 30 <= data.length && names.length < 2000; local = data.indexOf('PK\x03\x04', local + 30, 'latin1')) {
+  for (
+    let local = 0;
+    local >= 0 && local + 30 <= data.length && names.length < 2000;
+    local = data.indexOf('PK\x03\x04', local + 30, 'latin1')
+  ) {
     names.push(data.toString('latin1', local + 30, local + 30 + data.readUInt16LE(local + 26)));
   }
   return names;
@@ -102,6 +106,6 @@ export function detectType(bytes: Uint8Array): FileType {
     for (const b of sample) if (b < 0x20 && b !== 9 && b !== 10 && b !== 12 && b !== 13 && b !== 0x1b) odd += 1;
     if (odd > sample.length * 0.01) return 'unknown';
   }
-  if (/^[\s\u0000]*$/.test(head) && bytes.every((b) => b === 0 || b === 9 || b === 10 || b === 12 || b === 13 || b === 32)) return 'empty';
+  if (bytes.every((b) => b === 9 || b === 10 || b === 12 || b === 13 || b === 32)) return 'empty';
   return PAGE.test(head) || TAG_FIRST.test(head) ? 'html' : 'text';
 }

@@ -137,7 +137,10 @@ function cellText(content: readonly Flow[]): string {
     if (item.type !== 'table') continue;
     for (const row of item.rows) lines.push(row.map((cell) => tidy(cellText(cell.content))).join(' '));
   }
-  return lines.map((line) => tidy(line, true)).filter((line) => line !== '').join('\n');
+  return lines
+    .map((line) => tidy(line, true))
+    .filter((line) => line !== '')
+    .join('\n');
 }
 
 /**

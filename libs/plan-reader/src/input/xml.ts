@@ -78,7 +78,7 @@ export function child(parent: Element | undefined, name: string): Element | unde
 }
 
 /** The `w:val` of a child element, or undefined when there is no such child. */
-export function valueOf(parent: Element | undefined, name: string): string | undefined {
+export function valOf(parent: Element | undefined, name: string): string | undefined {
   return child(parent, name)?.attrs.get('val');
 }
 
