@@ -87,7 +87,7 @@ export async function setUpSample(
   const { seedSample } = await import('../../../seed/sample.ts');
   const { accounts, signInAs } = await withActor(ctx.deps.db, system, async (trx) => {
     await takeToken(trx, ctx, body.token, true);
-    const made = await seedSample(trx, { password: body.password, now: ctx.now, today: ctx.today });
+    const made = await seedSample(trx, { password: body.password, now: ctx.now, today: ctx.today, deps: ctx.deps });
     await audit(trx, {
       bodyId: null,
       at: ctx.now,

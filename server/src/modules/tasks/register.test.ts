@@ -5,9 +5,9 @@ import fc from 'fast-check';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApp, type TestApp } from '../../../test/harness.ts';
+import { type School, school } from '../../../test/tasks-world.ts';
 import { readAs } from '../../platform/db/scope.ts';
 import { lightSql } from './lights.ts';
-import { type School, school } from './testing.ts';
 
 let t: TestApp;
 let s: School;

@@ -3,7 +3,7 @@ import * as ops from '@sauro/contract/tasks';
 import { tasksOperations } from '@sauro/contract/tasks';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ApiProblem, startTestApp, type TestApp } from '../../../test/harness.ts';
-import { type School, school } from './testing.ts';
+import { type School, school } from '../../../test/tasks-world.ts';
 
 type Who = 'head' | 'deputy' | 'clerk' | 'groupHead' | 'teacher' | 'colleague' | 'stranger';
 const everybody: Who[] = ['head', 'deputy', 'clerk', 'groupHead', 'teacher', 'colleague', 'stranger'];
@@ -82,11 +82,9 @@ describe('every act × everybody', () => {
 describe('who sees what', () => {
   it('leaders and clerk the whole body, heads their group, others their own; nobody another body', async () => {
     const own = await t.as(s.head).call(ops.createTask, { body: { bodyId: s.body.id, ...s.fields({ title: 'Của tổ Toán' }) } });
-    const other = await t
-      .as(s.head)
-      .call(ops.createTask, {
-        body: { bodyId: s.body.id, ...s.fields({ title: 'Của tổ Văn', leadUnitId: s.group2.id, executorId: s.colleague.id }) },
-      });
+    const other = await t.as(s.head).call(ops.createTask, {
+      body: { bodyId: s.body.id, ...s.fields({ title: 'Của tổ Văn', leadUnitId: s.group2.id, executorId: s.colleague.id }) },
+    });
     const supported = await t.as(s.head).call(ops.createTask, {
       body: {
         bodyId: s.body.id,

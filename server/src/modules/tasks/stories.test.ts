@@ -2,7 +2,7 @@ import { listNotifications } from '@sauro/contract/notifications';
 import * as ops from '@sauro/contract/tasks';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApp, type TestApp } from '../../../test/harness.ts';
-import { type School, school } from './testing.ts';
+import { type School, school } from '../../../test/tasks-world.ts';
 
 let t: TestApp;
 let s: School;
@@ -213,22 +213,20 @@ describe('my work', () => {
     await t.make.post(me, cell, 'member', { title: 'Đảng viên' });
     const secretary = await t.make.person({ in: cell, role: 'head', title: 'Bí thư' });
     await give({ executorId: me.id, title: 'Dạy thay tiết 4' });
-    await t
-      .as(secretary)
-      .call(ops.createTask, {
-        body: {
-          bodyId: cell.id,
-          ...s.fields({
-            title: 'Viết bản tự kiểm điểm',
-            leadUnitId: cell.id,
-            leaderId: secretary.id,
-            deciderId: secretary.id,
-            checkerId: secretary.id,
-            executorId: me.id,
-            dueOn: '2026-03-05',
-          }),
-        },
-      });
+    await t.as(secretary).call(ops.createTask, {
+      body: {
+        bodyId: cell.id,
+        ...s.fields({
+          title: 'Viết bản tự kiểm điểm',
+          leadUnitId: cell.id,
+          leaderId: secretary.id,
+          deciderId: secretary.id,
+          checkerId: secretary.id,
+          executorId: me.id,
+          dueOn: '2026-03-05',
+        }),
+      },
+    });
     const mine = await t.as(me).call(ops.myWork);
     expect(mine.items.map((i) => [i.title, i.post.title, i.post.line, i.light.kind])).toEqual([
       ['Viết bản tự kiểm điểm', 'Đảng viên', 'party', 'overdue'],

@@ -1,5 +1,5 @@
 import { TaskFields } from '@sauro/contract/tasks';
-import type { TestApp } from '../../../test/harness.ts';
+import type { TestApp } from './harness.ts';
 
 /** A school for the tests of this module, and a body next door. */
 export async function school(t: TestApp) {
