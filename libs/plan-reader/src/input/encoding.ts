@@ -7,8 +7,8 @@ export interface Decoded {
   guessed: boolean;
 }
 
-// Spelt out, for decoders differ in this range: older Node loses “ ” – … here.
-const HIGH_1252 =
+/** Characters of windows-1252 from 0x80 to 0x9F. Spelt out, for decoders differ in this range: older Node loses “ ” – … here. */
+export const HIGH_1252 =
   '\u20ac\u0081\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u008d\u017d\u008f\u0090\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u009d\u017e\u0178';
 /** Where windows-1258 differs from windows-1252. */
 const VIET_1258 = new Map<number, string>([

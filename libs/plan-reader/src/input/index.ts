@@ -3,6 +3,7 @@ import { fromText } from '../text.ts';
 import { detectType, type FileType, isWholePage } from './detect.ts';
 import { readDocx } from './docx.ts';
 import { decodeText } from './encoding.ts';
+import { readHtml } from './html.ts';
 import { type LegacyEncoding, withLegacy } from './legacy.ts';
 import { openZip } from './zip.ts';
 
@@ -87,5 +88,6 @@ export async function readSource(bytes: Uint8Array, name: string, opts: ReadSour
 async function read(bytes: Uint8Array, name: string, convert: LegacyEncoding | undefined): Promise<SourceDocument> {
   const type = await typeToRead(bytes, name);
   if (type === 'docx') return readDocx(bytes, convert);
+  if (type === 'html') return readHtml(bytes, convert);
   return readText(bytes, EXPECTED[extensionOf(name)] === 'markdown', convert);
 }
