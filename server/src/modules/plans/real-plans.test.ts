@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { plansOperations as ops } from '@sauro/contract/plans';
+import { acceptTask, listTasks, submitTask } from '@sauro/contract/tasks';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestApp, type TestApp } from '../../../test/harness.ts';
 
@@ -10,7 +11,7 @@ const folder = fileURLToPath(new URL('../../../../../shared/plans/', import.meta
 const fileOf = (kind: 'text' | 'gold', number: string): string =>
   join(folder, kind, readdirSync(join(folder, kind)).find((f) => f.startsWith(number)) ?? '');
 
-describe.skipIf(!existsSync(folder))('a real plan goes from upload to issue', () => {
+describe.skipIf(!existsSync(folder))('a real plan goes from upload to the accepted product', () => {
   let t: TestApp;
   beforeAll(async () => {
     t = await startTestApp({ now: '2026-03-09T01:00:00Z' });
@@ -67,5 +68,12 @@ describe.skipIf(!existsSync(folder))('a real plan goes from upload to issue', ()
       unsure: 0,
       numbers: { overdue: 0, notDue: plan.tasks.length },
     });
+
+    for (const { taskId } of issued.plan.tasks) {
+      const params = { id: taskId! };
+      await t.as(member).call(submitTask, { params, body: { note: 'Đã làm xong' } });
+      await t.as(deputy).call(acceptTask, { params, body: {} });
+    }
+    expect((await leader.call(listTasks, { query: { planId: [id] } })).numbers).toMatchObject({ notDue: 0, doneOnTime: plan.tasks.length });
   });
 });

@@ -45,7 +45,7 @@ const countOfMine = async (trx: Trx, ctx: Ctx): Promise<number> => {
   const me = ctx.actor.personId;
   const r = await sql<{ n: number }>`select
     (select count(*) from task where executor_id = ${me} and state in ('given', 'doing') and body_id = any((select app.bodies())::bigint[]))
-    + (select count(*) from task where checker_id = ${me} and state = 'submitted' and body_id = any((select app.bodies())::bigint[])) as n`.execute(
+    + (select count(*) from task where coalesce(checker_id, leader_id) = ${me} and state = 'submitted' and body_id = any((select app.bodies())::bigint[])) as n`.execute(
     trx,
   );
   return r.rows[0]!.n;

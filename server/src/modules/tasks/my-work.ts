@@ -30,7 +30,7 @@ export const readMyWork = (ctx: Ctx): Promise<z.input<typeof myWork.response>> =
     const toCheck = await asRecords(
       selectRows(trx)
         .where('task.state', '=', 'submitted')
-        .where(sql<boolean>`(task.checker_id = ${me} or (task.checker_id is null and task.leader_id = ${me}))`)
+        .where(sql<boolean>`coalesce(task.checker_id, task.leader_id) = ${me}`)
         .orderBy('task.submitted_at')
         .limit(100),
     );
