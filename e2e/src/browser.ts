@@ -11,7 +11,9 @@ async function launch(): Promise<Browser> {
   const executablePath = own && existsSync(own) ? own : await chromium.executablePath();
   const args = own
     ? ['--no-sandbox', '--disable-gpu']
-    : chromium.args.filter((a) => a !== '--single-process' && a !== '--no-zygote' && !a.startsWith('--headless'));
+    : chromium.args.filter(
+        (a) => a !== '--single-process' && a !== '--no-zygote' && a !== '--disable-web-security' && !a.startsWith('--headless'),
+      );
   return playwright.launch({
     executablePath,
     headless: true,

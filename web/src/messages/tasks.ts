@@ -88,7 +88,7 @@ export const stepNames = {
   giving: 'Chưa bắt đầu',
   doing: 'Người thực hiện làm',
   checking: 'Chờ kiểm tra',
-  extension: 'Chờ trả lời xin thêm thời gian',
+  extension: 'Chờ trả lời lùi hạn',
   stuck: 'Vướng mắc, chờ gỡ',
 } as const;
 

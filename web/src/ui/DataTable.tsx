@@ -113,9 +113,9 @@ export function DataTable<R>(p: Props<R>) {
         {groups.map((g) => (
           <Fragment key={g.key}>
             {g.label && (
-              <h3 className="cards-group">
+              <h2 className="cards-group">
                 {g.label} {g.aside}
-              </h3>
+              </h2>
             )}
             <ul className={`cards ${p.busy ? 'dim' : ''}`} aria-label={p.caption}>
               {g.rows.map((r) => (

@@ -2,7 +2,7 @@ import type { TaskRow } from '@sauro/contract/tasks';
 import { formatDay } from '../../../lib/format.ts';
 import { stateNames, register as words } from '../../../messages/tasks.ts';
 import { AppLink } from '../../../ui/AppLink.tsx';
-import type { Column } from '../../../ui/DataTable.tsx';
+import { type Column, TitleCell } from '../../../ui/DataTable.tsx';
 import { Light } from '../../../ui/Light.tsx';
 import { Pips } from '../../../ui/Pips.tsx';
 
@@ -24,14 +24,7 @@ export const columns: readonly Column<TaskRow>[] = [
     head: words.cols.title,
     fixed: true,
     sort: { up: 'title', down: 'title' },
-    cell: (t) => (
-      <>
-        <AppLink className="two-lines" href={`/nhiem-vu/${t.id}`}>
-          {t.title}
-        </AppLink>
-        <small>{origin(t)}</small>
-      </>
-    ),
+    cell: (t) => <TitleCell href={`/nhiem-vu/${t.id}`} title={t.title} sub={origin(t)} />,
   },
   { key: 'lead', head: words.cols.lead, width: 150, spare: true, cell: (t) => t.lead?.name ?? none },
   { key: 'executor', head: words.cols.executor, width: 146, cell: (t) => t.executor?.name ?? none },

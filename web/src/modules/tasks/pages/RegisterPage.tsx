@@ -127,7 +127,7 @@ export default function RegisterPage() {
         });
 
   const bar = (
-    <search className="bar" aria-label={words.filters}>
+    <search className="filter-bar" aria-label={words.filters}>
       <TextField slim label={words.search} placeholder={words.searchHint} value={typed} onChange={setTyped} maxLength={200} width="grow" />
       <SelectField
         slim
@@ -204,7 +204,7 @@ export default function RegisterPage() {
       <div className={`panel register ${chosen.size ? 'with-bulk' : ''}`}>
         {phone ? (
           <>
-            <div className="bar">
+            <div className="filter-bar">
               <Button icon="filter" aria-expanded={filtering} onClick={() => setFiltering(!filtering)}>
                 {words.filters} {applied.length || ''}
               </Button>

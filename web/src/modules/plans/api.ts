@@ -1,0 +1,36 @@
+import * as ops from '@sauro/contract/plans';
+import { type QueryClient, queryOptions } from '@tanstack/react-query';
+import { call } from '../../lib/call.ts';
+
+/** Everything of plans lies under this key. */
+export const plansKey = ['plans'] as const;
+export const plansOptions = (query: { bodyId?: number; q?: string; before?: number }) =>
+  queryOptions({
+    queryKey: [...plansKey, 'list', query],
+    queryFn: ({ signal }) => call(ops.listPlans, { query }, { signal }),
+    placeholderData: (old) => old,
+  });
+export const planOptions = (id: number) =>
+  queryOptions({
+    queryKey: [...plansKey, 'one', id],
+    queryFn: ({ signal }) => call(ops.getPlan, { params: { id } }, { signal }),
+    staleTime: 30_000,
+  });
+
+/** Puts tasks that the server answered in place in the plan at hand, and marks it as saved now. */
+export function putTasks(client: QueryClient, planId: number, tasks: readonly ops.PlanTask[]): void {
+  const byId = new Map(tasks.map((t) => [t.id, t]));
+  client.setQueryData(
+    planOptions(planId).queryKey,
+    (p) => p && { ...p, savedAt: new Date().toISOString(), tasks: p.tasks.map((t) => byId.get(t.id) ?? t) },
+  );
+}
+
+/** Reads the plan anew. */
+export const refreshPlan = (client: QueryClient, planId: number) => client.invalidateQueries({ queryKey: planOptions(planId).queryKey });
+/** After issuing: plans, register, counts. */
+export function afterIssue(client: QueryClient): void {
+  void client.invalidateQueries({ queryKey: plansKey });
+  void client.invalidateQueries({ queryKey: ['tasks'] });
+  void client.invalidateQueries({ queryKey: ['session'] });
+}

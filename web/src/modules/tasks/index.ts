@@ -1,0 +1,4 @@
+/** What other modules may use of tasks. */
+export { choicesOptions } from './api.ts';
+export { byField, fieldFaults } from './components/EditTaskDialog.tsx';
+export { changedFields, TaskFieldsForm } from './components/TaskFieldsForm.tsx';
