@@ -25,7 +25,7 @@ function precompress(): Plugin {
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [react(), precompress()],
-  server: { port: 5173, proxy: { '/api': { target: process.env['SAURO_API'] ?? 'http://127.0.0.1:8080', changeOrigin: false } } },
+  server: { port: 5173, proxy: { '/api': { target: process.env.SAURO_API ?? 'http://127.0.0.1:8080', changeOrigin: false } } },
   build: {
     outDir: 'dist',
     emptyOutDir: true,

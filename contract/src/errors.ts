@@ -69,4 +69,6 @@ export const commonErrors = [
 ] as const satisfies readonly ErrorCode[];
 
 /** Every code that an operation may answer: its own and the common ones. */
-export const codesOfOperation = (op: { errors: readonly ErrorCode[] }): ErrorCode[] => [...new Set<ErrorCode>([...commonErrors, ...op.errors])];
+export const codesOfOperation = (op: { errors: readonly ErrorCode[] }): ErrorCode[] => [
+  ...new Set<ErrorCode>([...commonErrors, ...op.errors]),
+];

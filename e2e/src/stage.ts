@@ -74,4 +74,4 @@ export async function axeFaults(page: Page): Promise<string[]> {
 }
 
 /** How far the page runs out at the right, in pixels. */
-export const runsOut = (page: Page): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+export const runsOut = (page: Page): Promise<number> => page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth');

@@ -1,5 +1,5 @@
-import { jobs as identity } from './modules/identity/jobs.ts';
-import { jobs as notifications } from './modules/notifications/jobs.ts';
+import { jobs as identity } from './modules/identity/index.ts';
+import { jobs as notifications } from './modules/notifications/index.ts';
 import type { Job } from './platform/jobs/job.ts';
 
 /** Every job that the worker knows, module by module. */

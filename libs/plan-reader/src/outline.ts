@@ -167,8 +167,3 @@ export function* walk(nodes: Node[]): Generator<Node> {
     yield* walk(node.children);
   }
 }
-
-/** The words of a node without its number, and without the colon that opens its list. */
-export function titleOf(node: Node): Clean {
-  return node.para.body;
-}

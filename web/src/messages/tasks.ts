@@ -1,5 +1,5 @@
 import type { PersonRef } from '@sauro/contract';
-import type { ClarityWhy, Duty, LightKind, ProductKind, TaskEventKind, TaskState } from '@sauro/contract/tasks';
+import type { ClarityWhy, Duty, ProductKind, TaskEventKind, TaskState } from '@sauro/contract/tasks';
 import { formatDay, formatNumber } from '../lib/format.ts';
 import { Spoken, spoken } from '../lib/names.ts';
 
@@ -163,9 +163,6 @@ export const tasks = {
   emptyDue: 'Không có việc nào quá hạn.',
   more: 'Còn việc nữa: mở Danh mục nhiệm vụ để xem đủ.',
 } as const;
-
-/** Name of a light filter in a sentence. */
-export const lightIn = (kinds: readonly LightKind[], names: Record<LightKind, string>): string => kinds.map((k) => names[k]).join(', ');
 
 /** Words of the task page. */
 export const taskPage = {

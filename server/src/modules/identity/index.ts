@@ -1,21 +1,9 @@
-import type { PersonRef } from '@sauro/contract';
 import type { Role } from '@sauro/contract/identity';
 import { sql } from 'kysely';
 import type { Trx } from '../../platform/db/db.ts';
 
 export { countMine, countUnread, makeFirstBody } from './events.ts';
 export { jobs } from './jobs.ts';
-
-/** People as named in lists, by id; former holders of posts too. Unknown ids are left out. */
-export async function personRefs(trx: Trx, ids: readonly number[]): Promise<Map<number, PersonRef>> {
-  if (!ids.length) return new Map();
-  const rows = await trx
-    .selectFrom('person')
-    .select(['id', 'name', 'address'])
-    .where('id', 'in', [...new Set(ids)])
-    .execute();
-  return new Map(rows.map((r) => [r.id, r]));
-}
 
 /** How a person is reached. */
 export interface Contact {

@@ -16,7 +16,10 @@ const password = 'cay phuong truoc san';
 test('the sample is made once, and the one whom it names is signed in', async () => {
   const browser = t.anonymous();
   const answer = await browser.call(setUpSample, { body: { token, password } });
-  expect(answer.session).toMatchObject({ sample: true, person: { username: answer.accounts[0]!.username, name: answer.accounts[0]!.name } });
+  expect(answer.session).toMatchObject({
+    sample: true,
+    person: { username: answer.accounts[0]!.username, name: answer.accounts[0]!.name },
+  });
   expect((await browser.call(getSession)).sample).toBe(true);
   expect((await t.audit(0)).map((a) => a.act)).toEqual(['identity.setUpSample', 'identity.signIn']);
   await expect(t.anonymous().call(setUpSample, { body: { token, password } })).rejects.toMatchObject({ code: 'SETUP_DONE', status: 409 });

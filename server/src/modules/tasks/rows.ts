@@ -2,7 +2,7 @@ import type { WorkCalendar } from '@sauro/calendar';
 import type { Line, PersonRef, UnitRef } from '@sauro/contract';
 import type { LightKind, MyTask, TaskOrigin, TaskRow, TaskState } from '@sauro/contract/tasks';
 import { clarityStates, type LightMarks, lightOf } from '@sauro/rules/tasks';
-import { type SelectQueryBuilder, sql } from 'kysely';
+import type { SelectQueryBuilder } from 'kysely';
 import type { z } from 'zod';
 import type { DB } from '../../db/types.gen.ts';
 import type { Trx } from '../../platform/db/db.ts';
@@ -189,10 +189,3 @@ export const checkerOf = (r: ListRecord): MyTask['checker'] => person(r.checker_
 
 /** Words of the lights for group headings. */
 export const lightOrder: readonly LightKind[] = ['overdue', 'near-due', 'not-due', 'done-late', 'done-on-time', 'none'];
-
-/** SQL that ranks a light as `lightOrder` does. */
-export const rankSql = (conditions: Record<LightKind, ReturnType<typeof sql<boolean>>>) =>
-  sql<number>`case ${sql.join(
-    lightOrder.map((k, i) => sql`when ${conditions[k]} then ${sql.lit(i)}`),
-    sql` `,
-  )} else 9 end`;

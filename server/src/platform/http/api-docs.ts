@@ -23,7 +23,11 @@ function render(): string {
     const rows = (Object.values(ops) as unknown as AnyOperation[])
       .map(
         (op) =>
-          `<tr id="${op.id}"><td><code>${op.method}</code></td><td><code>${esc(op.path)}</code></td><td>${esc(op.id)}</td><td>${esc(op.summary)}</td><td><small>${codesOfOperation(op).filter((c) => op.errors.includes(c)).join(', ')}</small></td></tr>`,
+          `<tr id="${op.id}"><td><code>${op.method}</code></td><td><code>${esc(op.path)}</code></td><td>${esc(op.id)}</td><td>${esc(op.summary)}</td><td><small>${codesOfOperation(
+            op,
+          )
+            .filter((c) => op.errors.includes(c))
+            .join(', ')}</small></td></tr>`,
       )
       .join('');
     return `<h2>${esc(name)}</h2><table><thead><tr><th>Method</th><th>Path</th><th>Operation</th><th>What it does</th><th>Own errors</th></tr></thead><tbody>${rows}</tbody></table>`;

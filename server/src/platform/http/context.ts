@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { sql } from 'kysely';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { sql } from 'kysely';
 import type { Actor } from '../auth/actor.ts';
 import type { Trx } from '../db/db.ts';
 import { readAs, withActor } from '../db/scope.ts';
@@ -37,7 +37,14 @@ export interface Ctx {
 const keyShape = /^[A-Za-z0-9_-]{8,80}$/;
 
 /** Builds the context of one request. */
-export function makeContext(deps: Deps, actor: Actor, request: FastifyRequest, reply: FastifyReply, operationId: string, input: unknown): Ctx {
+export function makeContext(
+  deps: Deps,
+  actor: Actor,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  operationId: string,
+  input: unknown,
+): Ctx {
   const now = deps.clock.now();
   const scope = { personId: actor.personId, bodies: actor.bodies };
   const header = request.headers['idempotency-key'];
@@ -55,16 +62,26 @@ export function makeContext(deps: Deps, actor: Actor, request: FastifyRequest, r
     write: (fn) =>
       withActor(deps.db, scope, async (trx) => {
         if (!key) return fn(trx);
-        const hash = createHash('sha256').update(JSON.stringify([operationId, input])).digest('hex');
+        const hash = createHash('sha256')
+          .update(JSON.stringify([operationId, input]))
+          .digest('hex');
         // A second request with the same key waits here until the first has committed, then finds its answer.
-        const fresh = await sql`insert into idempotency (person_id, key, operation, request_hash) values (${actor.personId}, ${key}, ${operationId}, ${hash}) on conflict do nothing`.execute(trx);
+        const fresh =
+          await sql`insert into idempotency (person_id, key, operation, request_hash) values (${actor.personId}, ${key}, ${operationId}, ${hash}) on conflict do nothing`.execute(
+            trx,
+          );
         if (Number(fresh.numAffectedRows ?? 0n) === 0) {
-          const old = await sql<{ request_hash: string; response: unknown }>`select request_hash, response from idempotency where person_id = ${actor.personId} and key = ${key}`.execute(trx);
+          const old = await sql<{
+            request_hash: string;
+            response: unknown;
+          }>`select request_hash, response from idempotency where person_id = ${actor.personId} and key = ${key}`.execute(trx);
           if (old.rows[0]?.request_hash !== hash) throw new AppError('IDEMPOTENCY_MISMATCH');
           throw new Replay(old.rows[0].response);
         }
         const response = await fn(trx);
-        await sql`update idempotency set status = 200, response = ${JSON.stringify(response)}::jsonb where person_id = ${actor.personId} and key = ${key}`.execute(trx);
+        await sql`update idempotency set status = 200, response = ${JSON.stringify(response)}::jsonb where person_id = ${actor.personId} and key = ${key}`.execute(
+          trx,
+        );
         return response;
       }),
   };

@@ -12,7 +12,8 @@ function asAppError(e: unknown): AppError | null {
   if (code?.startsWith('FST_ERR_CTP') || (e instanceof SyntaxError && statusCode === 400)) {
     return new AppError('VALIDATION', {}, [{ name: 'body', code: 'malformed', reason: 'body' }]);
   }
-  if ((code && databaseAway.has(code)) || /Connection terminated|timeout exceeded when trying to connect/.test((e as Error).message ?? '')) return new AppError('UNAVAILABLE');
+  if ((code && databaseAway.has(code)) || /Connection terminated|timeout exceeded when trying to connect/.test((e as Error).message ?? ''))
+    return new AppError('UNAVAILABLE');
   return null;
 }
 
@@ -22,6 +23,10 @@ export function registerErrorHandling(app: FastifyInstance): void {
     const known = asAppError(error);
     if (!known) request.log.error({ err: error, url: request.url }, 'unforeseen error');
     const e = known ?? new AppError('INTERNAL');
-    return reply.code(e.status).header('cache-control', 'no-store').type('application/problem+json').send(JSON.stringify(toProblem(e, request.id)));
+    return reply
+      .code(e.status)
+      .header('cache-control', 'no-store')
+      .type('application/problem+json')
+      .send(JSON.stringify(toProblem(e, request.id)));
   });
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type AnyOperation, type Operation } from '@sauro/contract';
+import type { AnyOperation, Operation } from '@sauro/contract';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import type { Actor } from '../auth/actor.ts';
@@ -62,7 +62,8 @@ export function mount<P extends S, Q extends S, B extends S, R extends S>(
       const actor = op.auth === 'none' ? nobody : await readActor(deps, request);
       if (!actor) throw new AppError('UNAUTHENTICATED');
       if (op.auth === 'admin' && !actor.isAdmin) throw new AppError('FORBIDDEN');
-      if (op.auth !== 'none' && actor.mustChangePassword && !beforePasswordChange.has(op.id)) throw new AppError('PASSWORD_CHANGE_REQUIRED');
+      if (op.auth !== 'none' && actor.mustChangePassword && !beforePasswordChange.has(op.id))
+        throw new AppError('PASSWORD_CHANGE_REQUIRED');
       const params = parse(op.params, request.params, 'params');
       const query = parse(op.query, request.query, 'query');
       const upload = op.multipart ? await readMultipart(request, deps.config.uploadLimitBytes) : null;
@@ -78,7 +79,10 @@ export function mount<P extends S, Q extends S, B extends S, R extends S>(
       }
       if (op.binary) return answer;
       if (deps.config.checkResponses) checkAnswer(op, answer);
-      return reply.header('content-type', 'application/json; charset=utf-8').header('cache-control', 'no-store').send(JSON.stringify(answer));
+      return reply
+        .header('content-type', 'application/json; charset=utf-8')
+        .header('cache-control', 'no-store')
+        .send(JSON.stringify(answer));
     },
   });
 }

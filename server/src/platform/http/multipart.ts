@@ -7,16 +7,21 @@ export interface UploadedFile {
   bytes: Buffer;
 }
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is dropped
+const unfit = /[\u0000-\u001F\u007F<>:"|?*]/g;
+
 /** The last part of a file name, NFC, without control characters and path marks, at most 200 characters. */
 export function safeName(name: string): string {
   const base = name.normalize('NFC').split(/[\\/]/).pop() ?? '';
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is dropped
-  const clean = base.replace(/[\u0000-\u001F\u007F<>:"|?*]/g, '').replace(/^\.+/, '').trim();
+  const clean = base.replace(unfit, '').replace(/^\.+/, '').trim();
   return clean.slice(-200) || 'tep';
 }
 
 /** Reads the one file and the text fields of a multipart request; refuses what is over the limit before it is whole in memory. */
-export async function readMultipart(request: FastifyRequest, limitBytes: number): Promise<{ file: UploadedFile; fields: Record<string, string> }> {
+export async function readMultipart(
+  request: FastifyRequest,
+  limitBytes: number,
+): Promise<{ file: UploadedFile; fields: Record<string, string> }> {
   if (!request.isMultipart()) throw new AppError('VALIDATION', {}, [{ name: 'body.file', code: 'required', reason: 'multipart expected' }]);
   const fields: Record<string, string> = {};
   let file: UploadedFile | null = null;

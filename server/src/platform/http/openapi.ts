@@ -37,17 +37,28 @@ function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Json {
 function parameters(schema: z.ZodType | undefined, where: 'path' | 'query'): Json[] {
   if (!schema) return [];
   const s = schemaOf(schema, 'input') as { properties?: Record<string, Json>; required?: string[] };
-  return Object.entries(s.properties ?? {}).map(([name, p]) => ({ name, in: where, required: where === 'path' || Boolean(s.required?.includes(name)), schema: where === 'path' ? { type: 'integer' } : p }));
+  return Object.entries(s.properties ?? {}).map(([name, p]) => ({
+    name,
+    in: where,
+    required: where === 'path' || Boolean(s.required?.includes(name)),
+    schema: where === 'path' ? { type: 'integer' } : p,
+  }));
 }
 
 function describe(module: string, op: AnyOperation): Json {
   const codes = codesOfOperation(op);
   const byStatus = Map.groupBy(codes, (c) => errorStatus[c]);
   const answers: Json = {
-    200: { description: 'OK', content: op.binary ? { 'application/octet-stream': {} } : { 'application/json': { schema: schemaOf(op.response, 'output') } } },
+    200: {
+      description: 'OK',
+      content: op.binary ? { 'application/octet-stream': {} } : { 'application/json': { schema: schemaOf(op.response, 'output') } },
+    },
   };
   for (const [status, list] of [...byStatus].sort((a, b) => a[0] - b[0])) {
-    answers[status] = { description: [...list].sort().join(', '), content: { 'application/problem+json': { schema: schemaOf(Problem, 'output') } } };
+    answers[status] = {
+      description: [...list].sort().join(', '),
+      content: { 'application/problem+json': { schema: schemaOf(Problem, 'output') } },
+    };
   }
   return {
     operationId: op.id,
@@ -55,7 +66,11 @@ function describe(module: string, op: AnyOperation): Json {
     summary: op.summary,
     ...(op.auth === 'none' ? { security: [] } : {}),
     parameters: [...parameters(op.params, 'path'), ...parameters(op.query, 'query')],
-    ...(op.body ? { requestBody: { content: { [op.multipart ? 'multipart/form-data' : 'application/json']: { schema: schemaOf(op.body, 'input') } } } } : {}),
+    ...(op.body
+      ? {
+          requestBody: { content: { [op.multipart ? 'multipart/form-data' : 'application/json']: { schema: schemaOf(op.body, 'input') } } },
+        }
+      : {}),
     responses: answers,
   };
 }

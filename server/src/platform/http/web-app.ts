@@ -24,6 +24,9 @@ export async function registerWebApp(app: FastifyInstance): Promise<void> {
       return reply.header('cache-control', 'no-cache').sendFile('index.html');
     }
     const e = new AppError('NOT_FOUND');
-    return reply.code(404).type('application/problem+json').send(JSON.stringify(toProblem(e, request.id)));
+    return reply
+      .code(404)
+      .type('application/problem+json')
+      .send(JSON.stringify(toProblem(e, request.id)));
   });
 }
