@@ -1,5 +1,4 @@
 import { isAssigning } from './assign.ts';
-import type { Clean } from './clean.ts';
 import type { Marker, MarkerKind } from './marker.ts';
 import type { Para, Piece, Row } from './paras.ts';
 

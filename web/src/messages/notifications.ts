@@ -1,0 +1,44 @@
+import type { Notification } from '@sauro/contract/notifications';
+import { formatDay, formatNumber } from '../lib/format.ts';
+
+/** Words of the list of notices. */
+export const notices = {
+  title: 'Thông báo',
+  readAll: 'Đánh dấu đã xem hết',
+  none: 'Chưa có thông báo nào',
+  noneHint: 'Khi có việc giao cho tôi, việc được trả lại hoặc cần tôi quyết, tin hiện ở đây.',
+  older: 'Cũ hơn',
+  newest: 'Mới nhất',
+  fresh: 'mới',
+} as const;
+
+/** What a notice says. */
+export function noticeWords(n: Notification): string {
+  const who = n.actorName ?? 'Hệ thống';
+  const title = `“${n.facts.title ?? ''}”`;
+  const note = n.facts.note ? `: ${n.facts.note}` : '';
+  switch (n.kind) {
+    case 'plan-issued':
+      return `${who} ban hành kế hoạch ${title}${n.facts.count ? `, ${formatNumber(Number(n.facts.count))} việc` : ''}`;
+    case 'task-assigned':
+      return `${who} giao việc ${title}${n.facts.due ? `, hạn ${formatDay(String(n.facts.due))}` : ''}`;
+    case 'task-submitted':
+      return `${who} nộp sản phẩm của việc ${title}, chờ kiểm tra`;
+    case 'task-accepted':
+      return `${who} nhận sản phẩm của việc ${title}`;
+    case 'task-returned':
+      return `${who} trả lại việc ${title}${note}`;
+    case 'task-stuck':
+      return `${who} báo vướng mắc ở việc ${title}${note}`;
+    case 'extension-asked':
+      return `${who} xin lùi hạn việc ${title}${n.facts.until ? ` đến ${formatDay(String(n.facts.until))}` : ''}`;
+    case 'extension-decided':
+      return `${who} ${n.facts.granted ? 'đồng ý' : 'không đồng ý'} lùi hạn việc ${title}${note}`;
+    case 'task-urged':
+      return `${who} đôn đốc việc ${title}${note}`;
+    case 'task-cancelled':
+      return `${who} hủy việc ${title}${note}`;
+    case 'task-changed':
+      return `${who} sửa việc ${title}${note}`;
+  }
+}
