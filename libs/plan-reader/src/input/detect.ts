@@ -65,6 +65,8 @@ export function utf16Order(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   let even = 0;
   let odd = 0;
   for (let i = 0; i + 1 < head.length; i += 2) {
+    const low = head[i] === 0 ? head[i + 1]! : head[i + 1] === 0 ? head[i]! : 32;
+    if (low < 32 && low !== 9 && low !== 10 && low !== 12 && low !== 13) return null;
     if (head[i] === 0) even += 1;
     if (head[i + 1] === 0) odd += 1;
   }

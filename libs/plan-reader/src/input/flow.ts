@@ -92,6 +92,8 @@ class Assembler {
     const number = this.tables;
     this.tables += 1;
     for (const [r, row] of table.rows.entries()) {
+      const page = table.pages?.[r];
+      if (r > 0 && page !== undefined && page !== table.pages?.[r - 1]) this.pageBreak(page);
       const texts = row.map((cell) => this.clean(cellText(cell.content), true));
       let at = this.at;
       const cells: Cell[] = row.map((cell, i) => {
@@ -108,14 +110,16 @@ class Assembler {
     }
   }
 
+  private pageBreak(page: number): void {
+    const at = Math.max(0, this.at - 1);
+    this.blocks.push({ kind: 'page-break', page, start: at, end: at });
+  }
+
   flow(flow: readonly Flow[]): void {
     for (const item of flow) {
       if (item.type === 'para') this.para(item);
       else if (item.type === 'table') this.table(item);
-      else {
-        const at = Math.max(0, this.at - 1);
-        this.blocks.push({ kind: 'page-break', page: item.page, start: at, end: at });
-      }
+      else this.pageBreak(item.page);
     }
   }
 

@@ -5,6 +5,7 @@ import { readDocx } from './docx.ts';
 import { decodeText } from './encoding.ts';
 import { readHtml } from './html.ts';
 import { type LegacyEncoding, withLegacy } from './legacy.ts';
+import { readPdf } from './pdf.ts';
 import { openZip } from './zip.ts';
 
 export { detectType, type FileType } from './detect.ts';
@@ -88,6 +89,7 @@ export async function readSource(bytes: Uint8Array, name: string, opts: ReadSour
 async function read(bytes: Uint8Array, name: string, convert: LegacyEncoding | undefined): Promise<SourceDocument> {
   const type = await typeToRead(bytes, name);
   if (type === 'docx') return readDocx(bytes, convert);
+  if (type === 'pdf') return readPdf(bytes, convert);
   if (type === 'html') return readHtml(bytes, convert);
   return readText(bytes, EXPECTED[extensionOf(name)] === 'markdown', convert);
 }

@@ -78,7 +78,7 @@ export function withLegacy<T>(convert: LegacyEncoding | undefined, read: (recode
     return text;
   });
   const byFont = fonts.size > 0 && /[\u00a1-\u00ff\u00ad]/.test(marked) ? fontEncoding(marked, fonts) : null;
-  const byText = detectLegacy(rest) ?? (convert && score(rest).share < 0.6 ? convert : null);
+  const byText = detectLegacy(rest) ?? (convert && !byFont && score(rest).share < 0.6 ? convert : null);
   const found = byText ?? byFont;
   if (!found) return { result: first, notes: [] };
   if (!convert) {
