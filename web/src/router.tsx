@@ -2,7 +2,9 @@ import { createRoute, createRouter, redirect } from '@tanstack/react-router';
 import { queryClient } from './lib/query-client.ts';
 import { parseSearch, stringifySearch } from './lib/search-state.ts';
 import { frame } from './messages/frame.ts';
+import { gateRoutes, identityRoutes } from './routes/identity.ts';
 import { openPage } from './routes/page.ts';
+import { plansRoutes } from './routes/plans.ts';
 import { appRoute, NoSuchPage, PageFailed, rootRoute } from './routes/root.tsx';
 import { tasksRoutes } from './routes/tasks.ts';
 import { Skeleton } from './ui/states.tsx';
@@ -22,7 +24,11 @@ const gallery = import.meta.env.DEV ? [openPage('/_ui', () => import('./ui/galle
 
 /** The router: a page is added in the list of its module, `routes/<module>.ts`. */
 export const router = createRouter({
-  routeTree: rootRoute.addChildren([...gallery, appRoute.addChildren([home, ...tasksRoutes, unknown])]),
+  routeTree: rootRoute.addChildren([
+    ...gallery,
+    ...gateRoutes,
+    appRoute.addChildren([home, ...tasksRoutes, ...plansRoutes, ...identityRoutes, unknown]),
+  ]),
   context: { queryClient },
   parseSearch,
   stringifySearch,

@@ -2,22 +2,54 @@ import type { ItemState } from '@sauro/contract/plans';
 import { formatDay, formatNumber } from '../lib/format.ts';
 
 /** “Kế hoạch số 15-KH/CB ngày 05/02/2026 của …”, as far as it is known. */
-export function planName(h: { type: string; symbol: string | null; issuedOn: string | null; issuer?: string | null; subject: string }): string {
-  const parts = [h.type, h.symbol && `số ${h.symbol}`, h.issuedOn && `ngày ${formatDay(h.issuedOn)}`, h.issuer && `của ${h.issuer}`].filter(Boolean);
+export function planName(h: {
+  type: string;
+  symbol: string | null;
+  issuedOn: string | null;
+  issuer?: string | null;
+  subject: string;
+}): string {
+  const parts = [h.type, h.symbol && `số ${h.symbol}`, h.issuedOn && `ngày ${formatDay(h.issuedOn)}`, h.issuer && `của ${h.issuer}`].filter(
+    Boolean,
+  );
   return parts.length > 1 ? parts.join(' ') : `${h.type}: ${h.subject}`;
 }
 
 const comparators: Record<string, string> = { gte: 'ít nhất', lte: 'không quá', eq: '', range: 'từ', increase: 'tăng', decrease: 'giảm' };
-const units: Record<string, string> = { percent: '%', times: ' lần', people: ' người', days: ' ngày', minutes: ' phút', meetings: ' cuộc', rank: '' };
+const units: Record<string, string> = {
+  percent: '%',
+  times: ' lần',
+  people: ' người',
+  days: ' ngày',
+  minutes: ' phút',
+  meetings: ' cuộc',
+  rank: '',
+};
 const periods: Record<string, string> = { year: '/năm', 'half-year': '/6 tháng', quarter: '/quý', month: '/tháng' };
 /** A target in short: “ít nhất 95%/năm”. */
-export function targetWords(t: { comparator: string; value: number | string | null; max: number | null; unit: string | null; per: string | null }): string {
-  const value = t.value === null ? '' : `${typeof t.value === 'number' ? formatNumber(t.value) : t.value}${t.max === null ? '' : `–${formatNumber(t.max)}`}`;
+export function targetWords(t: {
+  comparator: string;
+  value: number | string | null;
+  max: number | null;
+  unit: string | null;
+  per: string | null;
+}): string {
+  const value =
+    t.value === null
+      ? ''
+      : `${typeof t.value === 'number' ? formatNumber(t.value) : t.value}${t.max === null ? '' : `–${formatNumber(t.max)}`}`;
   return `${comparators[t.comparator] ?? ''} ${value}${t.unit ? (units[t.unit] ?? ` ${t.unit}`) : ''}${t.per ? (periods[t.per] ?? '') : ''}`.trim();
 }
 
 /** Kinds of defect. */
-export const defectNames: Record<string, string> = { citation: 'Viện dẫn', numbering: 'Đánh số', spelling: 'Chính tả', date: 'Ngày tháng', reference: 'Tham chiếu', other: 'Khác' };
+export const defectNames: Record<string, string> = {
+  citation: 'Viện dẫn',
+  numbering: 'Đánh số',
+  spelling: 'Chính tả',
+  date: 'Ngày tháng',
+  reference: 'Tham chiếu',
+  other: 'Khác',
+};
 /** What the reading did to the text. */
 export const noteWords: Record<string, string> = {
   NFD_NORMALISED: 'Dấu tiếng Việt trong tệp viết rời, máy đã ghép lại.',
@@ -60,15 +92,23 @@ export const plans = {
 } as const;
 
 /** States of an item under review. */
-export const itemStates: Record<ItemState, string> = { unsure: 'Chưa chắc', accepted: 'Đã xem', dropped: 'Không phải nhiệm vụ', issued: 'Đã vào danh mục', held: 'Giữ lại khi ban hành' };
+export const itemStates: Record<ItemState, string> = {
+  unsure: 'Chưa chắc',
+  accepted: 'Đã xem',
+  dropped: 'Không phải nhiệm vụ',
+  issued: 'Đã vào danh mục',
+  held: 'Giữ lại khi ban hành',
+};
 
 /** Words of the review page. */
 export const review = {
   title: (name: string) => `Rà soát: ${name}`,
-  sum: (tasks: number, targets: number, citations: number) => `${formatNumber(tasks)} nhiệm vụ, ${formatNumber(targets)} chỉ tiêu, ${formatNumber(citations)} căn cứ`,
+  sum: (tasks: number, targets: number, citations: number) =>
+    `${formatNumber(tasks)} nhiệm vụ, ${formatNumber(targets)} chỉ tiêu, ${formatNumber(citations)} căn cứ`,
   saved: (at: string) => `Đã lưu lúc ${at}`,
   saving: 'Đang lưu…',
-  progress: (done: number, all: number, unsure: number) => `${formatNumber(done)}/${formatNumber(all)} đã xem${unsure ? `, còn ${formatNumber(unsure)} chưa chắc` : ''}`,
+  progress: (done: number, all: number, unsure: number) =>
+    `${formatNumber(done)}/${formatNumber(all)} đã xem${unsure ? `, còn ${formatNumber(unsure)} chưa chắc` : ''}`,
   progressLabel: 'Đã rà soát',
   issue: 'Trình ban hành…',
   tabs: { task: 'Nhiệm vụ', target: 'Chỉ tiêu', duty: 'Trách nhiệm', citation: 'Căn cứ', head: 'Đầu văn bản' } as const,
@@ -130,19 +170,36 @@ export const review = {
   allDone: 'Không còn việc nào chưa chắc. Có thể trình ban hành.',
   issueTitle: 'Ban hành kế hoạch',
   issueReady: (n: number) => `${formatNumber(n)} việc đủ sáu rõ sẽ vào danh mục, người có tên được báo ngay.`,
-  issueLack: (n: number) => `${formatNumber(n)} việc còn thiếu sẽ được giữ lại. Việc nào vẫn cần ban hành thì ghi lý do; lý do này hiện mãi trên nhiệm vụ.`,
+  issueLack: (n: number) =>
+    `${formatNumber(n)} việc còn thiếu sẽ được giữ lại. Việc nào vẫn cần ban hành thì ghi lý do; lý do này hiện mãi trên nhiệm vụ.`,
   issueUnseen: (n: number) => `${formatNumber(n)} việc chưa ai xem cũng được giữ lại.`,
   issueReason: 'Lý do ban hành khi còn thiếu',
   issueDo: 'Ban hành',
   issueNone: 'Chưa có việc nào đủ để ban hành.',
   issueNotYou: 'Lãnh đạo đơn vị ban hành. Kế hoạch đã được lưu để lãnh đạo xem.',
-  issued: (n: number, held: number) => `Đã ban hành: ${formatNumber(n)} việc vào danh mục${held ? `, giữ lại ${formatNumber(held)} việc` : ''}.`,
+  issued: (n: number, held: number) =>
+    `Đã ban hành: ${formatNumber(n)} việc vào danh mục${held ? `, giữ lại ${formatNumber(held)} việc` : ''}.`,
   duties: (n: number) => `${formatNumber(n)} đầu việc`,
   mentions: (n: number) => `nhắc ${formatNumber(n)} lần`,
   inRegister: 'có trong sổ văn bản',
   noActor: 'Không nêu tên',
-  empty: { target: 'Không đọc thấy chỉ tiêu nào.', duty: 'Không đọc thấy phần phân công.', citation: 'Không đọc thấy văn bản viện dẫn.' } as const,
-  head: { type: 'Loại văn bản', symbol: 'Số, ký hiệu', issuedOn: 'Ngày ban hành', place: 'Địa danh', issuer: 'Cơ quan ban hành', subject: 'Trích yếu', signer: 'Người ký', position: 'Chức vụ', recipients: 'Nơi nhận', save: 'Lưu' } as const,
+  empty: {
+    target: 'Không đọc thấy chỉ tiêu nào.',
+    duty: 'Không đọc thấy phần phân công.',
+    citation: 'Không đọc thấy văn bản viện dẫn.',
+  } as const,
+  head: {
+    type: 'Loại văn bản',
+    symbol: 'Số, ký hiệu',
+    issuedOn: 'Ngày ban hành',
+    place: 'Địa danh',
+    issuer: 'Cơ quan ban hành',
+    subject: 'Trích yếu',
+    signer: 'Người ký',
+    position: 'Chức vụ',
+    recipients: 'Nơi nhận',
+    save: 'Lưu',
+  } as const,
   headSaved: 'Đã lưu đầu văn bản.',
   keys: [
     { keys: ['↓', '↑'], does: 'việc sau, trước' },

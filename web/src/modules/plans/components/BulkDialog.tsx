@@ -1,0 +1,104 @@
+import { ProductKind, type TaskPatch } from '@sauro/contract/tasks';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { sayError } from '../../../messages/errors.ts';
+import { review as words } from '../../../messages/plans.ts';
+import { dutyNames, productNames, tasks } from '../../../messages/tasks.ts';
+import { Button } from '../../../ui/Button.tsx';
+import { ComboField } from '../../../ui/ComboField.tsx';
+import { DateField } from '../../../ui/DateField.tsx';
+import { Dialog } from '../../../ui/Dialog.tsx';
+import { ErrorSummary } from '../../../ui/ErrorSummary.tsx';
+import { CheckField, SelectField } from '../../../ui/inputs.tsx';
+import { notify } from '../../../ui/toast.tsx';
+import { choicesOptions } from '../../tasks/index.ts';
+import type { Review } from '../review.ts';
+
+interface Props {
+  ids: readonly number[];
+  bodyId: number;
+  today: string;
+  onFill: Review['bulk'];
+  onDone: () => void;
+  onClose: () => void;
+}
+
+/** Fills the same fields in the chosen tasks; an empty field leaves theirs. */
+export function BulkDialog({ ids, bodyId, today, onFill, onDone, onClose }: Props) {
+  const { data } = useQuery(choicesOptions(bodyId));
+  const [f, setF] = useState<TaskPatch>({});
+  const [kind, setKind] = useState('');
+  const [seen, setSeen] = useState(false);
+  const [fault, setFault] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  const units = (data?.units ?? []).filter((u) => u.bodyId === bodyId).map((u) => ({ id: u.id, label: u.name }));
+  const met = new Set<number>();
+  const people = (data?.people ?? [])
+    .filter((p) => p.bodyId === bodyId && !met.has(p.id) && met.add(p.id))
+    .map((p) => ({ id: p.id, label: p.name, hint: p.title }));
+  const send = async () => {
+    const product = ProductKind.options.find((k) => k === kind);
+    const fields: TaskPatch = {
+      ...Object.fromEntries(Object.entries(f).filter(([, v]) => v !== null)),
+      ...(product ? { products: [{ kind: product, name: productNames[product], acceptance: null }] } : {}),
+    };
+    if (!Object.keys(fields).length && !seen) return setFault(words.bulkFault);
+    if (busy) return;
+    setBusy(true);
+    try {
+      const r = await onFill(ids, fields, seen ? 'accepted' : undefined);
+      notify([words.bulkDone(r.tasks.length), r.conflicts.length ? words.bulkConflict(r.conflicts.length) : ''].join(' ').trim());
+      onDone();
+    } catch (e) {
+      setFault(sayError(e));
+      setBusy(false);
+    }
+  };
+  return (
+    <Dialog
+      title={words.bulkTitle(ids.length)}
+      width={640}
+      onClose={onClose}
+      actions={
+        <>
+          <Button variant="go" busy={busy} onClick={() => void send()}>
+            {words.bulkDo}
+          </Button>
+          <Button variant="quiet" onClick={onClose}>
+            {tasks.stop}
+          </Button>
+        </>
+      }
+    >
+      <div className="stack">
+        <ErrorSummary faults={fault ? [{ text: fault }] : []} />
+        <p className="small muted">{words.bulkHint}</p>
+        <div className="duo">
+          <ComboField
+            label={dutyNames.lead}
+            options={units}
+            value={f.leadUnitId ?? null}
+            onChange={(leadUnitId) => setF({ ...f, leadUnitId })}
+          />
+          {(['leader', 'executor', 'checker', 'decider'] as const).map((d) => (
+            <ComboField
+              key={d}
+              label={dutyNames[d]}
+              options={people}
+              value={f[`${d}Id`] ?? null}
+              onChange={(v) => setF({ ...f, [`${d}Id`]: v })}
+            />
+          ))}
+          <DateField label={words.to} value={f.dueOn ?? null} onChange={(dueOn) => setF({ ...f, dueOn })} today={today} />
+          <SelectField
+            label={words.product}
+            value={kind}
+            onChange={setKind}
+            options={[{ value: '', label: '—' }, ...ProductKind.options.map((k) => ({ value: k, label: productNames[k] }))]}
+          />
+        </div>
+        <CheckField label={words.bulkAccept} checked={seen} onChange={setSeen} />
+      </div>
+    </Dialog>
+  );
+}

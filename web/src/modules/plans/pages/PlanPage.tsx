@@ -1,0 +1,77 @@
+import { useQuery } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
+import { isCode } from '../../../lib/api-error.ts';
+import { dayOf, formatDay, formatNumber, formatSize } from '../../../lib/format.ts';
+import { Spoken } from '../../../lib/names.ts';
+import { useSearchState } from '../../../lib/search-state.ts';
+import { useSession } from '../../../lib/session.ts';
+import { sayError } from '../../../messages/errors.ts';
+import { planName, plans, planPage as words } from '../../../messages/plans.ts';
+import { useIdParam } from '../../../routes/page.ts';
+import { LinkButton } from '../../../ui/Button.tsx';
+import { NotFound } from '../../../ui/NotFound.tsx';
+import { PageHeader } from '../../../ui/PageHeader.tsx';
+import { FileRow, Panel } from '../../../ui/Panel.tsx';
+import { SourceLegend, SourceView } from '../../../ui/SourceView.tsx';
+import { Notice, Skeleton } from '../../../ui/states.tsx';
+import { planOptions } from '../api.ts';
+import { HeldTasks } from '../components/HeldTasks.tsx';
+import { ItemsList } from '../components/ItemsList.tsx';
+import { marksOf } from '../queue.ts';
+import './plans.css';
+
+/** A plan: what was issued, what is held back, its source with what was read from it. */
+export default function PlanPage() {
+  const id = useIdParam();
+  const { today } = useSession();
+  const { search } = useSearchState();
+  const { data: plan, error } = useQuery(planOptions(id));
+  const asked = plan?.tasks.find((t) => t.taskId !== null && String(t.taskId) === search.viec);
+  const [lit, setLit] = useState<string | undefined>();
+  const marks = useMemo(() => (plan ? marksOf(plan) : []), [plan]);
+  if (error && !plan) return isCode(error, 'NOT_FOUND') ? <NotFound /> : <Notice tone="bad">{sayError(error)}</Notice>;
+  if (!plan) return <Skeleton what={plans.title} />;
+  const issued = plan.tasks.filter((t) => t.state === 'issued').length;
+  return (
+    <>
+      <PageHeader
+        title={planName(plan.head)}
+        crumbs={[{ label: plans.title, href: '/ke-hoach' }]}
+        sub={
+          <>
+            <span>{plan.head.subject}</span>
+            {plan.issuedBy && plan.issuedAt && <span>{words.issued(Spoken(plan.issuedBy, true), formatDay(dayOf(plan.issuedAt)))}</span>}
+          </>
+        }
+        actions={
+          plan.state === 'review' ? (
+            <LinkButton variant="go" href={`/ke-hoach/${plan.id}/ra-soat`}>
+              {words.review}
+            </LinkButton>
+          ) : (
+            <LinkButton href={`/danh-muc?planId=${plan.id}`}>
+              {words.openRegister} ({formatNumber(issued)})
+            </LinkButton>
+          )
+        }
+      />
+      <div className="plan-page">
+        <Panel title={words.source} aside={<SourceLegend />}>
+          <SourceView source={plan.source} marks={marks} active={lit ?? (asked && `task-${asked.id}`)} onPick={setLit} />
+        </Panel>
+        <div className="stack">
+          <HeldTasks plan={plan} today={today} />
+          <Panel title={words.targets}>
+            <ItemsList plan={plan} kind="target" onLight={setLit} edit={false} />
+          </Panel>
+          <Panel title={words.citations}>
+            <ItemsList plan={plan} kind="citation" onLight={setLit} edit={false} />
+          </Panel>
+          <Panel title={words.download}>
+            <FileRow name={plan.file.name} href={`/api/v1/files/${plan.file.id}/content`} sub={formatSize(plan.file.size)} />
+          </Panel>
+        </div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,149 @@
+import * as ops from '@sauro/contract/plans';
+import type { TaskPatch } from '@sauro/contract/tasks';
+import { useQueryClient } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
+import { isCode } from '../../lib/api-error.ts';
+import { call } from '../../lib/call.ts';
+import { sayError } from '../../messages/errors.ts';
+import { review as words } from '../../messages/plans.ts';
+import { notify } from '../../ui/toast.tsx';
+import { planOptions, putTasks, refreshPlan } from './api.ts';
+
+type ReviewState = 'unsure' | 'accepted' | 'dropped';
+/** A change of one task under review. */
+export interface Change {
+  state?: ReviewState;
+  fields?: TaskPatch;
+}
+/** A change that met another person's: nothing of it is written until one side is chosen. */
+export interface Conflict {
+  taskId: number;
+  change: Change;
+  by: string | null;
+}
+interface Undoable {
+  id: number;
+  change: Change;
+}
+
+const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
+
+/** The opposite of a change: what the task held before in the places it touches. */
+export function inverseOf(task: ops.PlanTask, change: Change): Change {
+  const state = task.state === 'unsure' || task.state === 'accepted' || task.state === 'dropped' ? task.state : undefined;
+  const keys = Object.keys(change.fields ?? {}) as (keyof TaskPatch)[];
+  return {
+    ...(change.state && state ? { state } : {}),
+    ...(keys.length ? { fields: Object.fromEntries(keys.map((k) => [k, task.fields[k]])) as TaskPatch } : {}),
+  };
+}
+
+/** Saves changes of tasks one after another, each with the version that was seen; shows them at once, remembers how to take them back, and stops at a conflict with nothing overwritten. */
+export function useReview(planId: number) {
+  const client = useQueryClient();
+  const chain = useRef<Promise<unknown>>(Promise.resolve());
+  const stack = useRef<Undoable[][]>([]);
+  const waiting = useRef<Undoable[]>([]);
+  const [saving, setSaving] = useState(0);
+  const [conflict, setConflict] = useState<Conflict | null>(null);
+  const key = planOptions(planId).queryKey;
+  const taskOf = (id: number) => client.getQueryData(key)?.tasks.find((t) => t.id === id);
+  const withWaiting = (t: ops.PlanTask): ops.PlanTask =>
+    waiting.current
+      .filter((w) => w.id === t.id)
+      .reduce((x, w) => ({ ...x, state: w.change.state ?? x.state, fields: { ...x.fields, ...w.change.fields } }), t);
+  const show = (tasks: readonly ops.PlanTask[]) => putTasks(client, planId, tasks.map(withWaiting));
+  const queue = <T>(work: () => Promise<T>): Promise<T> => {
+    setSaving((n) => n + 1);
+    const run = chain.current.then(work).finally(() => setSaving((n) => n - 1));
+    chain.current = run.catch(() => undefined);
+    return run;
+  };
+
+  const send = (id: number, change: Change): Promise<ops.PlanTask | null> => {
+    const item = { id, change };
+    waiting.current.push(item);
+    const now = taskOf(id);
+    if (now)
+      client.setQueryData(
+        key,
+        (p) =>
+          p && {
+            ...p,
+            tasks: p.tasks.map((t) =>
+              t.id === id ? { ...t, state: change.state ?? t.state, fields: { ...t.fields, ...change.fields } } : t,
+            ),
+          },
+      );
+    const settled = () => {
+      waiting.current = waiting.current.filter((w) => w !== item);
+    };
+    return queue(async () => {
+      const version = taskOf(id)?.version;
+      if (version === undefined) return null;
+      try {
+        const task = await call(ops.updatePlanTask, { params: { id: planId, itemId: id }, body: { version, ...change } });
+        settled();
+        show([task]);
+        return task;
+      } catch (e) {
+        settled();
+        await refreshPlan(client, planId);
+        if (isCode(e, 'VERSION_CONFLICT')) setConflict({ taskId: id, change, by: typeof e.detail.by === 'string' ? e.detail.by : null });
+        else notify(sayError(e), { bad: true });
+        return null;
+      }
+    });
+  };
+
+  /** `base`: the values that the person began from; where they are no longer those of the task, another has been faster. */
+  const save = (id: number, change: Change, base?: TaskPatch): Promise<ops.PlanTask | null> => {
+    const task = taskOf(id);
+    if (!task) return Promise.resolve(null);
+    const stale = base && (Object.keys(base) as (keyof TaskPatch)[]).some((k) => !same(base[k], task.fields[k]));
+    if (stale) {
+      setConflict({ taskId: id, change, by: task.editedBy?.name ?? null });
+      return Promise.resolve(null);
+    }
+    stack.current.push([{ id, change: inverseOf(task, change) }]);
+    return send(id, change);
+  };
+  const undo = () => {
+    const last = stack.current.pop();
+    if (!last) return notify(words.nothingToUndo);
+    for (const u of last) void send(u.id, u.change);
+    notify(words.undone);
+  };
+  const bulk = (ids: readonly number[], fields: TaskPatch, state?: ReviewState) =>
+    queue(async () => {
+      const tasks = ids.map(taskOf).filter((t) => t !== undefined);
+      const before = tasks.map((t) => ({ id: t.id, change: inverseOf(t, { fields, ...(state ? { state } : {}) }) }));
+      const items = tasks.map(({ id, version }) => ({ id, version }));
+      const r = await call(ops.bulkPlanTasks, { params: { id: planId }, body: { items, fields, ...(state ? { state } : {}) } });
+      stack.current.push(before.filter((b) => !r.conflicts.includes(b.id)));
+      show(r.tasks);
+      if (r.conflicts.length) await refreshPlan(client, planId);
+      return r;
+    });
+  /** An act that changes which tasks there are; the plan is read anew after it. */
+  const reshape = async <T>(work: () => Promise<T>): Promise<T> => {
+    try {
+      return await queue(work);
+    } finally {
+      await refreshPlan(client, planId);
+    }
+  };
+  const add = (span: { start: number; end: number } | null, title: string, afterId: number | null) =>
+    reshape(() => call(ops.addPlanTask, { params: { id: planId }, body: { span, fields: { title }, afterId } }));
+  const split = (id: number, at: number) =>
+    reshape(() => call(ops.splitPlanTask, { params: { id: planId, itemId: id }, body: { version: taskOf(id)?.version ?? 1, at } }));
+  const merge = (ids: readonly number[]) =>
+    reshape(() =>
+      call(ops.mergePlanTasks, {
+        params: { id: planId },
+        body: { items: ids.map((id) => ({ id, version: taskOf(id)?.version ?? 1 })) },
+      }),
+    );
+  return { save, send, undo, bulk, add, split, merge, conflict, settle: () => setConflict(null), saving: saving > 0 };
+}
+export type Review = ReturnType<typeof useReview>;
