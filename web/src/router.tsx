@@ -3,7 +3,6 @@ import { queryClient } from './lib/query-client.ts';
 import { parseSearch, stringifySearch } from './lib/search-state.ts';
 import { frame } from './messages/frame.ts';
 import { gateRoutes, identityRoutes } from './routes/identity.ts';
-import { gateRoutes, identityRoutes } from './routes/identity.ts';
 import { openPage } from './routes/page.ts';
 import { plansRoutes } from './routes/plans.ts';
 import { appRoute, NoSuchPage, PageFailed, rootRoute } from './routes/root.tsx';

@@ -48,10 +48,12 @@ export function useReview(planId: number) {
   const [conflict, setConflict] = useState<Conflict | null>(null);
   const key = planOptions(planId).queryKey;
   const taskOf = (id: number) => client.getQueryData(key)?.tasks.find((t) => t.id === id);
-  const withWaiting = (t: ops.PlanTask): ops.PlanTask =>
-    waiting.current
-      .filter((w) => w.id === t.id)
-      .reduce((x, w) => ({ ...x, state: w.change.state ?? x.state, fields: { ...x.fields, ...w.change.fields } }), t);
+  /** The task with the changes that are still on their way, so that an answer never takes back what was just typed. */
+  const withWaiting = (t: ops.PlanTask): ops.PlanTask => {
+    const mine = waiting.current.filter((w) => w.id === t.id).map((w) => w.change);
+    const fields = Object.assign({}, t.fields, ...mine.map((c) => c.fields)) as ops.PlanTask['fields'];
+    return { ...t, state: mine.findLast((c) => c.state)?.state ?? t.state, fields };
+  };
   const show = (tasks: readonly ops.PlanTask[]) => putTasks(client, planId, tasks.map(withWaiting));
   const queue = <T>(work: () => Promise<T>): Promise<T> => {
     setSaving((n) => n + 1);

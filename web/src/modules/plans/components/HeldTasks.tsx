@@ -107,7 +107,7 @@ function IssueOneDialog({ plan, task, onClose }: Omit<One, 'today'>) {
       actions={
         <>
           <Button variant="go" busy={busy} onClick={() => void send()}>
-            {words.issueOne.replace('…', '')}
+            {words.issueOneDo}
           </Button>
           <Button variant="quiet" onClick={onClose}>
             {tasks.stop}

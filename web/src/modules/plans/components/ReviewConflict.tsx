@@ -2,6 +2,7 @@ import type { PlanTask } from '@sauro/contract/plans';
 import type { TaskPatch } from '@sauro/contract/tasks';
 import { useState } from 'react';
 import { formatDay } from '../../../lib/format.ts';
+import { capital } from '../../../lib/names.ts';
 import { itemStates, review as words } from '../../../messages/plans.ts';
 import { dutyNames, register, taskForm } from '../../../messages/tasks.ts';
 import { type Clash, ConflictBox } from '../../../ui/states.tsx';
@@ -61,10 +62,10 @@ export function ReviewConflict({ conflict: c, task, nameOf, onSettle }: Props) {
     };
     onSettle(Object.keys(mine).length ? mine : null);
   };
-  const who = c.by ?? 'người khác';
+  const who = c.by ?? words.someone;
   return (
     <ConflictBox
-      title={words.conflict(c.by ?? 'Người khác')}
+      title={words.conflict(capital(who))}
       lead={words.conflictLead}
       clashes={clashes}
       who={who}

@@ -101,25 +101,25 @@ export function ReviewDesk({ plan }: { plan: Plan }) {
   const onTask = plan.can.review && plan.state === 'review' && tab === 'task' && task !== undefined;
   const drop = () => task && setState(task.state === 'dropped' ? 'unsure' : 'dropped', task.state !== 'dropped');
   useHotkeys(
-    {
-      ArrowDown: () => move(1),
-      ArrowUp: () => move(-1),
-      Enter: () => setState('accepted'),
-      F2: () => document.getElementById('six-title')?.focus(),
-      T: () => setAsking('split'),
-      G: () => setAsking('merge'),
-      X: drop,
-      S: goOn,
-      N: () => void add(),
-      '1': () => guess(0),
-      '2': () => guess(1),
-      '3': () => guess(2),
-      B: () => product(0),
-      K: () => product(1),
-      D: () => product(2),
-      '?': () => setAsking('keys'),
-      'Ctrl+Z': r.undo,
-    },
+    Object.fromEntries<() => void>([
+      ['ArrowDown', () => move(1)],
+      ['ArrowUp', () => move(-1)],
+      ['Enter', () => setState('accepted')],
+      ['F2', () => document.getElementById('six-title')?.focus()],
+      ['T', () => setAsking('split')],
+      ['G', () => setAsking('merge')],
+      ['X', drop],
+      ['S', goOn],
+      ['N', () => void add()],
+      ['1', () => guess(0)],
+      ['2', () => guess(1)],
+      ['3', () => guess(2)],
+      ['B', () => product(0)],
+      ['K', () => product(1)],
+      ['D', () => product(2)],
+      ['?', () => setAsking('keys')],
+      ['Ctrl+Z', r.undo],
+    ]),
     onTask,
   );
   const nameOf = (key: string, id: number) =>
@@ -205,7 +205,7 @@ export function ReviewDesk({ plan }: { plan: Plan }) {
             )}
           </section>
         )}
-        <div className="det">
+        <div className="det" inert={!plan.can.review || plan.state !== 'review'}>
           {r.conflict && conflicted && (
             <ReviewConflict
               conflict={r.conflict}
