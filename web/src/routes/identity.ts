@@ -11,4 +11,5 @@ export const identityRoutes = [
   page('/doi-mat-khau', () => import('../modules/identity/pages/PasswordPage.tsx')),
   page('/toi', () => import('../modules/identity/pages/MePage.tsx')),
   page('/thong-bao', () => import('../modules/notifications/pages/NoticesPage.tsx')),
+  page('/don-vi', () => import('../modules/organisations/pages/UnitsPage.tsx')),
 ];

@@ -1,0 +1,62 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { type ReactNode, useState } from 'react';
+import { type FormFields, faultsOf } from '../../../messages/errors.ts';
+import { organisations as words } from '../../../messages/organisations.ts';
+import { Button } from '../../../ui/Button.tsx';
+import { Dialog } from '../../../ui/Dialog.tsx';
+import { ErrorSummary, type Fault } from '../../../ui/ErrorSummary.tsx';
+import '../pages/organisations.css';
+
+interface Props<R> {
+  title: string;
+  act: string;
+  /** Faults that the page can tell before the server is asked. */
+  check?: () => Fault[];
+  send: () => Promise<R>;
+  fields?: FormFields;
+  onDone: (answer: R) => void;
+  onClose: () => void;
+  /** The form; `errorOf` gives the words for the field with an id. */
+  children: (errorOf: (id: string) => string | null) => ReactNode;
+}
+
+/** A small form in a dialog: checks, sends, tells what is wrong without losing what was typed, and makes units, people and the session fresh. */
+export function FormDialog<R>({ title, act, check, send, fields, onDone, onClose, children }: Props<R>) {
+  const client = useQueryClient();
+  const [faults, setFaults] = useState<Fault[]>([]);
+  const sending = useMutation({
+    mutationFn: send,
+    onSuccess: (answer) => {
+      void client.invalidateQueries({ queryKey: ['organisations'] });
+      void client.invalidateQueries({ queryKey: ['tasks', 'choices'] });
+      void client.invalidateQueries({ queryKey: ['session'] });
+      onDone(answer);
+    },
+    onError: (e) => setFaults(faultsOf(e, fields)),
+  });
+  const go = () => {
+    if (sending.isPending) return;
+    const found = check?.() ?? [];
+    setFaults(found);
+    if (!found.length) sending.mutate();
+  };
+  return (
+    <Dialog
+      title={title}
+      onClose={onClose}
+      actions={
+        <>
+          <Button variant="go" busy={sending.isPending} onClick={go}>
+            {act}
+          </Button>
+          <Button variant="quiet" onClick={onClose}>
+            {words.stop}
+          </Button>
+        </>
+      }
+    >
+      <ErrorSummary faults={faults} />
+      <div className="org-form">{children((id) => faults.find((f) => f.field === id)?.text ?? null)}</div>
+    </Dialog>
+  );
+}
