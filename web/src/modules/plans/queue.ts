@@ -6,8 +6,9 @@ import type { SourceMark } from '../../ui/SourceView.tsx';
 export type Group = 'unsure' | 'lacking' | 'accepted' | 'dropped';
 export const groups: readonly Group[] = ['unsure', 'lacking', 'accepted', 'dropped'];
 
-/** Whether a clarity of the task is missing, so that it is held back at the issue. */
-export const lacks = (t: PlanTask): boolean => clarityKeys.some((k) => t.clarities[k].state === 'missing');
+/** Whether the task is held back at the issue for what it lacks: a clarity is missing, or is still not sure although a person has looked. */
+export const lacks = (t: PlanTask): boolean =>
+  clarityKeys.some((k) => t.clarities[k].state === 'missing' || (t.state === 'accepted' && t.clarities[k].state === 'unsure'));
 /** How many of the six wait for a decision. */
 export const toDecide = (t: PlanTask): number => clarityKeys.filter((k) => t.clarities[k].state !== 'clear').length;
 /** The six states in their order. */

@@ -13,7 +13,7 @@ import { TextArea } from '../../../ui/inputs.tsx';
 import { Notice } from '../../../ui/states.tsx';
 import { notify } from '../../../ui/toast.tsx';
 import { afterIssue, refreshPlan } from '../api.ts';
-import { lacks, reasonsOf } from '../queue.ts';
+import { lacks, reasonsOf, toDecide } from '../queue.ts';
 
 /** Issues the plan: what is ready enters the register; what lacks is held back unless a reason is written. */
 export function IssueDialog({ plan, onClose }: { plan: Plan; onClose: () => void }) {
@@ -24,8 +24,8 @@ export function IssueDialog({ plan, onClose }: { plan: Plan; onClose: () => void
   const [busy, setBusy] = useState(false);
   const live = plan.tasks.filter((t) => t.state !== 'dropped');
   const lacking = live.filter(lacks);
-  const ready = live.filter((t) => t.state === 'accepted' && !lacks(t));
-  const unseen = live.filter((t) => t.state === 'unsure' && !lacks(t));
+  const ready = live.filter((t) => toDecide(t) === 0);
+  const unseen = live.filter((t) => !lacks(t) && toDecide(t) > 0);
   const send = async () => {
     if (busy) return;
     const exceptions = lacking.flatMap((t) => {
