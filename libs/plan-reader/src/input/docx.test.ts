@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { readDocx } from './docx.ts';
 import { lines } from './testing/check.ts';
 import { li, lvl, makeDocx, p, r, tbl } from './testing/docx.ts';
+import { toLegacy } from './testing/legacy.ts';
 
 const abstract = (id: number, inside: string): string => `<w:abstractNum w:abstractNumId="${id}">${inside}</w:abstractNum>`;
 const num = (id: number, of: number, more = ''): string => `<w:num w:numId="${id}"><w:abstractNumId w:val="${of}"/>${more}</w:num>`;
@@ -138,4 +139,18 @@ test('a letterhead set by tabs is read in two columns', async () => {
     'TRƯỜNG SUỐI BẠC | Độc lập - Tự do - Hạnh phúc',
   ]);
   expect((await readDocx(makeDocx(p(r('Thời gian:') + tab + r('tháng 5'))))).text).toBe('Thời gian: tháng 5');
+});
+
+test('only runs in a legacy font are converted, also where a style names the font', async () => {
+  const styles =
+    '<w:style w:type="paragraph" w:styleId="C"><w:name w:val="Cu"/><w:rPr><w:rFonts w:ascii=".VnTimeH" w:hAnsi=".VnTimeH"/></w:rPr></w:style>';
+  const old = toLegacy('kế hoạch chăm vườn', 'tcvn3');
+  const file = makeDocx(p(r(old), '<w:pStyle w:val="C"/>') + p('Đoàn trường, giá 5µ'), { styles });
+  await expect(readDocx(file)).rejects.toMatchObject({
+    code: 'LEGACY_ENCODING',
+    detail: { encoding: 'tcvn3', sample: 'kế hoạch chăm vườn' },
+  });
+  const source = await readDocx(file, 'tcvn3');
+  expect(lines(source)).toEqual(['KẾ HOẠCH CHĂM VƯỜN', 'Đoàn trường, giá 5µ']);
+  expect(source.notes).toEqual([{ code: 'LEGACY_CONVERTED', detail: 'tcvn3' }]);
 });

@@ -33,7 +33,7 @@ export function partTabbedHeads(flow: readonly Flow[]): Flow[] {
     const run: FlowPara[] = [];
     for (let j = i; j < flow.length; j += 1) {
       const item = flow[j]!;
-      if (item.type !== 'para' || item.label || !/\t/.test(item.text.trimEnd())) break;
+      if (item.type !== 'para' || item.label || item.text.length > 2000 || !/\t/.test(item.text.trimEnd())) break;
       run.push(item);
     }
     const words = plain(run.map((p) => p.text).join('\n'));

@@ -10,20 +10,23 @@ export interface Node {
 }
 
 const MAX_DEPTH = 1000;
+const MAX_NODES = 500_000;
 
 /** Puts C1 control characters, which pages mean as windows-1252, right: U+0096 is "–". */
 function meant(text: string): string {
   return text.replace(/[\u0080-\u009f]/g, (c) => HIGH_1252[c.charCodeAt(0) - 0x80]!);
 }
 
-/** Parses a page, however careless its tags. Comments and conditional marks are dropped. Throws ReadError BROKEN_FILE when elements stand more than 1,000 deep. */
+/** Parses a page, however careless its tags. Comments and conditional marks are dropped. Throws ReadError BROKEN_FILE when elements stand more than 1,000 deep or are more than 500,000. */
 export function parseHtml(text: string): Node {
   const root: Node = { name: '', attrs: {}, children: [] };
   const stack: Node[] = [root];
+  let nodes = 0;
   const parser = new Parser(
     {
       onopentag: (name, attrs) => {
-        if (stack.length > MAX_DEPTH) throw new ReadError('BROKEN_FILE', { reason: 'depth' });
+        nodes += 1;
+        if (stack.length > MAX_DEPTH || nodes > MAX_NODES) throw new ReadError('BROKEN_FILE', { reason: 'depth' });
         const node: Node = { name, attrs, children: [] };
         stack.at(-1)!.children.push(node);
         stack.push(node);

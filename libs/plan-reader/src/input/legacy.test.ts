@@ -62,3 +62,9 @@ test('a legacy font that holds Unicode is no legacy text; a capital font gives c
 test('asking to convert Unicode text changes nothing', () => {
   expect(withLegacy('vni', (recode) => recode(SENTENCE, null))).toEqual({ result: SENTENCE, notes: [] });
 });
+
+test('one endless word is judged in no time', () => {
+  const begun = performance.now();
+  expect(detectLegacy(`${'a'.repeat(300_000)} ${'µ'.repeat(300_000)}`)).toBeNull();
+  expect(performance.now() - begun).toBeLessThan(1000);
+});

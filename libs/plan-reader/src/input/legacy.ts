@@ -9,11 +9,12 @@ const NUCLEUS =
 const CODA = '(?:ch|ng|nh|[cmnpt])?';
 const SYLLABLE = new RegExp(`^${ONSET}${NUCLEUS}${CODA}$`, 'u');
 const TONE = /[\u0300\u0301\u0303\u0309\u0323]/g;
-const WORD =
-  /[\p{L}\u00a1-\u00ff\u00ad]*[^\P{L}A-Za-z][\p{L}\u00a1-\u00ff\u00ad]*|[\p{L}\u00a1-\u00ff\u00ad]*[\u00a1-\u00ff\u00ad][\p{L}\u00a1-\u00ff\u00ad]*/gu;
+const WORD = /[\p{L}\p{M}\u00a1-\u00ff\u00ad]+/gu;
+const BEYOND_ASCII = /[^\p{ASCII}]/u;
 const SAMPLE = 200_000;
 
 function isSyllable(word: string): boolean {
+  if (word.length > 12) return false;
   const parts = word.toLowerCase().normalize('NFD');
   const tones = parts.match(TONE)?.length ?? 0;
   return tones <= 1 && SYLLABLE.test(parts.replace(TONE, '').normalize('NFC'));
@@ -24,7 +25,9 @@ function score(text: string): { words: number; share: number } {
   let words = 0;
   let good = 0;
   for (const word of text.match(WORD) ?? []) {
+    if (!BEYOND_ASCII.test(word)) continue;
     const bare = word.replace(/^[\u00a0-\u00bf\u00d7\u00f7]+(?=[A-Za-z]*$)|[«»]/g, '');
+    if (bare === '') continue;
     words += 1;
     if (isSyllable(bare)) good += 1;
   }

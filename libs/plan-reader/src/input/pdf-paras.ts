@@ -18,6 +18,11 @@ export function lineOf(row: Row): TextLine {
   return row.segments.length === 1 ? row.segments[0]! : segmentOf(row.segments.flatMap((s) => s.items));
 }
 
+/** The words of two lines as one: a space between, but none after a dash or slash that stands on a word ("226-" / "KL/TW"). */
+function continued(before: string, after: string): string {
+  return /[\p{L}\d][-/]$/u.test(before) && /^[\p{L}\d]/u.test(after) ? before + after : `${before} ${after}`;
+}
+
 /** The most usual distance between neighbouring baselines. */
 export function leadingOf(rows: readonly { y: number; size: number }[]): number {
   const counts = new Map<number, number>();
@@ -71,7 +76,7 @@ export function parasOf(lines: readonly TextLine[], column: Column, page: number
   let run: TextLine[] = [];
   const close = (): void => {
     if (run.length === 0) return;
-    const text = run.map((l) => l.text).join(' ');
+    const text = run.map((l) => l.text).reduce(continued);
     const para: FlowPara = { type: 'para', kind: /^[-–•+]\s/.test(text) ? 'list-item' : 'paragraph', text, page };
     if (para.kind === 'list-item') para.level = 0;
     if (run.every((l) => l.bold)) para.bold = true;
@@ -100,7 +105,7 @@ export function cellParas(rows: readonly Row[], x1: number, x2: number, page: nu
     const room: number = prev ? x2 - x1 - padding - (prev.x2 - prev.x1) : 0;
     const ends = !prev || firstWord(line) + line.size * 0.3 < room || /^[-–•+*]\s/.test(line.text) || line.y - prev.y > line.size * 2.6;
     if (last && !ends) {
-      last.text += ` ${text}`;
+      last.text = continued(last.text, text);
       if (!line.bold) delete last.bold;
     } else out.push({ type: 'para', kind: 'paragraph', text, page, ...(line.bold ? { bold: true } : {}) });
     prev = line;

@@ -24,8 +24,8 @@ const letterhead = [
 const body = [
   at(140, 'KẾ HOẠCH', (LEFT + 541 - widthOf('KẾ HOẠCH')) / 2, { bold: true }),
   at(180, full('Nhà trường giữ sạch sân chơi, trồng thêm cây xanh, góp phần vào kinh tế'), LEFT + 30),
-  at(197, full('- xã hội của xã, theo lịch đã bàn với các tổ; mỗi tổ nhận một góc sân nhỏ'), LEFT),
-  at(214, 'và báo lại cuối tháng.', LEFT),
+  at(197, full('- xã hội của xã, theo lịch đã bàn với các tổ; mỗi tổ làm theo Tờ trình 12-'), LEFT),
+  at(214, 'TTr/TB và báo lại cuối tháng.', LEFT),
   at(231, '1. Tổ Một quét sân trước.', LEFT + 30),
   at(248, '- Mang theo chổi.', LEFT + 30),
 ];
@@ -40,7 +40,7 @@ test('lines are joined into paragraphs by their places and a letterhead is read 
     'Độc lập - Tự do - Hạnh phúc',
     'Đồi Mây, ngày 4 tháng 5 năm 2026',
     'KẾ HOẠCH',
-    'Nhà trường giữ sạch sân chơi, trồng thêm cây xanh, góp phần vào kinh tế - xã hội của xã, theo lịch đã bàn với các tổ; mỗi tổ nhận một góc sân nhỏ và báo lại cuối tháng.',
+    'Nhà trường giữ sạch sân chơi, trồng thêm cây xanh, góp phần vào kinh tế - xã hội của xã, theo lịch đã bàn với các tổ; mỗi tổ làm theo Tờ trình 12-TTr/TB và báo lại cuối tháng.',
     '1. Tổ Một quét sân trước.',
     '- Mang theo chổi.',
   ]);

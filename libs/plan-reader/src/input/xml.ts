@@ -19,7 +19,8 @@ const PREFIXES: readonly (readonly [RegExp, string])[] = [
   [/package\/2006\/relationships$/, 'rel'],
 ];
 const MAX_DEPTH = 256;
-const MAX_NODES = 3_000_000;
+const MAX_NODES = 1_000_000;
+const NO_ATTRS: ReadonlyMap<string, string> = new Map();
 
 const known = new Map<string, string>();
 function prefixOf(uri: string): string {
@@ -46,9 +47,14 @@ export function parseXml(bytes: Uint8Array, part: string): Element {
   parser.on('opentag', (tag: SaxesTagNS) => {
     nodes += 1;
     if (stack.length > MAX_DEPTH || nodes > MAX_NODES) fail('depth');
-    const attrs = new Map<string, string>();
-    for (const attr of Object.values(tag.attributes)) attrs.set(attr.local, attr.value);
-    const element: Element = { name: `${prefixOf(tag.uri)}:${tag.local}`, attrs, children: [] };
+    let attrs: Map<string, string> | undefined;
+    for (const attr of Object.values(tag.attributes)) {
+      // Word marks nearly every element with the session that wrote it.
+      if (attr.local.startsWith('rsid')) continue;
+      attrs ??= new Map();
+      attrs.set(attr.local, attr.value);
+    }
+    const element: Element = { name: `${prefixOf(tag.uri)}:${tag.local}`, attrs: attrs ?? NO_ATTRS, children: [] };
     stack.at(-1)!.children.push(element);
     stack.push(element);
   });
