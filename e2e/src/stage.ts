@@ -3,6 +3,7 @@ import { setUpSample } from '@sauro/contract/identity';
 import type { BrowserContext, Page } from 'playwright-core';
 import { hashToken } from '../../server/src/platform/auth/session.ts';
 import { startTestApp, type TestApp } from '../../server/test/harness.ts';
+import type { TestCluster } from '../../server/test/template-db.ts';
 import { browser, closeBrowser } from './browser.ts';
 
 /** The two sizes at which every page must hold: a cheap phone, and the usual office screen. */
@@ -22,8 +23,16 @@ export interface Stage {
 }
 
 /** Starts the whole on a database of its own. `sample: false` leaves it waiting for its first set-up under the token “ma-thiet-lap”. */
-export async function startStage({ sample = true, now = '2026-03-09T01:30:00Z' } = {}): Promise<Stage> {
-  const t = await startTestApp({ now });
+export async function startStage({
+  sample = true,
+  now = '2026-03-09T01:30:00Z',
+  cluster,
+}: {
+  sample?: boolean;
+  now?: string;
+  cluster?: TestCluster;
+} = {}): Promise<Stage> {
+  const t = await startTestApp({ now, ...(cluster ? { cluster } : {}) });
   await t.query('update installation set setup_token_hash = $1, setup_expires_at = $2', [
     hashToken('ma-thiet-lap').toString('hex'),
     '2030-01-01',

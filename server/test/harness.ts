@@ -19,7 +19,7 @@ import type { Log } from '../src/platform/log.ts';
 import { createMailer } from '../src/platform/mail/mail.ts';
 import { type Client, makeClient } from './client.ts';
 import { type Factories, makeFactories } from './factories/index.ts';
-import { createTestDatabase, type TestDatabase } from './template-db.ts';
+import { createTestDatabase, type TestCluster, type TestDatabase } from './template-db.ts';
 
 export { ApiProblem, type CallInput, type Client } from './client.ts';
 
@@ -65,11 +65,13 @@ export interface TestApp {
 export interface TestOptions {
   settings?: Record<string, string>;
   now?: string;
+  /** Outside of a test run: the cluster on which the database is made. */
+  cluster?: TestCluster;
 }
 
 /** Starts it. Every answer is held to its contract (CHECK_RESPONSES). Call `stop` in `afterAll`. */
 export async function startTestApp(options: TestOptions = {}): Promise<TestApp> {
-  const database = await createTestDatabase();
+  const database = await createTestDatabase(options.cluster);
   const dataDir = mkdtempSync(join(tmpdir(), 'sauro-app-'));
   const config = loadConfig({ SAURO_DATA: dataDir, CHECK_RESPONSES: 'true', RATE_LIMIT_PER_MINUTE: '0', ...options.settings });
   const db = openDb(database.appUrl, { max: 6 });
