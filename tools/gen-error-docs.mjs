@@ -4,7 +4,9 @@ import { writeGenerated } from './generated.mjs';
 
 const { errorStatus } = await import('../contract/src/errors.ts');
 const { errorWords } = await import('../web/src/messages/errors.ts');
-const rows = Object.entries(errorStatus).map(([code, status]) => `| \`${code}\` | ${status} | ${errorNotes[code] ?? ''} | ${errorWords[code]({}).replaceAll('|', '\\|')} |`);
+const rows = Object.entries(errorStatus).map(
+  ([code, status]) => `| \`${code}\` | ${status} | ${errorNotes[code] ?? ''} | ${errorWords[code]({}).replaceAll('|', '\\|')} |`,
+);
 writeGenerated(
   'docs/errors.md',
   `# Errors

@@ -81,8 +81,12 @@ export function SourceView({ source, marks, active, onPick, onSelect, label = ui
   const { text, blocks } = source;
   useEffect(() => {
     if (!active) return;
-    const el = box.current?.querySelector(`[data-marks~="${CSS.escape(active)}"]`);
-    el?.scrollIntoView({ block: 'center', behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth' });
+    const paper = box.current;
+    const el = paper?.querySelector(`[data-marks~="${CSS.escape(active)}"]`);
+    if (!paper || !el) return;
+    // Only the paper scrolls, never the page around it.
+    const top = paper.scrollTop + el.getBoundingClientRect().top - paper.getBoundingClientRect().top - paper.clientHeight / 3;
+    paper.scrollTo({ top, behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth' });
   }, [active]);
   const byBlock = useMemo(() => {
     const sorted = [...marks].sort((a, b) => a.start - b.start);

@@ -47,13 +47,13 @@ export default function UnitsPage() {
   const unitActs = (u: Unit) => (
     <div className="org-acts">
       {u.can.edit && (
-        <Button small variant="soft" aria-label={words.editName(u.name)} onClick={() => setOpened({ kind: 'unit', unit: u })}>
-          {words.edit}
+        <Button small variant="soft" onClick={() => setOpened({ kind: 'unit', unit: u })}>
+          {words.edit} <span className="vh">{u.name}</span>
         </Button>
       )}
       {u.can.addChild && (
-        <Button small variant="soft" aria-label={words.addUnitUnder(u.name)} onClick={() => setOpened({ kind: 'unit', parent: u })}>
-          {words.addUnit}
+        <Button small variant="soft" onClick={() => setOpened({ kind: 'unit', parent: u })}>
+          {words.addUnit} <span className="vh">{words.under(u.name)}</span>
         </Button>
       )}
     </div>
@@ -80,8 +80,8 @@ export default function UnitsPage() {
             <Tag>{words.closed(formatDay(x.to))}</Tag>
           ) : (
             p.can.edit && (
-              <Button small variant="quiet" aria-label={words.endPostOf(x.title)} onClick={() => setOpened({ kind: 'end', post: x })}>
-                {words.endPost}
+              <Button small variant="quiet" onClick={() => setOpened({ kind: 'end', post: x })}>
+                {words.endPost} <span className="vh">{x.title}</span>
               </Button>
             )
           )}

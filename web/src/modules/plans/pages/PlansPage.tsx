@@ -13,6 +13,7 @@ import { useSettled } from '../../../ui/hooks.ts';
 import { TextField } from '../../../ui/inputs.tsx';
 import { LightCounts } from '../../../ui/numbers.tsx';
 import { PageHeader } from '../../../ui/PageHeader.tsx';
+import { Panel } from '../../../ui/Panel.tsx';
 import { Tag } from '../../../ui/small.tsx';
 import { EmptyState, Notice, Skeleton } from '../../../ui/states.tsx';
 import { plansOptions } from '../api.ts';
@@ -82,7 +83,7 @@ export default function PlansPage() {
     <>
       <PageHeader title={words.title} actions={!(none && !search.q) && button} />
       {error && <Notice tone="bad">{sayError(error)}</Notice>}
-      <div className="panel plans">
+      <Panel flush label={words.title} className="plans">
         <search className="filter-bar">
           <TextField slim label={words.search} placeholder={words.searchHint} value={typed} onChange={setTyped} maxLength={100} />
         </search>
@@ -117,7 +118,7 @@ export default function PlansPage() {
             )}
           />
         )}
-      </div>
+      </Panel>
       {adding && (
         <UploadDialog bodies={may} bodyId={may.find((b) => b.id === body?.id)?.id ?? may[0]!.id} onClose={() => setAdding(false)} />
       )}

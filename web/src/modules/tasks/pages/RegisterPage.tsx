@@ -15,6 +15,7 @@ import { usePhone, useSettled } from '../../../ui/hooks.ts';
 import { SelectField, TextField } from '../../../ui/inputs.tsx';
 import { LightCounts } from '../../../ui/numbers.tsx';
 import { PageHeader } from '../../../ui/PageHeader.tsx';
+import { Panel } from '../../../ui/Panel.tsx';
 import { FilterChip } from '../../../ui/small.tsx';
 import { EmptyState, NoMatch, Notice, Skeleton } from '../../../ui/states.tsx';
 import { choicesOptions, registerOptions } from '../api.ts';
@@ -201,7 +202,7 @@ export default function RegisterPage() {
         }
       />
       <SavedViews search={search} />
-      <div className={`panel register ${chosen.size ? 'with-bulk' : ''}`}>
+      <Panel flush label={words.title} className={`register ${chosen.size ? 'with-bulk' : ''}`}>
         {phone ? (
           <>
             <div className="filter-bar">
@@ -269,7 +270,7 @@ export default function RegisterPage() {
             }
           />
         )}
-      </div>
+      </Panel>
       {chosen.size > 0 && (
         <RegisterBulk
           ids={[...chosen]}

@@ -6,7 +6,9 @@ import { errorNotes } from './error-notes.mjs';
 
 it('catalogue, Vietnamese words, notes and docs are the same set of codes', () => {
   const codes = Object.keys(errorStatus).sort();
-  const documented = [...readFileSync(new URL('../docs/errors.md', import.meta.url), 'utf8').matchAll(/^\| `([A-Z_]+)`/gm)].map((m) => m[1]).sort();
+  const documented = [...readFileSync(new URL('../docs/errors.md', import.meta.url), 'utf8').matchAll(/^\| `([A-Z_]+)`/gm)]
+    .map((m) => m[1])
+    .sort();
   expect(Object.keys(errorWords).sort()).toEqual(codes);
   expect(Object.keys(errorNotes).sort()).toEqual(codes);
   expect(documented).toEqual(codes);
