@@ -89,7 +89,7 @@ describe('a plan from file to register', () => {
 
     await page.goto(`${s.base}/ke-hoach`);
     await put();
-    await page.getByRole('dialog').getByRole('link', { name: 'Mở kế hoạch đã có' }).click();
+    await page.getByRole('dialog').getByRole('link', { name: 'Mở kế hoạch đã có', exact: true }).click();
     await page.waitForURL(new RegExp(`/ke-hoach/${planId}$`));
   });
 
