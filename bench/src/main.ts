@@ -1,41 +1,51 @@
-import { benchEndpoint, endpoints, p95s } from './endpoints.ts';
-import { sizes } from './generate.ts';
-import { type Figure, report } from './report.ts';
-import { startRig } from './rig.ts';
-import { benchReader, benchWebSize, benchWhole } from './whole.ts';
+import { parseArgs } from 'node:util';
+import type { Bench, Figure } from './bench.ts';
+import { bench as firstScreen } from './benches/first-screen.ts';
+import { bench as growth } from './benches/growth.ts';
+import { bench as leaderPage } from './benches/leader-page.ts';
+import { bench as myWork } from './benches/my-work.ts';
+import { bench as progress } from './benches/progress.ts';
+import { bench as reader } from './benches/reader.ts';
+import { bench as register } from './benches/register.ts';
+import { bench as start } from './benches/start.ts';
+import { bench as taskPage } from './benches/task-page.ts';
+import { sizeFor } from './generate.ts';
+import { line, writeJson } from './report.ts';
+import { type Rig, startRig } from './rig.ts';
 
-const args = process.argv.slice(2);
-const option = (name: string): string | null => {
-  const i = args.indexOf(name);
-  return i < 0 ? null : (args[i + 1] ?? null);
-};
-const only = option('--only');
-const wants = (name: string) => only === null || only === name;
-const seconds = Number(option('--seconds') ?? 2);
-const figures: Figure[] = [];
+const benches: readonly Bench[] = [reader, firstScreen, start, myWork, register, taskPage, progress, leaderPage, growth];
 
-if (wants('endpoints') || wants('growth')) {
-  const rig = await startRig(sizes.usual);
-  if (wants('endpoints')) for (const e of endpoints) figures.push(...(await benchEndpoint(rig, e, seconds)));
-  if (args.includes('--big')) {
-    const small = await p95s(rig, seconds);
-    const big = await startRig(sizes.big);
-    const large = await p95s(big, seconds);
-    for (const [name, p] of small) {
-      const growth = large.get(name)! / p;
-      figures.push({
-        name: `${name}: p95 at 1,000,000 tasks over p95 at 50,000`,
-        value: growth,
-        unit: 'ratio',
-        bar: 1.5,
-        ok: growth <= 1.5,
-      });
-    }
-    await big.stop();
-  }
-  await rig.stop();
+const { values } = parseArgs({
+  options: {
+    json: { type: 'string' },
+    only: { type: 'string', multiple: true, default: [] },
+    tasks: { type: 'string', default: '50000' },
+    seconds: { type: 'string', default: '2' },
+    big: { type: 'boolean', default: false },
+  },
+});
+const unknown = values.only.filter((name) => !benches.some((b) => b.name === name));
+const [tasks, seconds] = [Number(values.tasks), Number(values.seconds)];
+if (unknown.length || !Number.isInteger(tasks) || tasks < 1000 || !(seconds > 0)) {
+  console.error(
+    `usage: npm run bench -- [--json FILE] [--only NAME]… [--tasks N, 1000 at least] [--seconds N] [--big]\nbenches: ${benches.map((b) => b.name).join(' ')}`,
+  );
+  process.exit(2);
 }
-if (wants('reader')) figures.push(...benchReader());
-if (wants('web')) figures.push(...benchWebSize());
-if (wants('whole')) figures.push(...(await benchWhole(new Date().toISOString().slice(0, 10))));
-process.exitCode = report(figures, option('--json')) ? 0 : 1;
+
+let rig: Promise<Rig> | undefined;
+const options = { seconds, tasks, big: values.big, rig: () => (rig ??= startRig(sizeFor(tasks))) };
+const figures: Figure[] = [];
+try {
+  for (const bench of benches) {
+    if (values.only.length && !values.only.includes(bench.name)) continue;
+    for (const figure of await bench.run(options)) {
+      figures.push(figure);
+      console.log(line(figure));
+    }
+  }
+} finally {
+  await (await rig)?.stop();
+  if (values.json) writeJson(values.json, figures);
+}
+process.exitCode = figures.every((f) => f.ok !== false) ? 0 : 1;

@@ -1,28 +1,14 @@
 import { writeFileSync } from 'node:fs';
+import type { Figure } from './bench.ts';
 
-/** One measured figure. A figure without a bar is only told. */
-export interface Figure {
-  name: string;
-  value: number;
-  unit: string;
-  bar?: number;
-  ok?: boolean;
+/** A figure as a line of the table. */
+export function line({ name, value, unit, bar, ok }: Figure): string {
+  const held = bar === undefined ? '' : `  bar ${bar}  ${ok ? 'ok' : 'MISSED'}`;
+  return `${name.padEnd(64)} ${value.toFixed(unit === 'ratio' ? 2 : 1).padStart(9)} ${unit.padEnd(5)}${held}`.trimEnd();
 }
 
-/** Prints the figures as a table and, where a file is named, writes them as JSON `[{name, value, unit, bar, ok}]`. Answers whether every bar was met. */
-export function report(figures: readonly Figure[], file: string | null): boolean {
-  for (const f of figures) {
-    const bar = f.bar === undefined ? '' : `  bar ${f.bar}  ${f.ok ? 'ok' : 'MISSED'}`;
-    console.log(`${f.name.padEnd(58)} ${f.value.toFixed(f.unit === 'ratio' ? 2 : 1).padStart(10)} ${f.unit}${bar}`);
-  }
-  if (file)
-    writeFileSync(
-      file,
-      `${JSON.stringify(
-        figures.map(({ name, value, unit, bar = null, ok = null }) => ({ name, value, unit, bar, ok })),
-        null,
-        1,
-      )}\n`,
-    );
-  return figures.every((f) => f.ok !== false);
+/** Writes figures as JSON `[{name, value, unit, bar, ok}]`; bar and ok are null where a figure is only told. */
+export function writeJson(file: string, figures: readonly Figure[]): void {
+  const rows = figures.map(({ name, value, unit, bar = null, ok = null }) => ({ name, value, unit, bar, ok }));
+  writeFileSync(file, `${JSON.stringify(rows, null, 1)}\n`);
 }
