@@ -89,7 +89,8 @@ function percentHits(clause: string, inherited: Period | null): Hit[] {
     }
     const v = value(m[3]!);
     let comparator: Comparator = 'eq';
-    if (
+    if (/(?:tinh giam|tinh gian|cat giam|giam) (?:it nhat|toi thieu|tu|tren)\s*$/.test(before)) comparator = 'decrease';
+    else if (
       /^\s*(?:tro len|tro nen)/.test(after) ||
       /(?:it nhat|toi thieu|tren|khong duoi|khong thap hon|>=|≥|>)\s*(?:la\s+|dat\s+)?(?:tu\s+)?$/.test(before)
     )
