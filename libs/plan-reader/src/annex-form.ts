@@ -5,13 +5,13 @@ export type AnnexRow = { kind: 'group'; title: string } | { kind: 'task'; cells:
 
 /** The columns of the annex form, in the order that offices print them, with their widths in characters. */
 export const annexColumns: readonly { title: string; width: number }[] = [
-  { title: 'TT', width: 9 },
-  { title: 'Nội dung nhiệm vụ', width: 60 },
-  { title: 'Đơn vị chủ trì', width: 24 },
-  { title: 'Đơn vị phối hợp', width: 24 },
-  { title: 'Lãnh đạo phụ trách', width: 24 },
-  { title: 'Sản phẩm', width: 24 },
-  { title: 'Thời gian hoàn thành', width: 20 },
+  { title: 'TT', width: 8 },
+  { title: 'Nội dung nhiệm vụ', width: 40 },
+  { title: 'Đơn vị chủ trì', width: 17 },
+  { title: 'Đơn vị phối hợp', width: 17 },
+  { title: 'Lãnh đạo phụ trách', width: 17 },
+  { title: 'Sản phẩm', width: 15 },
+  { title: 'Thời gian hoàn thành', width: 14 },
 ];
 
 /** The whole words of a task as printed, without emphasis marks. */

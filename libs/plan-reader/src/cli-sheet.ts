@@ -9,7 +9,12 @@ export interface ReadFile {
   source: string;
 }
 
-const font = { fontFamily: 'Times New Roman', fontSize: 12 } as const;
+const font = { fontFamily: 'Times New Roman', fontSize: 11 } as const;
+const lineHeight = 15;
+
+/** Height of a row in points that shows all its words: spreadsheets do not grow rows of files that they did not write. */
+const heightOf = (cells: readonly { words: string; width: number }[]): number =>
+  lineHeight * Math.max(1, ...cells.map((c) => Math.ceil((c.words.length * 1.08) / c.width)));
 const border = { borderStyle: 'thin', alignVertical: 'center', wrap: true, ...font } as const;
 
 /** Names of sheets: at most 31 characters, none of `[]:*?/\`, all different. */
@@ -44,7 +49,8 @@ function sheetOf({ plan, source }: ReadFile, sheet: string) {
         ...Array(width - 2).fill(null),
       ];
     }
-    return row.cells.map((value, column) => ({ value, align: column === 0 ? 'center' : 'left', ...border }));
+    const height = heightOf(row.cells.map((words, column) => ({ words, width: annexColumns[column]!.width })));
+    return row.cells.map((value, column) => ({ value, height, align: column === 0 ? 'center' : 'left', ...border }));
   });
   return {
     sheet,
@@ -55,7 +61,7 @@ function sheetOf({ plan, source }: ReadFile, sheet: string) {
       across('PHỤ LỤC', { fontWeight: 'bold', fontSize: 14 }),
       across(`DANH MỤC NHIỆM VỤ${plan.subject ? ` - ${plan.subject}` : ''}`, { fontWeight: 'bold' }),
       across(`(${enactedBy(plan)})`, { fontStyle: 'italic' }),
-      annexColumns.map((c) => ({ value: c.title, fontWeight: 'bold', align: 'center', ...border })),
+      annexColumns.map((c) => ({ value: c.title, height: 2 * lineHeight, fontWeight: 'bold', align: 'center', ...border })),
       ...rows,
     ],
   };
