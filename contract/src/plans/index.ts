@@ -315,6 +315,28 @@ export const updatePlanItem = operation({
   response: z.object({ id: Id, state: ItemState, version: Version }),
   errors: ['VERSION_CONFLICT', 'PLAN_ISSUED'],
 });
+/** What a person may take back in a review. */
+export const PlanStepAct = z.enum(['task', 'bulk', 'item', 'add', 'split', 'merge', 'head']).meta({ id: 'PlanStepAct' });
+export type PlanStepAct = z.infer<typeof PlanStepAct>;
+export const undoPlanStep = operation({
+  id: 'undoPlanStep',
+  method: 'POST',
+  path: '/api/v1/plans/:id/undo',
+  summary: 'Take back what I did last in the review; what another has changed since stays as he left it',
+  auth: 'session',
+  params: PlanParams,
+  response: z.object({
+    /** Null where there is nothing left to take back. */
+    act: PlanStepAct.nullable(),
+    restored: z.array(Id),
+    removed: z.array(Id),
+    /** Changed by another since, so left; `by` is who did. */
+    kept: z.array(Id),
+    by: z.string().nullable(),
+    plan: Plan,
+  }),
+  errors: ['PLAN_ISSUED'],
+});
 export const issuePlan = operation({
   id: 'issuePlan',
   method: 'POST',
@@ -356,6 +378,7 @@ export const plansOperations = {
   mergePlanTasks,
   bulkPlanTasks,
   updatePlanItem,
+  undoPlanStep,
   issuePlan,
   issueHeldTask,
 };

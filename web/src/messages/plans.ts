@@ -1,4 +1,4 @@
-import type { ItemState } from '@sauro/contract/plans';
+import type { ItemState, PlanStepAct } from '@sauro/contract/plans';
 import { formatDay, formatNumber } from '../lib/format.ts';
 
 /** “Kế hoạch số 15-KH/CB ngày 05/02/2026 của …”, as far as it is known. */
@@ -129,8 +129,9 @@ export const review = {
   add: 'Thêm việc',
   addFromText: 'Thêm việc từ đoạn đang chọn',
   undo: 'Hoàn tác',
-  undone: 'Đã hoàn tác.',
-  nothingToUndo: 'Không còn gì để hoàn tác.',
+  splitDone: 'Đã tách thành hai việc.',
+  mergeDone: 'Đã gộp thành một việc.',
+  addDone: 'Đã thêm việc.',
   whoIs: (printed: string) => `“${printed}” là ai?`,
   whichUnit: (printed: string) => `“${printed}” là bộ phận nào?`,
   likely: (c: number) => (c >= 0.8 ? 'khả năng cao' : c >= 0.5 ? 'có thể' : 'ít khả năng'),
@@ -223,6 +224,30 @@ export const review = {
   chosen: (n: number) => `Đã chọn ${formatNumber(n)} việc`,
   close: 'Đóng',
 } as const;
+
+const undoneActs: Record<PlanStepAct, string> = {
+  task: 'lần sửa vừa rồi',
+  bulk: 'lần điền cùng lúc',
+  item: 'lần nhận hoặc bỏ vừa rồi',
+  add: 'việc vừa thêm',
+  split: 'lần tách',
+  merge: 'lần gộp',
+  head: 'lần sửa đầu văn bản',
+};
+/** What became of taking something back. */
+export function undoneWords(r: {
+  act: PlanStepAct | null;
+  restored: readonly number[];
+  removed: readonly number[];
+  kept: readonly number[];
+  by: string | null;
+}): string {
+  if (!r.act) return 'Không còn gì để hoàn tác.';
+  const act = undoneActs[r.act];
+  const since = `${r.by ?? 'người khác'} đã sửa sau đó`;
+  if (!r.restored.length && !r.removed.length) return `Không hoàn tác ${act} được: ${since}.`;
+  return r.kept.length ? `Đã hoàn tác ${act}, trừ ${formatNumber(r.kept.length)} chỗ ${since}.` : `Đã hoàn tác ${act}.`;
+}
 
 /** Words of an issued plan. */
 export const planPage = {

@@ -10,6 +10,7 @@ import { checkParties, directoryOf } from './directory.ts';
 import { checkEditable, checkVersion, edited, mayEdit, patched, theOne, trace } from './editing.ts';
 import { type Item, isTask, presentTask, type Span, type TaskData, type TaskItem } from './items.ts';
 import { insertItems, itemsByIds, type PlanRecord, placeAfter, sourceOf, updateItem, updateItems, updatePlan } from './queries.ts';
+import { recordStep } from './steps.ts';
 import { storable } from './storable.ts';
 import { plainOf, rangeOf } from './words.ts';
 
@@ -76,6 +77,7 @@ export function updatePlanTask(
     await updateItem(trx, next);
     await saved(trx, ctx, plan);
     const keys = Object.keys(patch);
+    await recordStep(trx, ctx, plan, 'task', [item]);
     await auditItem(trx, ctx, plan, 'plans.task', itemId, trace(item, keys), trace(next, keys));
     return presentTask(next, ctx.today);
   });
@@ -123,6 +125,7 @@ export function addPlanTask(
     ]);
     await saved(trx, ctx, plan);
     const item = theOne(await tasksByIds(trx, planId, [id]));
+    await recordStep(trx, ctx, plan, 'add', [], [id]);
     await auditItem(trx, ctx, plan, 'plans.addTask', id, null, { fields, spans: data.spans });
     return presentTask(item, ctx.today);
   });
@@ -146,6 +149,7 @@ export function bulkPlanTasks(
     const after = before.map((i) => change(ctx, plan, i, patch, input.state));
     await updateItems(trx, after);
     if (after.length) await saved(trx, ctx, plan);
+    if (after.length) await recordStep(trx, ctx, plan, 'bulk', before);
     const keys = Object.keys(patch);
     await audit(trx, {
       bodyId: plan.body_id,
@@ -176,6 +180,7 @@ export function updatePlanItem(
     const next = edited(ctx, item, { state: input.state }, ['state']);
     await updateItem(trx, next);
     await saved(trx, ctx, plan);
+    await recordStep(trx, ctx, plan, 'item', [item]);
     await auditItem(trx, ctx, plan, 'plans.item', itemId, { state: item.state }, { state: next.state });
     return { id: next.id, state: next.state, version: next.version };
   });

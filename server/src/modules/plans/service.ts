@@ -17,12 +17,13 @@ import { planNumbersAsked } from './events.ts';
 import { presentPlanRow, readPlanWhole } from './present.ts';
 import { countsOf, insertItems, insertPlan, planByFiles, selectPlans, updatePlan } from './queries.ts';
 import { headOf, mentionsOf, otherItems, readUpload, taskItems } from './read.ts';
+import { recordHeadStep } from './steps.ts';
 import { storable } from './storable.ts';
 
 type Query = z.output<NonNullable<typeof listOperation.query>>;
 
 /** What the register of documents keeps of a plan's head. A paper that names another issuer than the body came in from outside. */
-function documentOf(head: PlanHead, bodyName: string): PlanDocument {
+export function documentOf(head: PlanHead, bodyName: string): PlanDocument {
   const issuer = head.issuer ? canon(head.issuer) : '';
   const body = canon(bodyName);
   const { recipients: _, signer, ...rest } = head;
@@ -117,6 +118,7 @@ export function updatePlanHead(ctx: Ctx, id: number, input: { version: number; h
     await updatePlan(trx, id, { head, version: plan.version + 1, saved_at: ctx.now.toISOString() });
     const names = await selectPlans(trx).where('plan.id', '=', id).executeTakeFirstOrThrow();
     await updatePlanDocument(trx, plan.body_id, plan.document_id, documentOf(head, names.body_name));
+    await recordHeadStep(trx, ctx, plan);
     await audit(trx, {
       bodyId: plan.body_id,
       at: ctx.now,

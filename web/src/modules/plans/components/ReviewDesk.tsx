@@ -76,11 +76,23 @@ export function ReviewDesk({ plan }: { plan: Plan }) {
     void r.save(task.id, { state });
     if (after) goOn();
   };
+  const undo = async () => {
+    const id = await r.undo();
+    if (id !== null) open(id);
+  };
+  /** Split and merge say so, with the way back. */
+  const reshaped =
+    <A extends unknown[]>(act: (...a: A) => Promise<unknown>, done: string) =>
+    async (...a: A) => {
+      await act(...a);
+      notify(done, { undo: () => void undo() });
+    };
   const add = async () => {
     const title = span ? plan.source.text.slice(span.start, span.end).replace(/\s+/g, ' ').trim().slice(0, 500) : words.task('');
     try {
       open((await r.add(span, title || words.task(''), task?.id ?? null)).id);
       setSpan(null);
+      notify(words.addDone, { undo: () => void undo() });
     } catch (e) {
       notify(sayError(e), { bad: true });
     }
@@ -98,7 +110,8 @@ export function ReviewDesk({ plan }: { plan: Plan }) {
     void refreshPlan(client, plan.id);
     setAsking('issue');
   };
-  const onTask = plan.can.review && plan.state === 'review' && tab === 'task' && task !== undefined;
+  const onPlan = plan.can.review && plan.state === 'review';
+  const onTask = onPlan && tab === 'task' && task !== undefined;
   const drop = () => task && setState(task.state === 'dropped' ? 'unsure' : 'dropped', task.state !== 'dropped');
   useHotkeys(
     Object.fromEntries<() => void>([
@@ -118,7 +131,7 @@ export function ReviewDesk({ plan }: { plan: Plan }) {
       ['K', () => product(1)],
       ['D', () => product(2)],
       ['?', () => setAsking('keys')],
-      ['Ctrl+Z', r.undo],
+      ['Ctrl+Z', () => void undo()],
     ]),
     onTask,
   );
@@ -144,6 +157,11 @@ export function ReviewDesk({ plan }: { plan: Plan }) {
           <span className="small">{words.progress(done, live, queue.unsure.length)}</span>
           <ProgressBar label={words.progressLabel} value={done} max={live} />
         </div>
+        {onPlan && (
+          <Button variant="quiet" onClick={() => void undo()}>
+            {words.undo}
+          </Button>
+        )}
         {plan.state === 'issued' ? <LinkButton href={`/ke-hoach/${plan.id}`}>{words.close}</LinkButton> : issueButton}
       </header>
       <div className="rev">
@@ -246,12 +264,18 @@ export function ReviewDesk({ plan }: { plan: Plan }) {
           </Button>
         </BulkBar>
       )}
-      {asking === 'split' && task && <SplitDialog task={task} onSplit={(at) => r.split(task.id, at)} onClose={() => setAsking(null)} />}
+      {asking === 'split' && task && (
+        <SplitDialog
+          task={task}
+          onSplit={reshaped((at: number) => r.split(task.id, at), words.splitDone)}
+          onClose={() => setAsking(null)}
+        />
+      )}
       {asking === 'merge' && task && (
         <MergeDialog
           task={task}
           others={plan.tasks.filter((t) => t.id !== task.id && t.state !== 'dropped')}
-          onMerge={r.merge}
+          onMerge={reshaped(r.merge, words.mergeDone)}
           onClose={() => setAsking(null)}
         />
       )}
