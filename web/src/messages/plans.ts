@@ -203,6 +203,9 @@ export const review = {
     save: 'Lưu',
   } as const,
   headSaved: 'Đã lưu đầu văn bản.',
+  headUnsaved: 'Có chỗ vừa gõ chưa lưu.',
+  headDrop: 'Bỏ phần vừa gõ',
+  headConflict: (who: string) => `${who} vừa sửa đầu văn bản`,
   keys: [
     { keys: ['↓', '↑'], does: 'việc sau, trước' },
     { keys: ['Enter'], does: 'đúng' },

@@ -251,8 +251,9 @@ describe('head and other items', () => {
     expect(document).toEqual({ symbol: '99/KH-ĐC', subject: 'Văn hóa đọc' });
     expect(await lastAct()).toMatchObject({ act: 'plans.head', before: { symbol: plan.head.symbol }, after: { symbol: '99 /KH-ĐC' } });
     const head = { subject: 'Khác' };
-    await expect(clerk().call(ops.updatePlanHead, { params: { id: plan.id }, body: { version: 0, head } })).rejects.toMatchObject({
+    await expect(w.t.as(w.head).call(ops.updatePlanHead, { params: { id: plan.id }, body: { version: 0, head } })).rejects.toMatchObject({
       code: 'VERSION_CONFLICT',
+      body: { detail: { by: 'Vũ Minh Thư', version: 1 } },
     });
     await expect(
       w.t.as(w.stranger).call(ops.updatePlanHead, { params: { id: plan.id }, body: { version: 1, head } }),

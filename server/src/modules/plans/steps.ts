@@ -55,6 +55,20 @@ export async function recordHeadStep(trx: Trx, ctx: Ctx, plan: Pick<PlanRecord, 
   await forgetOld(trx, ctx, plan.id);
 }
 
+/** Who corrected the head last, as far as it is remembered. */
+export async function lastHeadEditor(trx: Trx, planId: number): Promise<string | null> {
+  const row = await trx
+    .selectFrom('plan_step')
+    .innerJoin('person_ref', 'person_ref.id', 'plan_step.person_id')
+    .select('person_ref.name')
+    .where('plan_id', '=', planId)
+    .where('act', '=', 'head')
+    .orderBy('plan_step.id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.name ?? null;
+}
+
 /** What the actor did last in the plan and has not taken back. */
 export const lastStep = (trx: Trx, ctx: Ctx, planId: number): Promise<PlanStep | undefined> =>
   trx

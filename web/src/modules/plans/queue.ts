@@ -36,6 +36,17 @@ export function nextUnsure(tasks: readonly PlanTask[], id: number | null): numbe
   return round.find((t) => t.state === 'unsure' && t.id !== id)?.id ?? null;
 }
 
+/** Where the words of a task most likely fall in two: behind the end of a sentence, a semicolon or a line, else before “và” or behind a comma; of several the one nearest the middle. 0 where there is none. */
+export function likelySplit(text: string): number {
+  const middle = text.length / 2;
+  for (const mark of [/(?<=[.;]\s)|(?<=\n)/g, /(?<=\s)(?=và\s)|(?<=,\s)/g]) {
+    const places = [...text.matchAll(mark)].map((m) => m.index).filter((at) => text.slice(0, at).trim() && text.slice(at).trim());
+    const best = places.sort((a, b) => Math.abs(a - middle) - Math.abs(b - middle))[0];
+    if (best !== undefined) return best;
+  }
+  return 0;
+}
+
 /** Spans of all that was read, named “task-12”, for the view of the source. What was dropped has none. */
 export function marksOf(plan: Plan): SourceMark[] {
   const of = (

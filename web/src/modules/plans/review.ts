@@ -5,7 +5,7 @@ import { useRef, useState } from 'react';
 import { isCode } from '../../lib/api-error.ts';
 import { call } from '../../lib/call.ts';
 import { sayError } from '../../messages/errors.ts';
-import { undoneWords } from '../../messages/plans.ts';
+import { undoneWords, review as words } from '../../messages/plans.ts';
 import { notify } from '../../ui/toast.tsx';
 import { planOptions, putTasks, refreshPlan } from './api.ts';
 
@@ -35,10 +35,12 @@ export function withChanges(t: ops.PlanTask, changes: readonly Change[]): ops.Pl
 }
 
 /** Saves changes of tasks one after another, each with the version that was seen; shows them at once, takes them back, and stops at a conflict with nothing overwritten. */
-export function useReview(planId: number) {
+export function useReview(planId: number, onUndone: (taskId: number) => void) {
   const client = useQueryClient();
   const chain = useRef<Promise<unknown>>(Promise.resolve());
   const waiting = useRef<Sent[]>([]);
+  /** Takes away the notice that offers to take the last act back: it holds only until the next act. */
+  const withdraw = useRef<(() => void) | null>(null);
   const [saving, setSaving] = useState(0);
   const [conflict, setConflict] = useState<Conflict | null>(null);
   const key = planOptions(planId).queryKey;
@@ -50,6 +52,8 @@ export function useReview(planId: number) {
     );
   const show = (tasks: readonly ops.PlanTask[]) => putTasks(client, planId, tasks.map(withWaiting));
   const queue = <T>(work: () => Promise<T>): Promise<T> => {
+    withdraw.current?.();
+    withdraw.current = null;
     setSaving((n) => n + 1);
     const run = chain.current.then(work).finally(() => setSaving((n) => n - 1));
     chain.current = run.catch(() => undefined);
@@ -103,17 +107,17 @@ export function useReview(planId: number) {
     }
     return send(id, change);
   };
-  /** Takes back what was done last, once all that is on its way has arrived; answers the task to look at. */
+  /** Takes back what was done last, once all that is on its way has arrived. */
   const undo = () =>
-    queue(async (): Promise<number | null> => {
+    queue(async () => {
       try {
         const r = await call(ops.undoPlanStep, { params: { id: planId } });
         client.setQueryData(key, { ...r.plan, tasks: r.plan.tasks.map(withWaiting) });
         notify(undoneWords(r), { bad: r.act !== null && !r.restored.length && !r.removed.length });
-        return r.plan.tasks.find((t) => r.restored.includes(t.id))?.id ?? null;
+        const first = r.plan.tasks.find((t) => r.restored.includes(t.id));
+        if (first) onUndone(first.id);
       } catch (e) {
         notify(sayError(e), { bad: true });
-        return null;
       }
     });
   const bulk = (ids: readonly number[], fields: TaskPatch, state?: ReviewState) =>
@@ -126,19 +130,23 @@ export function useReview(planId: number) {
       return r;
     });
   /** An act that changes which tasks there are; the plan is read anew after it. */
-  const reshape = async <T>(work: () => Promise<T>): Promise<T> => {
+  const reshape = async <T>(done: string, work: () => Promise<T>): Promise<T> => {
     try {
-      return await queue(work);
+      const made = await queue(work);
+      withdraw.current = notify(done, { undo: () => void undo() });
+      return made;
     } finally {
       await refreshPlan(client, planId);
     }
   };
   const add = (span: { start: number; end: number } | null, title: string, afterId: number | null) =>
-    reshape(() => call(ops.addPlanTask, { params: { id: planId }, body: { span, fields: { title }, afterId } }));
+    reshape(words.addDone, () => call(ops.addPlanTask, { params: { id: planId }, body: { span, fields: { title }, afterId } }));
   const split = (id: number, at: number) =>
-    reshape(() => call(ops.splitPlanTask, { params: { id: planId, itemId: id }, body: { version: taskOf(id)?.version ?? 1, at } }));
+    reshape(words.splitDone, () =>
+      call(ops.splitPlanTask, { params: { id: planId, itemId: id }, body: { version: taskOf(id)?.version ?? 1, at } }),
+    );
   const merge = (ids: readonly number[]) =>
-    reshape(() =>
+    reshape(words.mergeDone, () =>
       call(ops.mergePlanTasks, {
         params: { id: planId },
         body: { items: ids.map((id) => ({ id, version: taskOf(id)?.version ?? 1 })) },

@@ -37,7 +37,6 @@ export function ReviewDesk({ plan }: { plan: Plan }) {
   const { today } = useSession();
   const client = useQueryClient();
   const phone = usePhone();
-  const r = useReview(plan.id);
   const { data: choices } = useQuery(choicesOptions(plan.body.id));
   const queue = useMemo(() => queueOf(plan.tasks), [plan.tasks]);
   const order = groups.flatMap((g) => queue[g]);
@@ -61,6 +60,7 @@ export function ReviewDesk({ plan }: { plan: Plan }) {
     setActive(`task-${id}`);
     setTab('task');
   };
+  const r = useReview(plan.id, open);
   const move = (step: number) => {
     const at = order.findIndex((t) => t.id === task?.id);
     const to = order[Math.max(0, Math.min(order.length - 1, at + step))];
@@ -76,23 +76,11 @@ export function ReviewDesk({ plan }: { plan: Plan }) {
     void r.save(task.id, { state });
     if (after) goOn();
   };
-  const undo = async () => {
-    const id = await r.undo();
-    if (id !== null) open(id);
-  };
-  /** Split and merge say so, with the way back. */
-  const reshaped =
-    <A extends unknown[]>(act: (...a: A) => Promise<unknown>, done: string) =>
-    async (...a: A) => {
-      await act(...a);
-      notify(done, { undo: () => void undo() });
-    };
   const add = async () => {
     const title = span ? plan.source.text.slice(span.start, span.end).replace(/\s+/g, ' ').trim().slice(0, 500) : words.task('');
     try {
       open((await r.add(span, title || words.task(''), task?.id ?? null)).id);
       setSpan(null);
-      notify(words.addDone, { undo: () => void undo() });
     } catch (e) {
       notify(sayError(e), { bad: true });
     }
@@ -131,7 +119,7 @@ export function ReviewDesk({ plan }: { plan: Plan }) {
       ['K', () => product(1)],
       ['D', () => product(2)],
       ['?', () => setAsking('keys')],
-      ['Ctrl+Z', () => void undo()],
+      ['Ctrl+Z', () => void r.undo()],
     ]),
     onTask,
   );
@@ -158,7 +146,7 @@ export function ReviewDesk({ plan }: { plan: Plan }) {
           <ProgressBar label={words.progressLabel} value={done} max={live} />
         </div>
         {onPlan && (
-          <Button variant="quiet" onClick={() => void undo()}>
+          <Button variant="quiet" onClick={() => void r.undo()}>
             {words.undo}
           </Button>
         )}
@@ -264,18 +252,12 @@ export function ReviewDesk({ plan }: { plan: Plan }) {
           </Button>
         </BulkBar>
       )}
-      {asking === 'split' && task && (
-        <SplitDialog
-          task={task}
-          onSplit={reshaped((at: number) => r.split(task.id, at), words.splitDone)}
-          onClose={() => setAsking(null)}
-        />
-      )}
+      {asking === 'split' && task && <SplitDialog task={task} onSplit={(at) => r.split(task.id, at)} onClose={() => setAsking(null)} />}
       {asking === 'merge' && task && (
         <MergeDialog
           task={task}
           others={plan.tasks.filter((t) => t.id !== task.id && t.state !== 'dropped')}
-          onMerge={reshaped(r.merge, words.mergeDone)}
+          onMerge={r.merge}
           onClose={() => setAsking(null)}
         />
       )}

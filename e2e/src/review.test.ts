@@ -1,0 +1,142 @@
+import { uploadPlan } from '@sauro/contract/plans';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Stage, startStage } from './stage.ts';
+
+let s: Stage;
+beforeAll(async () => {
+  s = await startStage();
+});
+afterAll(() => s?.stop());
+
+let count = 80;
+const textOf = (symbol: string) => `TRƯỜNG THCS LAM KHÊ
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Số: ${symbol}
+Lam Khê, ngày 06 tháng 03 năm 2026
+KẾ HOẠCH
+Tổ chức tuần lễ sách
+II. NHIỆM VỤ, GIẢI PHÁP
+1. Lập danh mục sách cần mua, hoàn thành trước ngày 27/3/2026.
+2. Tổ chức ngày hội đọc sách tại sân trường trong tháng 4/2026.
+3. Xây dựng góc đọc tại các lớp và phân công học sinh trực, xong trước ngày 31/02/2026.
+HIỆU TRƯỞNG
+
+Trần Quốc Huy
+`;
+const personId = async (username: string) =>
+  (await s.t.query<{ id: number }>('select id from person where username = $1', [username]))[0]!.id;
+/** A plan of the school, put in by its head. */
+async function planId(): Promise<number> {
+  const [body] = await s.t.query<{ id: number }>(`select id from unit where name = 'Trường THCS Lam Khê'`);
+  const text = textOf(`${++count}/KH-THCSLK`);
+  const client = s.t.as(await personId('huy.tq'));
+  return (await client.call(uploadPlan, { body: { bodyId: body!.id }, file: { name: 'tuan-le.txt', bytes: Buffer.from(text, 'utf8') } }))
+    .id;
+}
+async function open(id: number, username: string, size?: 'phone' | 'desktop'): Promise<Page> {
+  const page = await s.as(username, size);
+  await page.goto(`${s.base}/ke-hoach/${id}/ra-soat`);
+  await page.getByRole('heading', { level: 1, name: /Rà soát/ }).waitFor();
+  return page;
+}
+const headOf = async (id: number) =>
+  (await s.t.query<{ head: Record<string, unknown> }>('select head from plan where id = $1', [id]))[0]!.head;
+const titles = async (id: number) =>
+  (
+    await s.t.query<{ title: string }>(
+      `select fields ->> 'title' as title from plan_item where plan_id = $1 and kind = 'task' and state <> 'dropped' order by ord`,
+      [id],
+    )
+  ).map((r) => r.title);
+
+describe('two people on one review', () => {
+  it('the second is told who changed the task, sees both values, and nothing is lost', async () => {
+    const id = await planId();
+    const [clerk, head] = [await open(id, 'dat.pv'), await open(id, 'huy.tq')];
+    const title = (p: Page) => p.getByLabel('Việc phải làm');
+    await title(clerk).fill('Lập danh mục sách theo khối lớp');
+    await clerk.getByText('Đã lưu lúc').waitFor();
+    await expect.poll(() => titles(id)).toContain('Lập danh mục sách theo khối lớp');
+    await title(head).fill('Lập danh mục sách cho thư viện');
+    const box = head.getByRole('alert');
+    await box.getByText('Lập danh mục sách theo khối lớp').waitFor();
+    await box.getByText('Lập danh mục sách cho thư viện').waitFor();
+    expect(await titles(id)).toContain('Lập danh mục sách theo khối lớp');
+    await box.getByRole('button', { name: 'Giữ của tôi' }).click();
+    await expect.poll(() => titles(id)).toContain('Lập danh mục sách cho thư viện');
+    await clerk.context().close();
+    await head.context().close();
+  });
+
+  it('the head: what each changed alone is kept, of what both changed the second chooses', async () => {
+    const id = await planId();
+    const [clerk, head] = [await open(id, 'dat.pv'), await open(id, 'huy.tq')];
+    for (const p of [clerk, head]) await p.getByRole('tab', { name: 'Đầu văn bản' }).click();
+    await clerk.getByLabel('Trích yếu').fill('Tổ chức tuần lễ sách năm 2026');
+    await clerk.getByLabel('Địa danh').fill('Xã Lam Khê');
+    await clerk.getByRole('button', { name: 'Lưu', exact: true }).click();
+    await clerk.getByText('Đã lưu đầu văn bản.').waitFor();
+    await head.getByLabel('Trích yếu').fill('Tổ chức ngày sách');
+    await head.getByLabel('Số, ký hiệu').fill('99/KH-THCSLK');
+    await head.getByRole('button', { name: 'Lưu', exact: true }).click();
+    const box = head.getByRole('alert');
+    await box.getByText('Tổ chức tuần lễ sách năm 2026').waitFor();
+    expect(await headOf(id)).toMatchObject({ subject: 'Tổ chức tuần lễ sách năm 2026' });
+    // Typed words outlive leaving the page before a side is chosen.
+    await head.reload();
+    await head.getByRole('tab', { name: 'Đầu văn bản' }).click();
+    expect(await head.getByLabel('Trích yếu').inputValue()).toBe('Tổ chức ngày sách');
+    await head.getByRole('button', { name: 'Lưu', exact: true }).click();
+    await head.getByText('Đã lưu đầu văn bản.').waitFor();
+    expect(await headOf(id)).toMatchObject({ subject: 'Tổ chức ngày sách', symbol: '99/KH-THCSLK', place: 'Xã Lam Khê' });
+    await clerk.context().close();
+    await head.context().close();
+  });
+});
+
+describe('taking back and issuing', () => {
+  it('a merge is taken back by Ctrl+Z, a split from its notice', async () => {
+    const id = await planId();
+    const page = await open(id, 'huy.tq');
+    const before = await titles(id);
+    await page.getByRole('button', { name: 'Gộp', exact: true }).click();
+    await page.getByRole('dialog').getByRole('checkbox').first().check();
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /^Gộp 2/ })
+      .click();
+    await page.getByText('Đã gộp thành một việc.').waitFor();
+    expect(await titles(id)).toHaveLength(before.length - 1);
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.keyboard.press('Control+z');
+    await page.getByText('Đã hoàn tác lần gộp.').waitFor();
+    expect(await titles(id)).toEqual(before);
+    await page.locator('.toast', { hasText: 'Đã gộp thành một việc.' }).waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Tách', exact: true }).click();
+    const words = page.getByRole('dialog').getByRole('textbox');
+    await words.press('Control+Home');
+    for (let i = 0; i < 12; i++) await words.press('ArrowRight');
+    await page.getByRole('dialog').getByRole('button', { name: 'Tách', exact: true }).click();
+    const notice = page.locator('.toast', { hasText: 'Đã tách thành hai việc.' });
+    await notice.getByRole('button', { name: 'Hoàn tác' }).click();
+    await page.getByText('Đã hoàn tác lần tách.').waitFor();
+    expect(await titles(id)).toEqual(before);
+    await page.context().close();
+  });
+
+  it('a double click on “Ban hành” issues once', async () => {
+    const id = await planId();
+    const page = await open(id, 'huy.tq');
+    await page.getByRole('button', { name: 'Trình ban hành…' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('textbox').first().fill('Họp tổ rồi chốt');
+    await dialog.getByRole('button', { name: 'Ban hành', exact: true }).dblclick();
+    await page.waitForURL(new RegExp(`/ke-hoach/${id}$`));
+    const acts = await s.t.query(`select 1 from audit_log where act = 'plans.issue' and subject_id = $1`, [id]);
+    expect(acts).toHaveLength(1);
+    expect(await s.t.query('select 1 from task where plan_id = $1', [id])).toHaveLength(1);
+    await page.context().close();
+  });
+});
