@@ -77,7 +77,11 @@ export const PlanCitation = z
     documentId: Id.nullable(),
   })
   .meta({ id: 'PlanCitation' });
-export const PlanDefect = z.object({ ...base, kind: z.string(), quote: z.string(), why: z.string() }).meta({ id: 'PlanDefect' });
+/** `mend`: the text proposed to stand there; `taken`: the text that a person wants to stand there, once he has accepted the defect. */
+export const PlanDefect = z
+  .object({ ...base, kind: z.string(), quote: z.string(), why: z.string(), mend: z.string().nullable(), taken: z.string().nullable() })
+  .meta({ id: 'PlanDefect' });
+export type PlanDefect = z.infer<typeof PlanDefect>;
 
 export const PlanHead = z.object({
   type: z.string().max(60),
@@ -308,10 +312,15 @@ export const updatePlanItem = operation({
   id: 'updatePlanItem',
   method: 'PATCH',
   path: '/api/v1/plans/:id/items/:itemId',
-  summary: 'Take or drop a target, duty, citation or defect',
+  summary: 'Take or drop a target, duty, citation or defect; of a defect also the text that is to stand there',
   auth: 'session',
   params: ItemParams,
-  body: z.object({ version: Version, state: z.enum(['unsure', 'accepted', 'dropped']) }),
+  body: z.object({
+    version: Version,
+    state: z.enum(['unsure', 'accepted', 'dropped']),
+    /** Of an accepted defect: the mend in the person's words; left out, the proposed one is taken. */
+    mend: z.string().trim().max(2000).optional(),
+  }),
   response: z.object({ id: Id, state: ItemState, version: Version }),
   errors: ['VERSION_CONFLICT', 'PLAN_ISSUED'],
 });

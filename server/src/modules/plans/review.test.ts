@@ -1,6 +1,6 @@
 import { plansOperations as ops, type Plan, type PlanTask } from '@sauro/contract/plans';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { putIn, startWorld, type World } from '../../../test/plans-world.ts';
+import { freshText, putIn, startWorld, type World } from '../../../test/plans-world.ts';
 
 let w: World;
 let plan: Plan;
@@ -290,6 +290,29 @@ describe('head and other items', () => {
     const bad = await clerk().raw(ops.updatePlanItem, { params: at(target), body: { version: -1, state: 'dropped' } });
     expect(bad.statusCode).toBe(400);
     await clerk().call(ops.updatePlanItem, { params: at(plan.citations[0]!), body: { version: 0, state: 'dropped' } });
+  });
+
+  test('a defect is accepted with its mend, in the person’s words, or put aside; the plan’s own words stay', async () => {
+    const wrong = await putIn(w, w.clerk, freshText().replace('ngày 31/3/2026', 'ngày 31/02/2026'));
+    const defect = wrong.defects.find((d) => d.quote.includes('31/02/2026'))!;
+    expect(defect).toMatchObject({ state: 'unsure', taken: null });
+    const decide = (version: number, state: 'accepted' | 'dropped', mend?: string) =>
+      clerk().call(ops.updatePlanItem, {
+        params: { id: wrong.id, itemId: defect.id },
+        body: { version, state, ...(mend === undefined ? {} : { mend }) },
+      });
+    const now = async () => {
+      const p = await clerk().call(ops.getPlan, { params: { id: wrong.id } });
+      expect(p.source).toEqual(wrong.source);
+      return p.defects.find((d) => d.id === defect.id);
+    };
+    await decide(0, 'accepted');
+    expect(await now()).toMatchObject({ state: 'accepted', mend: defect.mend, taken: defect.mend, quote: defect.quote });
+    await decide(1, 'accepted', ' 28/02/2026 ');
+    expect(await now()).toMatchObject({ state: 'accepted', mend: defect.mend, taken: '28/02/2026' });
+    expect(await lastAct()).toMatchObject({ act: 'plans.item', after: { state: 'accepted', mend: '28/02/2026' } });
+    await decide(2, 'dropped', 'x');
+    expect(await now()).toMatchObject({ state: 'dropped', taken: null });
   });
 
   test('each save is seen on the plan', async () => {

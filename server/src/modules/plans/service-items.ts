@@ -8,7 +8,7 @@ import { AppError, notFound } from '../../platform/http/errors.ts';
 import { getPlanFor } from './access.ts';
 import { checkParties, directoryOf } from './directory.ts';
 import { checkEditable, checkVersion, edited, mayEdit, patched, theOne, trace } from './editing.ts';
-import { type Item, isTask, presentTask, type Span, type TaskData, type TaskItem } from './items.ts';
+import { type DefectData, type Item, isTask, presentTask, type Span, type TaskData, type TaskItem } from './items.ts';
 import { insertItems, itemsByIds, type PlanRecord, placeAfter, sourceOf, updateItem, updateItems, updatePlan } from './queries.ts';
 import { recordStep } from './steps.ts';
 import { storable } from './storable.ts';
@@ -165,23 +165,32 @@ export function bulkPlanTasks(
   });
 }
 
+const decision = (i: Item) => (i.kind === 'defect' ? { state: i.state, mend: (i.data as DefectData).taken ?? null } : { state: i.state });
+
+/** The data of an item after a decision: an accepted defect holds what is to stand there, the plan's own words stay. */
+function decided(item: Item, state: Decision, mend: string | undefined): Item['data'] {
+  if (item.kind !== 'defect') return item.data;
+  const data = item.data as DefectData;
+  return { ...data, taken: state === 'accepted' ? storable(mend ?? data.mend ?? null) || null : null } as DefectData;
+}
+
 /** Takes or drops a target, duty, citation or defect. */
 export function updatePlanItem(
   ctx: Ctx,
   planId: number,
   itemId: number,
-  input: { version: number; state: Decision },
+  input: { version: number; state: Decision; mend?: string | undefined },
 ): Promise<{ id: number; state: ItemState; version: number }> {
   return ctx.write(async (trx) => {
     const plan = await getPlanFor(trx, ctx, planId, 'review');
     const item = theOne((await itemsByIds(trx, planId, [itemId])).filter((i) => i.kind !== 'task'));
     checkEditable(plan, item);
     checkVersion(item, input.version);
-    const next = edited(ctx, item, { state: input.state }, ['state']);
+    const next = edited(ctx, item, { state: input.state, data: decided(item, input.state, input.mend) }, ['state']);
     await updateItem(trx, next);
     await saved(trx, ctx, plan);
     await recordStep(trx, ctx, plan, 'item', [item]);
-    await auditItem(trx, ctx, plan, 'plans.item', itemId, { state: item.state }, { state: next.state });
+    await auditItem(trx, ctx, plan, 'plans.item', itemId, decision(item), decision(next));
     return { id: next.id, state: next.state, version: next.version };
   });
 }
