@@ -1,7 +1,7 @@
 import { uploadPlan } from '@sauro/contract/plans';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Stage, startStage } from './stage.ts';
+import { axeFaults, runsOut, type Stage, startStage } from './stage.ts';
 
 let s: Stage;
 beforeAll(async () => {
@@ -137,6 +137,88 @@ describe('taking back and issuing', () => {
     const acts = await s.t.query(`select 1 from audit_log where act = 'plans.issue' and subject_id = $1`, [id]);
     expect(acts).toHaveLength(1);
     expect(await s.t.query('select 1 from task where plan_id = $1', [id])).toHaveLength(1);
+    await page.context().close();
+  });
+});
+
+describe('going over a plan', () => {
+  it('by keyboard alone: the neediest first, fix, take, on; nothing but keys', async () => {
+    const id = await planId();
+    const page = await open(id, 'huy.tq');
+    const at = () => page.getByRole('region', { name: /^Việc/ }).getByRole('heading', { level: 2 }).innerText();
+    const first = await at();
+    await page.keyboard.press('j');
+    expect(await at()).not.toBe(first);
+    await page.keyboard.press('k');
+    expect(await at()).toBe(first);
+    await page.keyboard.press('h');
+    await expect
+      .poll(() => s.t.query(`select 1 from plan_item where plan_id = $1 and fields -> 'products' @> '[{"kind":"plan"}]'`, [id]))
+      .toHaveLength(1);
+    // “E” opens the first clarity that waits; Escape gives the keys back; Enter takes the task and turns to the next.
+    await page.keyboard.press('e');
+    expect(await page.evaluate<boolean>(`document.activeElement.closest('[id^=six-row-]') !== null`)).toBe(true);
+    await page.keyboard.type('phung thi kim');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Enter');
+    await expect.poll(at).not.toBe(first);
+    await expect
+      .poll(() =>
+        s.t.query(
+          `select 1 from plan_item where plan_id = $1 and kind = 'task' and state = 'accepted' and fields ->> 'executorId' is not null`,
+          [id],
+        ),
+      )
+      .toHaveLength(1);
+    await page.keyboard.press('Control+z');
+    await page.getByText('Đã hoàn tác lần sửa vừa rồi.').waitFor();
+    await page.keyboard.press('?');
+    await page.getByRole('dialog', { name: 'Phím tắt khi rà soát' }).getByText('việc sau, trước').waitFor();
+    await page.context().close();
+  });
+
+  it('a defect lights its place, is taken in the clerk’s words, and stands in the list that goes back', async () => {
+    const id = await planId();
+    const page = await open(id, 'dat.pv');
+    const panel = page.getByRole('region', { name: 'Lỗi của văn bản' });
+    await panel
+      .getByRole('button', { name: /31\/02\/2026/ })
+      .first()
+      .click();
+    await page.locator('.paper .sp-now', { hasText: '31/02/2026' }).waitFor();
+    await panel.getByRole('button', { name: /^(Đúng là lỗi|Sửa) lỗi “.*31\/02\/2026/ }).click();
+    await panel.getByRole('button', { name: /^Sửa khác/ }).click();
+    await page.getByLabel('Lời thay vào').fill('28/02/2026');
+    await page.getByRole('button', { name: 'Ghi đề nghị' }).click();
+    await panel.getByText('Sửa thành “28/02/2026”').waitFor();
+    await panel.getByRole('button', { name: 'Chép danh sách…' }).click();
+    const list = page.getByRole('dialog').getByRole('textbox', { name: 'Đề nghị sửa' });
+    expect(await list.inputValue()).toMatch(/Đề nghị sửa Kế hoạch số .*\n1\. Ngày tháng: “.*31\/02\/2026.*” sửa thành “28\/02\/2026”/);
+    await page.context().close();
+  });
+
+  it('on a phone every part has its tab, clean for axe, and a task is split and joined there too', async () => {
+    const id = await planId();
+    const page = await open(id, 'huy.tq', 'phone');
+    for (const tab of ['Danh sách', 'Nguồn', 'Lỗi', 'Đầu văn bản', 'Chỉ tiêu', 'Trách nhiệm', 'Căn cứ', 'Nhiệm vụ']) {
+      await page.getByRole('tab', { name: tab, exact: true }).click();
+      expect(await axeFaults(page)).toEqual([]);
+      expect(await runsOut(page)).toBeLessThanOrEqual(0);
+    }
+    await page.getByText('Tách, gộp dễ làm hơn trên màn hình rộng').waitFor();
+    const before = await titles(id);
+    await page.getByRole('button', { name: 'Việc khác' }).click();
+    await page.getByRole('menuitem', { name: 'Gộp…' }).click();
+    await page.getByRole('dialog').getByRole('checkbox').first().check();
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /^Gộp 2/ })
+      .click();
+    await page.getByText('Đã gộp thành một việc.').waitFor();
+    expect(await titles(id)).toHaveLength(before.length - 1);
+    await page.getByRole('button', { name: 'Hoàn tác' }).first().click();
+    await expect.poll(() => titles(id)).toEqual(before);
     await page.context().close();
   });
 });

@@ -112,10 +112,44 @@ export const review = {
   progressLabel: 'Đã rà soát',
   issue: 'Trình ban hành…',
   tabs: { task: 'Nhiệm vụ', target: 'Chỉ tiêu', duty: 'Trách nhiệm', citation: 'Căn cứ', head: 'Đầu văn bản' } as const,
+  phoneTabs: {
+    task: 'Nhiệm vụ',
+    list: 'Danh sách',
+    source: 'Nguồn',
+    defect: 'Lỗi',
+    head: 'Đầu văn bản',
+    target: 'Chỉ tiêu',
+    duty: 'Trách nhiệm',
+    citation: 'Căn cứ',
+  } as const,
+  wideHint: 'Tách, gộp dễ làm hơn trên màn hình rộng; ở đây chúng nằm trong “Việc khác”.',
+  moreActs: 'Việc khác',
+  previous: 'Việc trước',
+  next: 'Việc sau',
+  takeReady: (n: number) => `Nhận cả ${formatNumber(n)} việc đủ sáu rõ`,
+  takenReady: (n: number) => `Đã nhận ${formatNumber(n)} việc đủ sáu rõ.`,
   tabsLabel: 'Phần đọc được',
   queue: { unsure: 'Chưa chắc', lacking: 'Thiếu, giữ lại khi ban hành', accepted: 'Đã xem', dropped: 'Không phải nhiệm vụ' } as const,
   queueLabel: 'Danh sách cần xem',
-  defects: 'Lỗi trong văn bản',
+  defects: 'Lỗi của văn bản',
+  defectAbout: (quote: string) => `lỗi “${quote}”`,
+  defectTake: 'Đúng là lỗi',
+  defectDrop: 'Bỏ qua',
+  defectBack: 'Xem lại',
+  defectsAside: (n: number) => `${formatNumber(n)} lỗi đã bỏ qua`,
+  mend: 'Sửa',
+  mendTo: (text: string) => `Sửa thành “${text}”`,
+  mendNoted: 'Đã ghi để gửi người soạn.',
+  mendOther: 'Sửa khác…',
+  mendOtherTitle: 'Đề nghị sửa thành',
+  mendField: 'Lời thay vào',
+  mendHint: 'Để trống thì chỉ ghi là lỗi.',
+  mendSave: 'Ghi đề nghị',
+  mends: 'Đề nghị sửa',
+  mendList: 'Chép danh sách…',
+  copy: 'Chép',
+  copied: 'Đã chép danh sách. Dán vào thư gửi người soạn.',
+  copyFailed: 'Trình duyệt không cho chép. Chữ đã được chọn sẵn, bấm Ctrl+C.',
   noDefects: 'Máy chưa thấy lỗi nào.',
   notes: 'Ghi chú khi đọc',
   task: (printed: string) => (printed ? `Việc ${printed}` : 'Việc thêm vào'),
@@ -138,7 +172,7 @@ export const review = {
   printed: (words: string) => `Văn bản ghi: “${words}”`,
   quickProducts: [
     { key: 'B', kind: 'report', name: 'Báo cáo' },
-    { key: 'K', kind: 'plan', name: 'Kế hoạch' },
+    { key: 'H', kind: 'plan', name: 'Kế hoạch' },
     { key: 'D', kind: 'list', name: 'Danh sách' },
   ] as const,
   other: 'Khác…',
@@ -207,9 +241,9 @@ export const review = {
   headDrop: 'Bỏ phần vừa gõ',
   headConflict: (who: string) => `${who} vừa sửa đầu văn bản`,
   keys: [
-    { keys: ['↓', '↑'], does: 'việc sau, trước' },
+    { keys: ['J', 'K'], does: 'việc sau, trước' },
     { keys: ['Enter'], does: 'đúng' },
-    { keys: ['F2'], does: 'sửa' },
+    { keys: ['E'], does: 'sửa' },
     { keys: ['T'], does: 'tách' },
     { keys: ['G'], does: 'gộp' },
     { keys: ['X'], does: 'không phải nhiệm vụ' },
@@ -220,13 +254,37 @@ export const review = {
   keysTitle: 'Phím tắt khi rà soát',
   moreKeys: [
     { keys: ['1', '2', '3'], does: 'chọn người, bộ phận máy gợi ý' },
-    { keys: ['B', 'K', 'D'], does: 'sản phẩm là báo cáo, kế hoạch, danh sách' },
-    { keys: ['N'], does: 'thêm việc' },
+    { keys: ['B', 'H', 'D'], does: 'sản phẩm là báo cáo, kế hoạch, danh sách' },
+    { keys: ['N', '↓'], does: 'việc sau, như J' },
+    { keys: ['↑'], does: 'việc trước, như K' },
+    { keys: ['F2'], does: 'sửa, như E: vào ô đầu tiên còn thiếu' },
+    { keys: ['Esc'], does: 'ra khỏi ô đang gõ' },
+    { keys: ['Ctrl+Enter'], does: 'đúng, việc tiếp, ngay trong ô đang gõ' },
+    { keys: ['M'], does: 'thêm việc' },
+    { keys: ['L'], does: 'xem dạng bảng' },
   ],
   select: (name: string) => `Chọn ${name}`,
   chosen: (n: number) => `Đã chọn ${formatNumber(n)} việc`,
   close: 'Đóng',
 } as const;
+
+/** A line of the list of mends. */
+export interface MendLine {
+  page: number | null;
+  kind: string;
+  quote: string;
+  why: string;
+  taken: string | null;
+}
+/** The list of mends as it is sent back to the drafter. */
+export function mendText(head: Parameters<typeof planName>[0], lines: readonly MendLine[]): string {
+  const said = lines.map((l, i) => {
+    const place = [l.page !== null && `trang ${l.page}`, defectNames[l.kind] ?? defectNames.other].filter(Boolean).join(', ');
+    const what = l.taken ? `“${l.quote}” sửa thành “${l.taken}”` : l.quote && `“${l.quote}”`;
+    return `${i + 1}. ${place}: ${[what, l.why].filter(Boolean).join('. ')}`;
+  });
+  return [`Đề nghị sửa ${planName(head)}:`, ...said].join('\n');
+}
 
 const undoneActs: Record<PlanStepAct, string> = {
   task: 'lần sửa vừa rồi',
