@@ -198,6 +198,52 @@ describe('going over a plan', () => {
     await page.context().close();
   });
 
+  it('as a table: cells are walked and typed into, a copied column is pasted whole or not at all, and taken back as one', async () => {
+    const id = await planId();
+    const page = await open(id, 'huy.tq');
+    const dues = () =>
+      s.t.query<{ due: string | null }>(
+        `select fields ->> 'dueOn' as due from plan_item where plan_id = $1 and kind = 'task' and state <> 'dropped' order by ord`,
+        [id],
+      );
+    const before = await dues();
+    await page.keyboard.press('l');
+    const grid = page.getByRole('grid', { name: 'Bảng nhiệm vụ' });
+    await grid.waitFor();
+    expect(await axeFaults(page)).toEqual([]);
+    expect(await runsOut(page)).toBeLessThanOrEqual(0);
+    await grid.locator('[data-cell="0-0"]').focus();
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.type('van phong');
+    await page.keyboard.press('Enter');
+    await expect
+      .poll(() => s.t.query(`select 1 from plan_item where plan_id = $1 and fields ->> 'leadUnitId' is not null`, [id]))
+      .toHaveLength(1);
+    await page.keyboard.type('không có đơn vị này');
+    await page.keyboard.press('Enter');
+    await grid
+      .getByRole('alert')
+      .getByText(/Không có ai, đơn vị nào tên/)
+      .waitFor();
+    await page.keyboard.press('Escape');
+    const paste = async (text: string) => {
+      await grid.locator('[data-cell="0-5"]').focus();
+      await page.evaluate<void>(
+        `(() => { const data = new DataTransfer(); data.setData('text/plain', ${JSON.stringify(text)});
+          document.activeElement.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true })); })()`,
+      );
+    };
+    await paste('20/4/2026\n31/2/2026');
+    await page.getByText('Chưa ô nào được ghi').waitFor();
+    expect(await dues()).toEqual(before);
+    await paste('20/4/2026\n21/4/2026');
+    await page.getByText('Đã dán vào 2 việc.').waitFor();
+    expect((await dues()).slice(0, 2)).toEqual([{ due: '2026-04-20' }, { due: '2026-04-21' }]);
+    await page.keyboard.press('Control+z');
+    await expect.poll(dues).toEqual(before);
+    await page.context().close();
+  });
+
   it('on a phone every part has its tab, clean for axe, and a task is split and joined there too', async () => {
     const id = await planId();
     const page = await open(id, 'huy.tq', 'phone');

@@ -294,15 +294,15 @@ export const bulkPlanTasks = operation({
   id: 'bulkPlanTasks',
   method: 'POST',
   path: '/api/v1/plans/:id/tasks/bulk',
-  summary: 'Fill the same fields in several tasks',
+  summary: 'Fill several tasks: the same fields in all, and in each its own',
   auth: 'session',
   params: PlanParams,
   body: z.object({
     items: z
-      .array(z.object({ id: Id, version: Version }))
+      .array(z.object({ id: Id, version: Version, fields: TaskPatch.optional() }))
       .min(1)
       .max(300),
-    fields: TaskPatch,
+    fields: TaskPatch.default({}),
     state: z.enum(['unsure', 'accepted', 'dropped']).optional(),
   }),
   response: z.object({ tasks: z.array(PlanTask), conflicts: z.array(Id) }),

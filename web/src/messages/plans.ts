@@ -268,6 +268,29 @@ export const review = {
   close: 'Đóng',
 } as const;
 
+/** Words of the table of all tasks. */
+export const sheet = {
+  show: 'Xem dạng bảng',
+  hide: 'Xem từng việc',
+  title: 'Bảng nhiệm vụ',
+  hint: 'Phím mũi tên đi giữa các ô, gõ để sửa, Enter để ghi, Esc để thôi. Dán được cả cột chép từ bảng tính.',
+  onlyOdd: 'Chỉ hiện việc có chỗ khác bản in',
+  none: 'Không có việc nào khác bản in.',
+  number: 'Số',
+  columns: { title: 'Việc', lead: 'Chủ trì', support: 'Phối hợp', leader: 'Phụ trách', product: 'Sản phẩm', due: 'Thời hạn' },
+  origins: { body: 'phần lời', annex: 'phụ lục', added: 'thêm vào' },
+  added: 'Thêm',
+  open: 'mở việc này',
+  cell: (column: string, printed: string) => `${column}, việc ${printed}`,
+  printed: (words: string) => `In: ${words}`,
+  needTitle: 'Việc không được để trống',
+  unknown: (typed: string) => `Không có ai, đơn vị nào tên “${typed}”`,
+  several: (typed: string, names: readonly string[]) => `“${typed}” chưa rõ là ai trong: ${names.join(', ')}`,
+  pasted: (n: number) => `Đã dán vào ${formatNumber(n)} việc.`,
+  pasteConflict: (n: number) => `${formatNumber(n)} việc vừa có người sửa nên chưa dán.`,
+  nothingPasted: 'Chưa ô nào được ghi. Sửa ở bảng tính rồi dán lại.',
+} as const;
+
 /** A line of the list of mends. */
 export interface MendLine {
   page: number | null;

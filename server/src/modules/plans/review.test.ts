@@ -221,6 +221,31 @@ describe('several at once', () => {
     expect(await lastAct()).toMatchObject({ act: 'plans.bulk', subject_id: plan.id });
   });
 
+  test('are filled each with its own, above what all get; one bad value refuses them all', async () => {
+    const [a, b] = [row('PL.1'), row('PL.2')];
+    const items = [
+      { id: a.id, version: 0, fields: { dueOn: '2026-04-10' } },
+      { id: b.id, version: 0, fields: { dueOn: null, leadUnitId: w.office.id } },
+    ];
+    const { tasks } = await clerk().call(ops.bulkPlanTasks, {
+      params: { id: plan.id },
+      body: { items, fields: { dueOn: '2026-05-05', leaderId: w.head.id } },
+    });
+    expect(tasks.map((x) => [x.id, x.fields.dueOn, x.fields.leaderId])).toEqual([
+      [a.id, '2026-04-10', w.head.id],
+      [b.id, null, w.head.id],
+    ]);
+    expect(tasks[1]?.fields.leadUnitId).toBe(w.office.id);
+    const bad = [
+      { id: a.id, version: 1, fields: { dueOn: '2026-04-30' } },
+      { id: b.id, version: 1, fields: { leadUnitId: w.elsewhere.id } },
+    ];
+    await expect(clerk().call(ops.bulkPlanTasks, { params: { id: plan.id }, body: { items: bad } })).rejects.toMatchObject({
+      code: 'UNIT_NOT_IN_BODY',
+    });
+    expect((await reread(a)).fields.dueOn).toBe('2026-04-10');
+  });
+
   test('are refused to strangers and where one is not of the plan', async () => {
     const body = { items: [{ id: row('PL.1').id, version: 0 }], fields: { leaderId: w.head.id } };
     await expect(w.t.as(w.stranger).call(ops.bulkPlanTasks, { params: { id: plan.id }, body })).rejects.toMatchObject({

@@ -131,26 +131,33 @@ export function addPlanTask(
   });
 }
 
-/** Fills the same fields in several tasks. A task that another changed since is left as it is and named in `conflicts`; so is one that can't be changed any more. */
+/**
+ * Fills several tasks: the same fields in all, and in each its own above them. A task that another changed since is left as it is and named in `conflicts`; so is one
+ * that can't be changed any more.
+ */
 export function bulkPlanTasks(
   ctx: Ctx,
   planId: number,
-  input: { items: readonly { id: number; version: number }[]; fields: TaskPatch; state?: Decision | undefined },
+  input: {
+    items: readonly { id: number; version: number; fields?: TaskPatch | undefined }[];
+    fields: TaskPatch;
+    state?: Decision | undefined;
+  },
 ): Promise<{ tasks: PlanTask[]; conflicts: number[] }> {
-  const patch = storable(input.fields);
   return ctx.write(async (trx) => {
     const plan = await getPlanFor(trx, ctx, planId, 'review');
-    checkParties(await directoryOf(trx, ctx, plan.body_id), patch);
-    const seen = new Map(input.items.map((i) => [i.id, i.version]));
+    const seen = new Map(input.items.map((i) => [i.id, { version: i.version, patch: storable({ ...input.fields, ...i.fields }) }]));
+    const directory = await directoryOf(trx, ctx, plan.body_id);
+    for (const { patch } of seen.values()) checkParties(directory, patch);
     const items = await tasksByIds(trx, planId, [...seen.keys()]);
     if (!items.some((i) => mayEdit(plan, i))) throw new AppError('PLAN_ISSUED');
-    const fits = (i: TaskItem) => mayEdit(plan, i) && i.version === seen.get(i.id);
+    const fits = (i: TaskItem) => mayEdit(plan, i) && i.version === seen.get(i.id)?.version;
+    const patchOf = (i: Item): TaskPatch => seen.get(i.id)?.patch ?? {};
     const before = items.filter(fits);
-    const after = before.map((i) => change(ctx, plan, i, patch, input.state));
+    const after = before.map((i) => change(ctx, plan, i, patchOf(i), input.state));
     await updateItems(trx, after);
     if (after.length) await saved(trx, ctx, plan);
     if (after.length) await recordStep(trx, ctx, plan, 'bulk', before);
-    const keys = Object.keys(patch);
     await audit(trx, {
       bodyId: plan.body_id,
       at: ctx.now,
@@ -158,8 +165,13 @@ export function bulkPlanTasks(
       act: 'plans.bulk',
       subject: 'plan',
       subjectId: planId,
-      before: Object.fromEntries(before.map((i) => [i.id, trace(i, keys)])),
-      after: { items: after.map((i) => i.id), fields: patch, ...(input.state ? { state: input.state } : {}) },
+      before: Object.fromEntries(before.map((i) => [i.id, trace(i, Object.keys(patchOf(i)))])),
+      after: {
+        items: after.map((i) => i.id),
+        fields: storable(input.fields),
+        each: Object.fromEntries(input.items.filter((i) => i.fields).map((i) => [i.id, seen.get(i.id)?.patch ?? {}])),
+        ...(input.state ? { state: input.state } : {}),
+      },
     });
     return { tasks: after.map((i) => presentTask(i, ctx.today)), conflicts: items.filter((i) => !fits(i)).map((i) => i.id) };
   });

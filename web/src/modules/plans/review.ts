@@ -129,6 +129,18 @@ export function useReview(planId: number, onUndone: (taskId: number) => void) {
       if (r.conflicts.length) await refreshPlan(client, planId);
       return r;
     });
+  /** Fills each task with its own, in one act that is taken back as one. */
+  const fill = (items: readonly { id: number; fields: TaskPatch }[]) =>
+    queue(async () => {
+      const known = items.flatMap((i) => {
+        const version = taskOf(i.id)?.version;
+        return version === undefined ? [] : [{ ...i, version }];
+      });
+      const r = await call(ops.bulkPlanTasks, { params: { id: planId }, body: { items: known } });
+      show(r.tasks);
+      if (r.conflicts.length) await refreshPlan(client, planId);
+      return r;
+    });
   /** An act that changes which tasks there are; the plan is read anew after it. */
   const reshape = async <T>(done: string, work: () => Promise<T>): Promise<T> => {
     try {
@@ -152,6 +164,6 @@ export function useReview(planId: number, onUndone: (taskId: number) => void) {
         body: { items: ids.map((id) => ({ id, version: taskOf(id)?.version ?? 1 })) },
       }),
     );
-  return { save, send, undo, bulk, add, split, merge, conflict, settle: () => setConflict(null), saving: saving > 0 };
+  return { save, undo, bulk, fill, add, split, merge, conflict, settle: () => setConflict(null), saving: saving > 0 };
 }
 export type Review = ReturnType<typeof useReview>;

@@ -5,7 +5,7 @@ import { formatTime } from '../../../lib/format.ts';
 import { takesTyping, useHotkeys } from '../../../lib/hotkeys.ts';
 import { useSession } from '../../../lib/session.ts';
 import { sayError } from '../../../messages/errors.ts';
-import { planName, review as words } from '../../../messages/plans.ts';
+import { planName, sheet, review as words } from '../../../messages/plans.ts';
 import { ui } from '../../../messages/ui.ts';
 import { Button, LinkButton } from '../../../ui/Button.tsx';
 import { usePhone } from '../../../ui/hooks.ts';
@@ -22,6 +22,7 @@ import { HeadForm } from './HeadForm.tsx';
 import { ItemsList } from './ItemsList.tsx';
 import { Queue } from './Queue.tsx';
 import { ReviewConflict } from './ReviewConflict.tsx';
+import { Sheet } from './Sheet.tsx';
 import { askedGuess, focusClarity, patchOfGuess } from './SixEditor.tsx';
 import { SourcePane } from './SourcePane.tsx';
 import { TaskDetail } from './TaskDetail.tsx';
@@ -44,6 +45,7 @@ export function ReviewDesk({ plan }: { plan: Plan }) {
   const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set());
   const [span, setSpan] = useState<{ start: number; end: number } | null>(null);
   const [asking, setAsking] = useState<Asking | null>(null);
+  const [table, setTable] = useState(false);
   const task = plan.tasks.find((t) => t.id === current) ?? order[0];
   const live = plan.tasks.filter((t) => t.state !== 'dropped').length;
   const done = live - queue.unsure.length;
@@ -51,6 +53,7 @@ export function ReviewDesk({ plan }: { plan: Plan }) {
   // The wide screen shows source, list and defects beside the task, so that they are no tabs there.
   const tab: Tab = !phone && (picked === 'list' || picked === 'source' || picked === 'defect') ? 'task' : picked;
   const tabs = Object.keys(phone ? words.phoneTabs : words.tabs) as Tab[];
+  const asTable = table && !phone;
   const edit = plan.can.review && plan.state === 'review';
   useEffect(() => {
     document.title = `${words.title(name)} – ${ui.appName}`;
@@ -60,6 +63,7 @@ export function ReviewDesk({ plan }: { plan: Plan }) {
     setCurrent(id);
     setActive(`task-${id}`);
     setTab('task');
+    setTable(false);
   };
   const light = (mark: string) => {
     setActive(mark);
@@ -71,7 +75,7 @@ export function ReviewDesk({ plan }: { plan: Plan }) {
     setActive(mark);
     setTab(kind as Tab);
   };
-  const r = useReview(plan.id, open);
+  const r = useReview(plan.id, (id) => asTable || open(id));
   const move = (step: number) => {
     const at = order.findIndex((t) => t.id === task?.id);
     const to = order[Math.max(0, Math.min(order.length - 1, at + step))];
@@ -145,7 +149,12 @@ export function ReviewDesk({ plan }: { plan: Plan }) {
     D: () => product(2),
   };
   useHotkeys(
-    { ...(tab === 'task' && task ? acts : {}), '?': () => setAsking('keys'), 'Ctrl+Z': () => void r.undo() },
+    {
+      ...(tab === 'task' && task && !asTable ? acts : {}),
+      L: () => setTable(!table),
+      '?': () => setAsking('keys'),
+      'Ctrl+Z': () => void r.undo(),
+    },
     edit && asking === null,
   );
   /** Inside a field: Escape gives the keys back to the run, Ctrl+Enter takes the task with what was just typed. */
@@ -176,6 +185,11 @@ export function ReviewDesk({ plan }: { plan: Plan }) {
           <span className="small">{words.progress(done, live, queue.unsure.length)}</span>
           <ProgressBar label={words.progressLabel} value={done} max={live} />
         </div>
+        {!phone && (
+          <Button variant="quiet" onClick={() => setTable(!table)}>
+            {table ? sheet.hide : sheet.show}
+          </Button>
+        )}
         {edit && (
           <Button variant="quiet" onClick={() => void r.undo()}>
             {words.undo}
@@ -189,7 +203,8 @@ export function ReviewDesk({ plan }: { plan: Plan }) {
           </Button>
         )}
       </header>
-      <div className="rev">
+      {asTable && <Sheet plan={plan} today={today} edit={edit} review={r} onOpen={open} />}
+      <div className="rev" hidden={asTable}>
         {!phone && (
           <SourcePane plan={plan} active={active} onPick={pick} onSelect={setSpan} onAdd={span && edit ? () => void add() : null} />
         )}
