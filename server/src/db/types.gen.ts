@@ -208,6 +208,20 @@ export interface PlanRef {
   symbol: string | null;
 }
 
+export interface PlanStep {
+  act: string;
+  at: Instant;
+  before: unknown;
+  body_id: number;
+  head: unknown | null;
+  head_mark: string | null;
+  id: Generated<number>;
+  made: ArrayType<number>;
+  marks: unknown;
+  person_id: number;
+  plan_id: number;
+}
+
 export interface Post {
   body_id: number;
   id: Generated<number>;
@@ -408,6 +422,7 @@ export interface DB {
   plan: Plan;
   plan_item: PlanItem;
   plan_ref: PlanRef;
+  plan_step: PlanStep;
   post: Post;
   post_ref: PostRef;
   session: Session;

@@ -1,5 +1,5 @@
 import type { PersonRef } from '@sauro/contract';
-import type { ItemKind, ItemState, PlanTask } from '@sauro/contract/plans';
+import type { ItemKind, ItemState, PlanDefect, PlanTask } from '@sauro/contract/plans';
 import type { Clarities, TaskFields } from '@sauro/contract/tasks';
 import type { Guess, InferredField } from '@sauro/rules/plans';
 import { assessClarities, isComplete, isSure, settled } from '@sauro/rules/tasks';
@@ -63,6 +63,9 @@ export interface DefectData extends ItemData {
   kind: string;
   quote: string;
   why: string;
+  mend: string | null;
+  /** What a person wants to stand there; of an accepted defect only. */
+  taken: string | null;
 }
 
 /** One thing read from a plan; `data` is by `kind`. */
@@ -136,6 +139,12 @@ export function presentTask(i: TaskItem, today: string): PlanTask {
     editedBy: editorOf(i),
     editedAt: i.edited_at,
   };
+}
+
+/** A defect as the contract answers it; plans read before mends were proposed have none. */
+export function presentDefect(i: Item): PlanDefect {
+  const d = presentItem<DefectData>(i);
+  return { ...d, mend: d.mend ?? null, taken: d.taken ?? null };
 }
 
 /** What every other item answers, without its record of edits. */

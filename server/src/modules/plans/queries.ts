@@ -182,6 +182,11 @@ export async function updateItems(trx: Trx, items: readonly Item[]): Promise<voi
     where i.id = n.id`.execute(trx);
 }
 
+/** Takes items of a plan away. Only what a person made and takes back, or what a new reading replaces: the rest is dropped by state. */
+export async function deleteItems(trx: Trx, planId: number, ids: readonly number[]): Promise<void> {
+  if (ids.length) await trx.deleteFrom('plan_item').where('plan_id', '=', planId).where('id', 'in', ids).execute();
+}
+
 /** The place right after an item: half-way to the one that follows, or at the end. */
 export async function placeAfter(trx: Trx, planId: number, ord: number | null): Promise<number> {
   const next = await trx

@@ -17,12 +17,13 @@ import { planNumbersAsked } from './events.ts';
 import { presentPlanRow, readPlanWhole } from './present.ts';
 import { countsOf, insertItems, insertPlan, planByFiles, selectPlans, updatePlan } from './queries.ts';
 import { headOf, mentionsOf, otherItems, readUpload, taskItems } from './read.ts';
+import { lastHeadEditor, recordHeadStep } from './steps.ts';
 import { storable } from './storable.ts';
 
 type Query = z.output<NonNullable<typeof listOperation.query>>;
 
 /** What the register of documents keeps of a plan's head. A paper that names another issuer than the body came in from outside. */
-function documentOf(head: PlanHead, bodyName: string): PlanDocument {
+export function documentOf(head: PlanHead, bodyName: string): PlanDocument {
   const issuer = head.issuer ? canon(head.issuer) : '';
   const body = canon(bodyName);
   const { recipients: _, signer, ...rest } = head;
@@ -105,18 +106,20 @@ export function listPlans(ctx: Ctx, query: Query): Promise<{ items: PlanRow[]; n
 /** A plan with its source and all that was read from it. */
 export const getPlan = (ctx: Ctx, id: number): Promise<Plan> => ctx.read((trx) => readPlanWhole(trx, ctx, id));
 
-/** Corrects the head of a plan under review; the register of documents follows. */
+/** Corrects the head of a plan under review; the register of documents follows. A version that is no longer the plan's is refused, and the refusal says who was faster. */
 export function updatePlanHead(ctx: Ctx, id: number, input: { version: number; head: Partial<PlanHead> }): Promise<Plan> {
   return ctx.write(async (trx) => {
     const plan = await getPlanFor(trx, ctx, id, 'review');
     if (plan.state === 'issued') throw new AppError('PLAN_ISSUED');
-    if (plan.version !== input.version) throw new AppError('VERSION_CONFLICT', { version: plan.version, at: plan.saved_at });
+    if (plan.version !== input.version)
+      throw new AppError('VERSION_CONFLICT', { version: plan.version, at: plan.saved_at, by: await lastHeadEditor(trx, id) });
     const given = storable(input.head);
     const head = { ...plan.head, ...given };
     const change = difference(plan.head, given);
     await updatePlan(trx, id, { head, version: plan.version + 1, saved_at: ctx.now.toISOString() });
     const names = await selectPlans(trx).where('plan.id', '=', id).executeTakeFirstOrThrow();
     await updatePlanDocument(trx, plan.body_id, plan.document_id, documentOf(head, names.body_name));
+    await recordHeadStep(trx, ctx, plan);
     await audit(trx, {
       bodyId: plan.body_id,
       at: ctx.now,
