@@ -44,7 +44,7 @@ export const errorWords: Record<ErrorCode, (d: Detail) => string> = {
   POST_EXISTS: () => 'Người này đang giữ chức danh đó ở đơn vị này rồi.',
   EMPTY_FILE: (d) => `${file(d)} không có nội dung. Chọn tệp khác.`,
   FILE_TOO_LARGE: (d) =>
-    `Tệp lớn quá${typeof d.limit === 'number' ? `; nhiều nhất ${formatSize(d.limit)}` : ''}. Chia nhỏ hoặc nén ảnh rồi gửi lại.`,
+    `${file(d)} lớn quá${typeof d.limit === 'number' ? `; nhiều nhất ${formatSize(d.limit)}` : ''}. Chia nhỏ hoặc nén ảnh rồi gửi lại.`,
   UNSUPPORTED_TYPE: (d) => `${file(d)} thuộc loại không dùng được ở đây. Chọn Word (.docx), PDF, ảnh hoặc loại tệp được nêu ở ô chọn tệp.`,
   TYPE_MISMATCH: (d) =>
     `${file(d)} mang đuôi ${text(d.extension) || 'này'} nhưng nội dung là ${text(d.found) || 'loại khác'}. Mở bằng đúng chương trình rồi lưu lại.`,
@@ -55,7 +55,7 @@ export const errorWords: Record<ErrorCode, (d: Detail) => string> = {
   NO_TEXT_LAYER: (d) => `${file(d)} chỉ có ảnh chụp, chưa có chữ để đọc. Đưa vào bản Word hoặc PDF có chữ.`,
   LEGACY_ENCODING: (d) =>
     `${file(d)} dùng bảng mã cũ${d.encoding ? ` (${text(d.encoding).toUpperCase()})` : ''}. Chọn chuyển sang Unicode để đọc tiếp.`,
-  DUPLICATE_FILE: () => 'Tệp này đã được đưa vào trước đây. Mở kế hoạch đã có, hoặc chọn đọc lại từ đầu.',
+  DUPLICATE_FILE: (d) => `${file(d)} đã được đưa vào trước đây. Mở kế hoạch đã có, hoặc chọn đọc lại từ đầu.`,
   SECRET_REFUSED: () => 'Văn bản có độ mật không được đưa nội dung vào hệ thống. Chỉ ghi số, ngày và nơi giữ.',
   PLAN_ISSUED: () => 'Kế hoạch đã ban hành, không sửa ở bước rà soát được nữa. Sửa từng nhiệm vụ trong danh mục.',
   PLAN_EMPTY: () => 'Chưa có nhiệm vụ nào được nhận. Nhận hoặc thêm ít nhất một nhiệm vụ rồi ban hành.',
