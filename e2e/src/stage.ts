@@ -27,12 +27,14 @@ export async function startStage({
   sample = true,
   now = '2026-03-09T01:30:00Z',
   cluster,
+  settings,
 }: {
   sample?: boolean;
   now?: string;
   cluster?: TestCluster;
+  settings?: Record<string, string>;
 } = {}): Promise<Stage> {
-  const t = await startTestApp({ now, ...(cluster ? { cluster } : {}) });
+  const t = await startTestApp({ now, ...(cluster ? { cluster } : {}), ...(settings ? { settings } : {}) });
   await t.query('update installation set setup_token_hash = $1, setup_expires_at = $2', [
     hashToken('ma-thiet-lap').toString('hex'),
     '2030-01-01',

@@ -3,10 +3,16 @@ import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
 import { useSyncExternalStore } from 'react';
 import { call } from './call.ts';
 import { clearDrafts, setDraftOwner } from './draft.ts';
+import { clearIntents, setIntentOwner } from './intent.ts';
 import { queryClient } from './query-client.ts';
 import { readStored, writeStored } from './storage.ts';
 
 export type { SessionInfo };
+
+function setOwner(personId: number): void {
+  setDraftOwner(personId);
+  setIntentOwner(personId);
+}
 
 /** Who is signed in; refreshed with the counts of the header. Fails with UNAUTHENTICATED where nobody is. */
 export const sessionOptions = () =>
@@ -15,7 +21,7 @@ export const sessionOptions = () =>
     staleTime: 60_000,
     queryFn: async ({ signal }) => {
       const s = await call(getSession, {}, { signal, reauth: false });
-      setDraftOwner(s.person.id);
+      setOwner(s.person.id);
       return s;
     },
   });
@@ -25,7 +31,7 @@ export const useSession = (): SessionInfo => useSuspenseQuery(sessionOptions()).
 
 /** Puts a fresh session in place, after signing in or changing oneself. */
 export function acceptSession(s: SessionInfo): void {
-  setDraftOwner(s.person.id);
+  setOwner(s.person.id);
   queryClient.setQueryData(sessionOptions().queryKey, s);
 }
 
@@ -33,6 +39,7 @@ export function acceptSession(s: SessionInfo): void {
 export async function leave(): Promise<void> {
   await call(signOut, {}, { reauth: false }).catch(() => undefined);
   clearDrafts();
+  clearIntents();
   queryClient.clear();
   location.assign('/dang-nhap');
 }

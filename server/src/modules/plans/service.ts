@@ -30,11 +30,12 @@ export function documentOf(head: PlanHead, bodyName: string): PlanDocument {
   return { ...rest, direction: !issuer || issuer.includes(body) || body.includes(issuer) ? 'out' : 'in', signer: signer.name };
 }
 
-async function refuseDouble(trx: Trx, bodyId: number, bytes: Uint8Array): Promise<void> {
+/** The plan of the body that was read from these very bytes, or null. */
+async function doubleOf(trx: Trx, bodyId: number, bytes: Uint8Array): Promise<number | null> {
   const sha = createHash('sha256').update(bytes).digest('hex');
-  const planId = await planByFiles(trx, await sameBytes(trx, bodyId, sha));
-  if (planId !== null) throw new AppError('DUPLICATE_FILE', { planId });
+  return planByFiles(trx, await sameBytes(trx, bodyId, sha));
 }
+const isDouble = (name: string, planId: number) => new AppError('DUPLICATE_FILE', { name, planId });
 
 /**
  * Takes a plan in: reads the file, and keeps file, document, text and all that was read in one transaction. Nothing is kept of a file that can't be read, is secret
@@ -47,14 +48,19 @@ export async function uploadPlan(
 ): Promise<{ id: number }> {
   const { bodyId } = input;
   if (!mayUpload(ctx, bodyId)) throw notFound();
-  if (!input.again) await ctx.read((trx) => refuseDouble(trx, bodyId, file.bytes));
+  const known = input.again ? null : await ctx.read((trx) => doubleOf(trx, bodyId, file.bytes));
+  if (known !== null) {
+    // Through the door of writes, because the double may be this very request, sent again after its answer was lost.
+    return ctx.write(() => Promise.reject(isDouble(file.name, known)));
+  }
   const read = await readUpload(file, input.convert, Number(ctx.today.slice(0, 4)));
   const head = headOf(read.plan, file.name);
   return ctx.write(async (trx) => {
     if (!input.again) {
       // Two uploads of the same file at once: the second waits here, then finds the first.
       await sql`select pg_advisory_xact_lock(hashtextextended('plans.upload:' || ${bodyId}, 0))`.execute(trx);
-      await refuseDouble(trx, bodyId, file.bytes);
+      const planId = await doubleOf(trx, bodyId, file.bytes);
+      if (planId !== null) throw isDouble(file.name, planId);
     }
     const directory = await directoryOf(trx, ctx, bodyId);
     const bodyName = directory.units.find((u) => u.id === bodyId)?.name ?? '';
