@@ -70,7 +70,7 @@ export function updatePlanTask(
     const item = theOne(await tasksByIds(trx, planId, [itemId]));
     checkEditable(plan, item);
     checkVersion(item, input.version);
-    const patch = storable(input.fields ?? {});
+    const patch = input.fields ?? {};
     if (input.fields) checkParties(await directoryOf(trx, ctx, plan.body_id), patch);
     const next = change(ctx, plan, item, patch, input.state);
     await updateItem(trx, next);
@@ -87,8 +87,7 @@ export function addPlanTask(
   planId: number,
   input: { span: Span | null; fields: TaskPatch; afterId: number | null },
 ): Promise<PlanTask> {
-  const { span, afterId } = input;
-  const given = storable(input.fields);
+  const { span, afterId, fields: given } = input;
   return ctx.write(async (trx) => {
     const plan = await getPlanFor(trx, ctx, planId, 'review');
     if (plan.state === 'issued') throw new AppError('PLAN_ISSUED');
@@ -134,7 +133,7 @@ export function bulkPlanTasks(
   planId: number,
   input: { items: readonly { id: number; version: number }[]; fields: TaskPatch; state?: Decision | undefined },
 ): Promise<{ tasks: PlanTask[]; conflicts: number[] }> {
-  const patch = storable(input.fields);
+  const patch = input.fields;
   return ctx.write(async (trx) => {
     const plan = await getPlanFor(trx, ctx, planId, 'review');
     checkParties(await directoryOf(trx, ctx, plan.body_id), patch);
