@@ -109,6 +109,7 @@ const clientWords: Record<Exclude<ClientErrorCode, ErrorCode>, string> = {
 export function sayError(e: unknown): string {
   if (!(e instanceof ApiError)) return 'Trang này gặp lỗi. Tải lại trang; phần đã viết vẫn còn.';
   if (e.code === 'NETWORK' || e.code === 'SESSION_GIVEN_UP') return clientWords[e.code];
+  if (e.invalidParams.some((p) => p.code === 'bad_character')) return `${sayParam('Nội dung gửi đi', 'bad_character')}.`;
   const said = errorWords[e.code](e.detail);
   return e.status >= 500 && e.requestId ? `${said} Mã lỗi ${e.requestId.slice(-6)}` : said;
 }
@@ -118,6 +119,7 @@ export function sayParam(label: string, code: string): string {
   if (code === 'too_small' || code === 'required' || code === 'invalid_type')
     return `Nhập ${label.charAt(0).toLocaleLowerCase('vi')}${label.slice(1)}`;
   if (code === 'too_big') return `${label} dài quá hoặc lớn quá; viết ngắn lại`;
+  if (code === 'bad_character') return `${label} có ký tự hỏng, không lưu được, thường do chép từ nơi khác; xóa chỗ đó rồi gõ lại`;
   return `${label} chưa đúng cách viết; xem lại`;
 }
 

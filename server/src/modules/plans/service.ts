@@ -18,7 +18,6 @@ import { presentPlanRow, readPlanWhole } from './present.ts';
 import { countsOf, insertItems, insertPlan, planByFiles, selectPlans, updatePlan } from './queries.ts';
 import { headOf, mentionsOf, otherItems, readUpload, taskItems } from './read.ts';
 import { lastHeadEditor, recordHeadStep } from './steps.ts';
-import { storable } from './storable.ts';
 
 type Query = z.output<NonNullable<typeof listOperation.query>>;
 
@@ -119,9 +118,8 @@ export function updatePlanHead(ctx: Ctx, id: number, input: { version: number; h
     if (plan.state === 'issued') throw new AppError('PLAN_ISSUED');
     if (plan.version !== input.version)
       throw new AppError('VERSION_CONFLICT', { version: plan.version, at: plan.saved_at, by: await lastHeadEditor(trx, id) });
-    const given = storable(input.head);
-    const head = { ...plan.head, ...given };
-    const change = difference(plan.head, given);
+    const head = { ...plan.head, ...input.head };
+    const change = difference(plan.head, input.head);
     await updatePlan(trx, id, { head, version: plan.version + 1, saved_at: ctx.now.toISOString() });
     const names = await selectPlans(trx).where('plan.id', '=', id).executeTakeFirstOrThrow();
     await updatePlanDocument(trx, plan.body_id, plan.document_id, documentOf(head, names.body_name));
