@@ -15,4 +15,4 @@ it.skipIf(!present)('the reader keeps its bars on the sample plans beside the re
   expect(whole).toBeGreaterThanOrEqual(0.95);
   for (const [kind, score] of Object.entries(kinds)) expect(score, kind).toBeGreaterThanOrEqual(0.88);
   expect(defects).toBeGreaterThanOrEqual(0.4);
-});
+}, 60_000);
