@@ -244,6 +244,31 @@ describe('going over a plan', () => {
     await page.context().close();
   });
 
+  it('is read again from a new version of its file: what was corrected stays, what is gone is named', async () => {
+    const id = await planId();
+    const page = await open(id, 'huy.tq');
+    await page.getByRole('button', { name: /Xây dựng góc đọc/ }).click();
+    await page.getByLabel('Việc phải làm').fill('Xây góc đọc ở mười hai lớp');
+    await expect.poll(() => titles(id)).toContain('Xây góc đọc ở mười hai lớp');
+    await page.getByRole('button', { name: 'Đọc lại…' }).click();
+    const next = textOf('99/KH-THCSLK')
+      .replace(/3\. Xây dựng.*\n/, '')
+      .replace('27/3/2026', '25/3/2026');
+    const dialog = page.getByRole('dialog');
+    await dialog
+      .locator('input[type=file]')
+      .first()
+      .setInputFiles({ name: 'ban-2.txt', mimeType: 'text/plain', buffer: Buffer.from(next, 'utf8') });
+    expect(await axeFaults(page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Thay tệp và đọc lại' }).click();
+    await dialog.getByText('Không còn thấy trong văn bản, xem có giữ không:').waitFor();
+    await dialog.getByRole('button', { name: /Xây góc đọc ở mười hai lớp/ }).click();
+    await page.getByRole('region', { name: /^Việc/ }).getByText('Không còn thấy trong văn bản').waitFor();
+    await page.locator('.paper').getByText('25/3/2026').waitFor();
+    expect(await titles(id)).toContain('Xây góc đọc ở mười hai lớp');
+    await page.context().close();
+  });
+
   it('on a phone every part has its tab, clean for axe, and a task is split and joined there too', async () => {
     const id = await planId();
     const page = await open(id, 'huy.tq', 'phone');

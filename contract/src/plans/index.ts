@@ -44,6 +44,8 @@ export const PlanTask = z
     eventBound: z.boolean(),
     clarities: Clarities,
     taskId: Id.nullable(),
+    /** What a new reading found of a task that a person had changed: other words, or none. */
+    reread: z.enum(['reworded', 'gone']).nullable(),
     exceptionReason: z.string().nullable(),
     version: Version,
     editedBy: PersonRef.nullable(),
@@ -346,6 +348,52 @@ export const undoPlanStep = operation({
   }),
   errors: ['PLAN_ISSUED'],
 });
+const Reading = z.object({
+  plan: Plan,
+  /** Items that a person had changed or added, tasks read anew, items new in this reading, items that it no longer has. */
+  kept: z.int(),
+  refreshed: z.int(),
+  added: z.int(),
+  removed: z.int(),
+  /** Kept tasks whose words the text no longer has. */
+  lost: z.array(Id),
+});
+const readErrors = [
+  'EMPTY_FILE',
+  'FILE_TOO_LARGE',
+  'UNSUPPORTED_TYPE',
+  'TYPE_MISMATCH',
+  'ENCRYPTED_FILE',
+  'BROKEN_FILE',
+  'ZIP_BOMB',
+  'EXTERNAL_ENTITY',
+  'NO_TEXT_LAYER',
+  'LEGACY_ENCODING',
+  'SECRET_REFUSED',
+] as const;
+export const rereadPlan = operation({
+  id: 'rereadPlan',
+  method: 'POST',
+  path: '/api/v1/plans/:id/reread',
+  summary: 'Read the file anew; what people have changed or added is kept',
+  auth: 'session',
+  params: PlanParams,
+  body: z.object({ convert: z.enum(['tcvn3', 'vni']).optional() }),
+  response: Reading,
+  errors: ['PLAN_ISSUED', ...readErrors],
+});
+export const replacePlanFile = operation({
+  id: 'replacePlanFile',
+  method: 'POST',
+  path: '/api/v1/plans/:id/file',
+  summary: 'Put a new version of the file in place and read it; what people have changed or added is kept',
+  auth: 'session',
+  multipart: true,
+  params: PlanParams,
+  body: z.object({ convert: z.enum(['tcvn3', 'vni']).optional() }),
+  response: Reading,
+  errors: ['PLAN_ISSUED', 'DUPLICATE_FILE', ...readErrors],
+});
 export const issuePlan = operation({
   id: 'issuePlan',
   method: 'POST',
@@ -388,6 +436,8 @@ export const plansOperations = {
   bulkPlanTasks,
   updatePlanItem,
   undoPlanStep,
+  rereadPlan,
+  replacePlanFile,
   issuePlan,
   issueHeldTask,
 };

@@ -176,6 +176,7 @@ export interface Plan {
   document_id: number;
   file_id: number;
   head: unknown;
+  head_read: unknown | null;
   id: Generated<number>;
   issued_at: Instant | null;
   issued_by: number | null;

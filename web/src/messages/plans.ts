@@ -268,6 +268,24 @@ export const review = {
   close: 'Đóng',
 } as const;
 
+/** Words of reading a plan again. */
+export const reread = {
+  open: 'Đọc lại…',
+  title: 'Đọc lại kế hoạch',
+  keeps: 'Phần đã sửa, đã xem, đã bỏ và việc thêm vào đều giữ nguyên. Phần chưa ai sửa lấy theo lần đọc mới.',
+  file: 'Tệp mới thay vào',
+  fileHint: (name: string) => `Không chọn thì đọc lại tệp đang có: ${name}`,
+  again: 'Đọc lại',
+  replace: 'Thay tệp và đọc lại',
+  done: 'Đã đọc lại',
+  see: 'Xem tiếp',
+  result: (r: { kept: number; refreshed: number; added: number; removed: number }) =>
+    `Giữ ${formatNumber(r.kept)} chỗ đã có người sửa, đọc lại ${formatNumber(r.refreshed)} việc, thêm ${formatNumber(r.added)} chỗ mới, bỏ ${formatNumber(r.removed)} chỗ không còn trong tệp.`,
+  gone: 'Không còn thấy trong văn bản, xem có giữ không:',
+  reworded: 'Lời trong văn bản đã khác, xem lại:',
+  marks: { gone: 'Không còn thấy trong văn bản', reworded: 'Lời trong văn bản đã khác' },
+} as const;
+
 /** Words of the table of all tasks. */
 export const sheet = {
   show: 'Xem dạng bảng',
@@ -288,6 +306,14 @@ export const sheet = {
   several: (typed: string, names: readonly string[]) => `“${typed}” chưa rõ là ai trong: ${names.join(', ')}`,
   pasted: (n: number) => `Đã dán vào ${formatNumber(n)} việc.`,
   pasteConflict: (n: number) => `${formatNumber(n)} việc vừa có người sửa nên chưa dán.`,
+  keys: [
+    { keys: ['↑', '↓'], does: 'việc trước, sau' },
+    { keys: ['Enter'], does: 'sửa, ghi ô' },
+    { keys: ['Tab'], does: 'ghi và sang ô bên' },
+    { keys: ['Esc'], does: 'thôi' },
+    { keys: ['Ctrl', 'V'], does: 'dán cả cột' },
+    { keys: ['Ctrl', 'Z'], does: 'hoàn tác' },
+  ],
   nothingPasted: 'Chưa ô nào được ghi. Sửa ở bảng tính rồi dán lại.',
 } as const;
 

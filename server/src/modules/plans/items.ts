@@ -34,6 +34,8 @@ export interface TaskData extends ItemData {
   inheritedYear: boolean;
   eventBound: boolean;
   taskId: number | null;
+  /** What the last new reading made of a task that a person had changed: its words are others now, or no longer there. Settled once a person takes it. */
+  reread?: PlanTask['reread'];
   /** The item that this one was joined into. */
   mergedInto?: number;
 }
@@ -134,6 +136,7 @@ export function presentTask(i: TaskItem, today: string): PlanTask {
     eventBound: data.eventBound,
     clarities: claritiesOf(i, today),
     taskId: data.taskId,
+    reread: data.reread ?? null,
     exceptionReason: i.exception_reason,
     version: i.version,
     editedBy: editorOf(i),

@@ -56,7 +56,8 @@ const stateAfter = (plan: PlanRecord, item: Item, decision: Decision | undefined
 
 function change(ctx: Ctx, plan: PlanRecord, item: TaskItem, patch: TaskPatch, decision: Decision | undefined): TaskItem {
   const keys = Object.keys(patch);
-  return edited(ctx, item, { ...patched(item, patch), state: stateAfter(plan, item, decision) }, [...keys, ...(decision ? ['state'] : [])]);
+  const next = patched(decision === 'accepted' ? { ...item, data: { ...item.data, reread: null } } : item, patch);
+  return edited(ctx, item, { ...next, state: stateAfter(plan, item, decision) }, [...keys, ...(decision ? ['state'] : [])]);
 }
 
 /** Corrects one task, takes it as it stands, or drops it. */

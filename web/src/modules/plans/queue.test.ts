@@ -1,7 +1,19 @@
 import type { PlanTask } from '@sauro/contract/plans';
 import { type Clarities, type ClarityKey, clarityKeys, TaskFields } from '@sauro/contract/tasks';
 import { describe, expect, it } from 'vitest';
-import { byNeed, firstOpen, groupOf, likelySplit, nextUnsure, orderOf, pageOf, queueOf, readyToTake, toDecide } from './queue.ts';
+import {
+  byNeed,
+  firstOpen,
+  groupOf,
+  likelySplit,
+  nextUnsure,
+  orderOf,
+  pageOf,
+  queueOf,
+  readyToTake,
+  reasonsOf,
+  toDecide,
+} from './queue.ts';
 
 type Lack = Partial<Record<ClarityKey, 'missing' | 'unsure'>>;
 /** A task of a plan that lacks what is said. */
@@ -23,6 +35,7 @@ function taskOf(id: number, lack: Lack = {}, more: Partial<PlanTask> = {}): Plan
     eventBound: false,
     clarities,
     taskId: null,
+    reread: null,
     exceptionReason: null,
     version: 0,
     editedBy: null,
@@ -44,6 +57,13 @@ describe('the order of the queue', () => {
     expect(orderOf([clear, lessClear, unsure, lacksOne, lacksTwo, doubtful])).toEqual([1, 2, 3, 4, 6, 5]);
     expect(byNeed(taskOf(8), taskOf(9))).toBe(0);
     expect(orderOf([taskOf(9), taskOf(8)])).toEqual([9, 8]);
+  });
+
+  it('what a new reading no longer finds as it was stands before all else, and is not taken unseen', () => {
+    const gone = taskOf(9, {}, { reread: 'gone' });
+    expect(orderOf([lacksTwo, doubtful, gone])).toEqual([9, 1, 2]);
+    expect(reasonsOf(gone)).toEqual(['Không còn thấy trong văn bản']);
+    expect(readyToTake([gone, clear])).toEqual([clear]);
   });
 
   it('does not move under the hands: a mended task keeps its place, a new one stands behind its neighbour', () => {

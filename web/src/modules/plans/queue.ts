@@ -1,5 +1,6 @@
 import type { Plan, PlanTask } from '@sauro/contract/plans';
 import { clarityKeys } from '@sauro/contract/tasks';
+import { reread } from '../../messages/plans.ts';
 import { clarityWhy } from '../../messages/tasks.ts';
 import type { SourceMark } from '../../ui/SourceView.tsx';
 
@@ -13,8 +14,11 @@ export const lacks = (t: PlanTask): boolean => count(t, 'missing') > 0 || (t.sta
 export const toDecide = (t: PlanTask): number => count(t, 'missing') + count(t, 'unsure');
 /** The six states in their order. */
 export const statesOf = (t: PlanTask) => clarityKeys.map((k) => t.clarities[k].state);
-/** What is not clear, in words. */
-export const reasonsOf = (t: PlanTask): string[] => [...new Set(clarityKeys.flatMap((k) => t.clarities[k].why.map((w) => clarityWhy[w])))];
+/** What waits for a person, in words: what a new reading found, then what is not clear. */
+export const reasonsOf = (t: PlanTask): string[] => [
+  ...(t.reread ? [reread.marks[t.reread]] : []),
+  ...new Set(clarityKeys.flatMap((k) => t.clarities[k].why.map((w) => clarityWhy[w]))),
+];
 /** The first of the six that waits for a decision, what lacks before what is only unsure. */
 export const firstOpen = (t: PlanTask) =>
   clarityKeys.find((k) => t.clarities[k].state === 'missing') ?? clarityKeys.find((k) => t.clarities[k].state === 'unsure');
@@ -22,8 +26,9 @@ export const firstOpen = (t: PlanTask) =>
 /** Below this the reader does not know itself whether it read a task. */
 const doubtful = 0.6;
 
-/** Compares two tasks by how much they need a person: what may be no task at all, then most clarities missing, then most unsure, then what was read least surely. */
+/** Compares two tasks by how much they need a person: what a new reading no longer finds as it was, then what may be no task at all, then most clarities missing, then most unsure, then what was read least surely. */
 export const byNeed = (a: PlanTask, b: PlanTask): number =>
+  Number(b.reread !== null) - Number(a.reread !== null) ||
   Number(b.confidence < doubtful) - Number(a.confidence < doubtful) ||
   count(b, 'missing') - count(a, 'missing') ||
   count(b, 'unsure') - count(a, 'unsure') ||
@@ -62,7 +67,7 @@ export function nextUnsure(queue: Record<Group, PlanTask[]>, id: number | null):
 
 /** Unsure tasks in which nothing waits for a decision: they may be taken all at once. */
 export const readyToTake = (tasks: readonly PlanTask[]): PlanTask[] =>
-  tasks.filter((t) => t.state === 'unsure' && toDecide(t) === 0 && t.confidence >= doubtful);
+  tasks.filter((t) => t.state === 'unsure' && toDecide(t) === 0 && !t.reread && t.confidence >= doubtful);
 
 /** Where the words of a task most likely fall in two: behind the end of a sentence, a semicolon or a line, else before “và” or behind a comma; of several the one nearest the middle. 0 where there is none. */
 export function likelySplit(text: string): number {

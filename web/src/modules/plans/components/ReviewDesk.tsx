@@ -5,7 +5,7 @@ import { formatTime } from '../../../lib/format.ts';
 import { takesTyping, useHotkeys } from '../../../lib/hotkeys.ts';
 import { useSession } from '../../../lib/session.ts';
 import { sayError } from '../../../messages/errors.ts';
-import { planName, sheet, review as words } from '../../../messages/plans.ts';
+import { planName, reread, sheet, review as words } from '../../../messages/plans.ts';
 import { ui } from '../../../messages/ui.ts';
 import { Button, LinkButton } from '../../../ui/Button.tsx';
 import { usePhone } from '../../../ui/hooks.ts';
@@ -36,7 +36,7 @@ export function ReviewDesk({ plan }: { plan: Plan }) {
   const client = useQueryClient();
   const phone = usePhone();
   const { data: choices } = useQuery(choicesOptions(plan.body.id));
-  const [firstOrder] = useState(() => orderOf(plan.tasks));
+  const [firstOrder, setFirstOrder] = useState(() => orderOf(plan.tasks));
   const queue = useMemo(() => queueOf(plan.tasks, firstOrder), [plan.tasks, firstOrder]);
   const order = groups.flatMap((g) => queue[g]);
   const [current, setCurrent] = useState<number | null>(() => order[0]?.id ?? null);
@@ -191,9 +191,14 @@ export function ReviewDesk({ plan }: { plan: Plan }) {
           </Button>
         )}
         {edit && (
-          <Button variant="quiet" onClick={() => void r.undo()}>
-            {words.undo}
-          </Button>
+          <>
+            <Button variant="quiet" onClick={() => void r.undo()}>
+              {words.undo}
+            </Button>
+            <Button variant="quiet" onClick={() => setAsking('reread')}>
+              {reread.open}
+            </Button>
+          </>
         )}
         {plan.state === 'issued' ? (
           <LinkButton href={`/ke-hoach/${plan.id}`}>{words.close}</LinkButton>
@@ -269,7 +274,7 @@ export function ReviewDesk({ plan }: { plan: Plan }) {
           </div>
         )}
       </div>
-      <KeyStrip keys={words.keys} more={words.allKeys} />
+      <KeyStrip keys={asTable ? sheet.keys : words.keys} more={words.allKeys} />
       {chosen.size > 0 && (
         <BulkBar text={words.chosen(chosen.size)}>
           <Button variant="go" onClick={() => setAsking('bulk')}>
@@ -292,6 +297,8 @@ export function ReviewDesk({ plan }: { plan: Plan }) {
           setAsking(null);
           setChosen(new Set());
         }}
+        onRead={(read) => setFirstOrder(orderOf(read.tasks))}
+        onOpen={open}
       />
     </div>
   );

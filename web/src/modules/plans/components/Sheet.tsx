@@ -165,7 +165,7 @@ export function Sheet({ plan, today, edit, review: r, onOpen }: Props) {
                     key={c}
                     data-cell={`${row}-${j}`}
                     tabIndex={on ? 0 : -1}
-                    className={`${on ? 'on' : ''} ${text ? '' : 'bare'}`}
+                    className={`${on ? 'on' : ''} ${text || c === 'support' ? '' : 'bare'}`}
                     onFocus={(e) => e.target === e.currentTarget && !on && setAt({ row, column: j })}
                     onDoubleClick={() => begin(text)}
                   >

@@ -1,11 +1,11 @@
 import type { PlanTask } from '@sauro/contract/plans';
 import type { TaskPatch } from '@sauro/contract/tasks';
-import { review as words } from '../../../messages/plans.ts';
+import { reread, review as words } from '../../../messages/plans.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Menu } from '../../../ui/Menu.tsx';
 import { SourceQuote } from '../../../ui/Panel.tsx';
 import { Pips } from '../../../ui/Pips.tsx';
-import { Kbd } from '../../../ui/small.tsx';
+import { Kbd, Tag } from '../../../ui/small.tsx';
 import { statesOf, toDecide } from '../queue.ts';
 import { SixEditor } from './SixEditor.tsx';
 
@@ -35,6 +35,7 @@ export function TaskDetail({ task: t, bodyId, today, phone, at, ...on }: Props) 
         <h2>{words.task(t.printedId)}</h2>
         <Pips states={statesOf(t)} />
         <span className="small muted">{words.toDecide(toDecide(t))}</span>
+        {t.reread && <Tag tone="warn">{reread.marks[t.reread]}</Tag>}
       </div>
       {phone && (
         <>

@@ -25,3 +25,6 @@ grant select, insert, delete on plan_step to sauro_app;
 create function app.plan_item_mark(state text, data jsonb, fields jsonb) returns text language sql immutable as
 $$ select md5(state || ' ' || (data - 'edits')::text || ' ' || coalesce(fields::text, '')) $$;
 grant execute on function app.plan_item_mark(text, jsonb, jsonb) to sauro_app;
+
+-- The head as it was read, so that a new reading knows what a person has corrected since. Null for plans read before.
+alter table plan add column head_read jsonb;
