@@ -98,6 +98,12 @@ describe('an app that is installed', () => {
     await context.setOffline(false);
     await page.getByRole('heading', { name: other!.title }).waitFor();
     await banner(page).waitFor({ state: 'detached' });
+    // The worker keeps the shell alone: no answer of the server to a person is in its caches.
+    const kept = await page.evaluate<string[]>(
+      `caches.keys().then(async (ks) => (await Promise.all(ks.map(async (k) => (await (await caches.open(k)).keys()).map((r) => new URL(r.url).pathname)))).flat())`,
+    );
+    expect(kept).toContain('/');
+    expect(kept.filter((path) => path.startsWith('/api/') || path.startsWith('/viec') || path.startsWith('/nhiem-vu'))).toEqual([]);
     await context.close();
   });
 });

@@ -170,9 +170,11 @@ export function flush(onOutcome: (o: Outcome) => void): Promise<void> {
   return running;
 }
 
-/** Lets a refused act wait again: under a new key where the old one has its answer, under the old one where the server had failed. */
-export const again = (h: Held): Promise<boolean> =>
-  put({ ...h, refused: null, key: h.refused && h.refused.status < 500 ? randomId() : h.key });
+/** The act as it waits again: under a new key where the old one has its answer, under the old one where none was given or the server had failed. */
+export const renewed = (h: Held): Held => ({ ...h, refused: null, key: h.refused && h.refused.status < 500 ? randomId() : h.key });
+
+/** Lets an act wait again. */
+export const again = (h: Held): Promise<boolean> => put(renewed(h));
 
 /** Takes an act out of the outbox; answers how to put it back. */
 export async function remove(h: Held): Promise<() => Promise<boolean>> {
