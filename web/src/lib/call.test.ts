@@ -78,6 +78,21 @@ test('no answer is NETWORK', async () => {
   answer(new TypeError('fetch failed'));
   await expect(call(read, { params: { id: 1 }, query: {} })).rejects.toMatchObject({ code: 'NETWORK' });
 });
+test('an answer that breaks off, and one that does not come within the patience, are lost; one that is called off is neither', async () => {
+  answer(new Response('{"ok":', { status: 200 }));
+  await expect(call(write, { body: { name: 'x' } })).rejects.toMatchObject({ code: 'NETWORK' });
+  const never = (_: unknown, { signal }: RequestInit = {}) =>
+    new Promise<Response>((_resolve, reject) => {
+      const off = () => reject(new DOMException('off', 'AbortError'));
+      if (signal?.aborted) off();
+      signal?.addEventListener('abort', off);
+    });
+  vi.stubGlobal('fetch', never);
+  await expect(call(read, { params: { id: 1 }, query: {} }, { patience: 5 })).rejects.toMatchObject({ code: 'NETWORK' });
+  const stop = new AbortController();
+  setTimeout(() => stop.abort(), 5);
+  await expect(call(read, { params: { id: 1 }, query: {} }, { signal: stop.signal })).rejects.toMatchObject({ name: 'AbortError' });
+});
 test('an expired session waits for the person and repeats with the same key', async () => {
   const f = answer(problem('UNAUTHENTICATED', 401), json({ ok: true }));
   const leave = onSessionExpired((expired) => expired && setTimeout(() => settle(true)));

@@ -2,6 +2,7 @@ import { type ErrorCode, errorStatus, type Operation, type Problem } from '@saur
 import type { z } from 'zod';
 import { ApiError } from './api-error.ts';
 import { keyFor } from './intent.ts';
+import { tellReached, tellUnreached } from './online.ts';
 import { signedInAgain } from './session-gate.ts';
 
 type S = z.ZodType;
@@ -14,11 +15,12 @@ type Part<K extends string, T extends S> = T extends z.ZodUndefined
 /** What a call takes: `params`, `query`, `body` as the operation declares them. */
 export type Input<P extends S, Q extends S, B extends S> = Part<'params', P> & Part<'query', Q> & Part<'body', B>;
 
-/** How a call is made. `key`: an idempotency key that the caller keeps itself (the outbox), where otherwise the same write carries the same key until it is answered; `reauth: false`: fail at once where the session has run out. */
+/** How a call is made. `key`: an idempotency key that the caller keeps itself (the outbox), where otherwise the same write carries the same key until it is answered; `reauth: false`: fail at once where the session has run out; `patience`: after how many milliseconds one try counts as unanswered (NETWORK). */
 export interface CallOptions {
   key?: string;
   signal?: AbortSignal;
   reauth?: boolean;
+  patience?: number;
   /** The file of a multipart operation. */
   file?: Blob;
   fileName?: string;
@@ -79,21 +81,31 @@ async function send(op: Shape, input: Loose, options: CallOptions, key: string):
     headers['content-type'] = 'application/json';
     body = JSON.stringify(input.body);
   }
-  let response: Response;
+  const stop = new AbortController();
+  const pass = () => stop.abort();
+  if (options.signal?.aborted) pass();
+  options.signal?.addEventListener('abort', pass);
+  const timer = options.patience === undefined ? undefined : setTimeout(pass, options.patience);
   try {
-    response = await fetch(addressOf(op, input), {
+    const response = await fetch(addressOf(op, input), {
       method: op.method,
       headers,
       credentials: 'same-origin',
       body: body ?? null,
-      signal: options.signal ?? null,
+      signal: stop.signal,
     });
+    if (response.status < 502) tellReached();
+    if (!response.ok) throw await problemOf(response);
+    return await response.json();
   } catch (e) {
-    if (e instanceof DOMException && e.name === 'AbortError') throw e;
+    // An answer that breaks off in its middle is a lost one too.
+    if (e instanceof ApiError || options.signal?.aborted) throw e;
+    tellUnreached();
     throw new ApiError('NETWORK');
+  } finally {
+    clearTimeout(timer);
+    options.signal?.removeEventListener('abort', pass);
   }
-  if (!response.ok) throw await problemOf(response);
-  return response.json();
 }
 
 /** Whether the server has settled the write: it was refused for what it says. No answer, a server in trouble and an expired session leave it open. */
