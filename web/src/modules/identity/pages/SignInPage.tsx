@@ -58,12 +58,12 @@ export default function SignInPage() {
           <Seal size={36} /> {ui.appName}
         </p>
         <h1>{words.signIn}</h1>
-        {setup?.insecure && (
-          <Notice>
-            <b>{frame.insecure}</b> {frame.insecureHint}
-          </Notice>
-        )}
         <form onSubmit={send} noValidate>
+          {setup?.insecure && (
+            <Notice>
+              <b>{frame.insecure}</b> {frame.insecureHint}
+            </Notice>
+          )}
           <ErrorSummary faults={faults} />
           <TextField
             id="login"
