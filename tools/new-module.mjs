@@ -13,6 +13,7 @@ const fault = faultOf(root, name, title);
 if (fault) stop(fault);
 
 const names = namesOf(name, title);
+const migration = nextMigration();
 const files = planned(names);
 const before = new Map(
   [...files.keys(), ...generated()].map((path) => [path, existsSync(join(root, path)) ? readFileSync(join(root, path)) : null]),
@@ -36,6 +37,8 @@ try {
     if (bytes === null) rmSync(join(root, path), { force: true });
     else writeFileSync(join(root, path), bytes);
   }
+  for (const folder of ['contract/src', 'server/src/modules', 'web/src/modules'])
+    rmSync(join(root, folder, name), { recursive: true, force: true });
   stop(`${e.message}\nNothing was changed.`);
 }
 
@@ -44,9 +47,12 @@ ${[...files.keys()].map((f) => `  ${before.get(f) === null ? 'new ' : 'edit'} ${
 
 Run its test:   npm test -- server/src/modules/${name}
 See its page:   npm start, then /${names.slug} (in the navigation under "Thêm")
-Then:           shape its words (web/src/messages/${name}.ts, docs/glossary.md), its fields (contract, ${migration()}; npm run db:types && npm run openapi),
-                its rights (access.ts; a row in server/test/rights.test.ts for each operation with an id), and add its page to a journey in e2e/.
-                ${title ? '' : 'It has no Vietnamese title yet: change it in web/src/messages/ and the address in web/src/routes/.'}`);
+Then:           shape its words (web/src/messages/${name}.ts, docs/glossary.md), its fields (contract, ${migration}; npm run db:types && npm run openapi),
+                its rights (access.ts; a row in server/test/rights.test.ts for each operation with an id), and add its page to a journey in e2e/.${
+                  title
+                    ? ''
+                    : '\n                It has no Vietnamese title yet: change it in web/src/messages/ and the address in web/src/routes/.'
+                }`);
 
 function asked() {
   try {
@@ -64,7 +70,7 @@ function stop(message) {
 }
 
 /** The file of the migration: the next free number, since a migration must stand after all that ran. */
-function migration() {
+function nextMigration() {
   const numbers = readdirSync(join(root, 'server/migrations'))
     .map((f) => Number.parseInt(f, 10))
     .filter(Number.isInteger);
@@ -82,7 +88,7 @@ function planned(n) {
   const web = `web/src/modules/${n.modules}`;
   const templates = {
     [`contract/src/${n.modules}/index.ts`]: 'contract.ts',
-    [migration()]: 'migration.sql',
+    [migration]: 'migration.sql',
     ...Object.fromEntries(['index', 'routes', 'service', 'access', 'queries', 'present'].map((f) => [`${server}/${f}.ts`, `${f}.ts`])),
     [`${server}/README.md`]: 'README.md',
     [`${server}/${n.modules}.test.ts`]: 'test.ts',
