@@ -1,7 +1,7 @@
 import type { PersonRef, UnitRef } from '@sauro/contract';
 import type { FileInfo } from '@sauro/contract/files';
 import { duties, type Task, type TaskCan, type TaskEventKind, type TaskState } from '@sauro/contract/tasks';
-import { clarityStates, deskSpells, mayWhat, type Relation, undoWindowMs } from '@sauro/rules/tasks';
+import { clarityStates, deskSpells, leansOnProvisional, mayWhat, type Relation, undoWindowMs } from '@sauro/rules/tasks';
 import { sql } from 'kysely';
 import { postsIn } from '../../platform/auth/actor.ts';
 import { vietnamDate } from '../../platform/clock.ts';
@@ -113,6 +113,7 @@ export async function presentTask(trx: Trx, ctx: Ctx, t: TaskRecord, relations: 
     light: lightOfRecord(t, ctx.today, calendar),
     startOn: t.start_on,
     dueOn: t.due_on,
+    isProvisional: leansOnProvisional({ state: t.state, dueOn: t.due_on }, ctx.today, calendar),
     lead: t.lead_unit_id === null ? null : (units.get(t.lead_unit_id) ?? null),
     executor: person(t.executor_id),
     leader: person(t.leader_id),
