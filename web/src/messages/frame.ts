@@ -13,6 +13,7 @@ export const frame = {
   units: 'Đơn vị và người',
   notices: 'Thông báo',
   me: 'Tôi',
+  others: 'Trang khác',
   meLong: 'Trang của tôi',
   changePassword: 'Đổi mật khẩu',
   dark: 'Nền tối',

@@ -217,7 +217,6 @@ export default function DocumentsPage() {
                   {subjectOf(d)}
                   {d.issuer && ` · ${d.issuer}`}
                 </p>
-                {d.file && <p className="small">{fileLink(d)}</p>}
               </div>
             )}
           />
