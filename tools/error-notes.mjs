@@ -34,6 +34,7 @@ export const errorNotes = {
   LEGACY_ENCODING: 'the text is in TCVN3 or VNI; `encoding` and a converted `sample` are told',
   DUPLICATE_FILE: 'the same file is a plan of this body already; `planId`',
   SECRET_REFUSED: 'the document carries a mark of secrecy; nothing of it is kept',
+  DOCUMENT_IS_PLAN: 'the document is a plan; its head is corrected under review, and stands as signed once issued',
   PLAN_ISSUED: 'the plan is issued; its review is over',
   PLAN_EMPTY: 'no task of the plan can be issued',
   ITEM_NOT_SPLITTABLE: 'a task can not be split at this place',

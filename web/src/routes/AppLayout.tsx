@@ -25,6 +25,7 @@ function entries(s: SessionInfo): { nav: NavEntry[]; more: NavEntry[]; phone: Na
       { href: '/viec-cua-toi', label: frame.myWork, count: s.counts.mine },
       { href: '/danh-muc', label: frame.register },
       { href: '/ke-hoach', label: frame.plans },
+      ...(s.bodies.length ? [{ href: '/van-ban', label: frame.documents }] : []),
       ...(leads ? [lead] : []),
       ...(manages ? [{ href: '/don-vi', label: frame.units }] : []),
     ],
