@@ -17,6 +17,7 @@ const walled = [
   'notification_delivery',
   'plan',
   'plan_item',
+  'plan_step',
   'post',
   'task',
   'task_event',
@@ -45,6 +46,8 @@ async function furnish(body: { id: number }, person: { id: number }): Promise<vo
   const unit = await t.make.unit(body);
   const notice = await t.make.notice(body, person);
   const row = (table: string, w: object) => insertRow(t.query, table, { body_id: body.id, ...w });
+  const step = { at: '2026-03-09T01:00:00Z', act: 'task', before: '[]', made: '{}', marks: '{}' };
+  await row('plan_step', { plan_id: plan.id, person_id: person.id, ...step });
   await row('document_link', { document_id: document.id, kind: 'cites', type: 'law' });
   await row('unit_history', { unit_id: unit.id, name: 'Tổ Cũ', short_name: 'Cũ' });
   await row('calendar_day', { date: '2026-03-11', kind: 'holiday', name: 'Ngày thử', source: 'Thông báo thử' });

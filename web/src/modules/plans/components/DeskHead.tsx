@@ -1,6 +1,7 @@
 import type { Plan } from '@sauro/contract/plans';
 import { formatTime } from '../../../lib/format.ts';
-import { planName, reread, sheet, review as words } from '../../../messages/plans.ts';
+import { planName, review as words } from '../../../messages/plans.ts';
+import { reread, sheet } from '../../../messages/review.ts';
 import { Button, LinkButton } from '../../../ui/Button.tsx';
 import { ProgressBar } from '../../../ui/states.tsx';
 
