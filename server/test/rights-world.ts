@@ -154,6 +154,7 @@ export async function rightsWorld() {
     updatePlanHead: onPlan(plans.updatePlanHead, () => ({ version: 0, head: { subject: 'Tên khác' } })),
     updatePlanTask: onPlan(plans.updatePlanTask, () => ({ version: 0, fields: { dueOn: '2026-06-30' } })),
     addPlanTask: onPlan(plans.addPlanTask, () => ({ fields: { title: 'Thêm việc' } })),
+    undoPlanStep: onPlan(plans.undoPlanStep, () => ({})),
     splitPlanTask: onPlan(plans.splitPlanTask, (p) => ({ version: 0, at: p.tasks[0]!.text.indexOf(' ', 12) })),
     mergePlanTasks: onPlan(plans.mergePlanTasks, (p) => ({ items: p.tasks.slice(0, 2).map(({ id }) => ({ id, version: 0 })) })),
     bulkPlanTasks: onPlan(plans.bulkPlanTasks, (p) => ({ items: [{ id: p.tasks[0]!.id, version: 0 }], fields: { dueOn: '2026-06-30' } })),

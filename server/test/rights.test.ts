@@ -68,6 +68,8 @@ updatePlanTask     own, issued     ok     ok       ok      ok          F        
 updatePlanTask     other, issued   ok     ok       ok      F           F        –       –
 addPlanTask        own             ok     ok       ok      ok          –        –       –
 addPlanTask        other           ok     ok       ok      –           –        –       –
+undoPlanStep       own             ok     ok       ok      ok          –        –       –
+undoPlanStep       other           ok     ok       ok      –           –        –       –
 splitPlanTask      own             ok     ok       ok      ok          –        –       –
 splitPlanTask      other           ok     ok       ok      –           –        –       –
 mergePlanTasks     own             ok     ok       ok      ok          –        –       –

@@ -16,6 +16,7 @@ export class Reader {
   inherited = false;
   eventBound = false;
   private at = 0;
+  private readonly added = new Set<string>();
   private readonly tokens: readonly Token[];
   private readonly context: DeadlineContext;
   private readonly text: string;
@@ -286,7 +287,9 @@ export class Reader {
 
   private add(schedule: Schedule): void {
     const key = JSON.stringify(schedule);
-    if (!this.schedules.some((s) => JSON.stringify(s) === key)) this.schedules.push(schedule);
+    if (this.added.has(key)) return;
+    this.added.add(key);
+    this.schedules.push(schedule);
   }
 
   /** A phrase of nothing but periods ("6 tháng, năm") says how often. */

@@ -9,7 +9,7 @@ import type { Span } from './source.ts';
 const SEQUENCED = new Set(['part', 'upper', 'roman', 'article', 'step', 'number', 'letter', 'paren']);
 
 function defect(source: string, kind: DefectKind, span: Span, why: string, confidence: number): Defect {
-  return { kind, quote: printed(source, span, 200), why, span, confidence };
+  return { kind, quote: printed(source, span, 200), why, mend: null, span, confidence };
 }
 
 /** Numbers that skip, repeat or go back among the items of one list. */
@@ -162,6 +162,6 @@ export function defectsOf(
   citationDefects(source, mentions, citations, out);
   headDefects(source, head, mentions, out);
   dateDefects(source, out);
-  for (const slip of slipsIn(pieces, source)) out.push({ ...slip, quote: printed(source, slip.span, 200) });
+  for (const slip of slipsIn(pieces, source)) out.push({ ...slip, quote: printed(source, slip.span, 200), mend: null });
   return out.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }

@@ -1,6 +1,6 @@
 import { citationsOf } from './citations.ts';
 import { readClosing } from './closing.ts';
-import type { Column } from './columns.ts';
+import { type Column, headerOf } from './columns.ts';
 import type { TimeContext } from './deadlines.ts';
 import { defectsOf } from './defects.ts';
 import { dutiesOf } from './duties.ts';
@@ -12,6 +12,7 @@ import type { Duty, Period, Plan, PlanTask, Target } from './plan.ts';
 import { kindOfInner, type SectionKind, sectionsOf } from './sections.ts';
 import type { SourceDocument } from './source.ts';
 import { readTable } from './tables.ts';
+import { indicatorTargets } from './target-tables.ts';
 import { perOfHeading, type TargetPlace, targetsIn } from './targets.ts';
 import { tasksOf } from './tasks.ts';
 import { isConclusion, zonesOf } from './zones.ts';
@@ -49,10 +50,8 @@ export function readPlan(source: SourceDocument, options: ReadPlanOptions = {}):
     } else if (kind === 'tasks' || kind === 'report') tasks.push(...tasksOf(source.text, node, kind, context));
     else if (kind === 'duties') duties.push(...dutiesOf(source.text, node));
     for (const inner of walk([node])) {
-      if (inner.rows.length > 0 && (kind === 'targets' || kind === 'purpose')) {
-        if (kind === 'targets')
-          for (const row of inner.rows)
-            for (const cell of row.cells.values()) if (cell.own) targets.push(...targetsIn(source.text, cell.clean, 0, 'goal', null));
+      if (inner.rows.length > 0 && (kind === 'purpose' || (kind === 'targets' && !inner.rows.slice(0, 3).some((r) => headerOf(r))))) {
+        if (kind === 'targets') targets.push(...targetsOfRows(source.text, inner.rows));
       } else if (inner.rows.length > 0) {
         const owner = holderOf(inner);
         table(inner.rows, 'body', owner.id, owner.para.body.text.replace(/[\s:.;]+$/u, ''));
@@ -89,6 +88,13 @@ export function readPlan(source: SourceDocument, options: ReadPlanOptions = {}):
     defects: defectsOf(source.text, pieces, outline.root, zones.head, mentions, citations),
     notes: source.notes,
   };
+}
+
+/** Targets of a table under a heading of targets: by its figures where it is a table of indicators, else by the sentences in its cells. */
+function targetsOfRows(source: string, rows: Row[]): Target[] {
+  const indicators = indicatorTargets(source, rows);
+  if (indicators.length > 0) return indicators;
+  return rows.flatMap((row) => [...row.cells.values()].flatMap((cell) => (cell.own ? targetsIn(source, cell.clean, 0, 'goal', null) : [])));
 }
 
 /** The heading that a table stands under: bullets do not hold tables. */
@@ -139,7 +145,10 @@ function tableReader(source: string, context: TimeContext, tasks: PlanTask[], ta
         heading,
         last !== null && last.width === width ? last.columns : null,
       );
-      if (!read) continue;
+      if (!read) {
+        targets.push(...indicatorTargets(source, group));
+        continue;
+      }
       last = { columns: read.columns, width };
       tasks.push(...read.tasks);
       for (const { clean, kind } of read.results) targets.push(...targetsIn(source, clean, 0, kind, null));

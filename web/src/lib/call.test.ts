@@ -78,6 +78,21 @@ test('no answer is NETWORK', async () => {
   answer(new TypeError('fetch failed'));
   await expect(call(read, { params: { id: 1 }, query: {} })).rejects.toMatchObject({ code: 'NETWORK' });
 });
+test('an answer that breaks off, and one that does not come within the patience, are lost; one that is called off is neither', async () => {
+  answer(new Response('{"ok":', { status: 200 }));
+  await expect(call(write, { body: { name: 'x' } })).rejects.toMatchObject({ code: 'NETWORK' });
+  const never = (_: unknown, { signal }: RequestInit = {}) =>
+    new Promise<Response>((_resolve, reject) => {
+      const off = () => reject(new DOMException('off', 'AbortError'));
+      if (signal?.aborted) off();
+      signal?.addEventListener('abort', off);
+    });
+  vi.stubGlobal('fetch', never);
+  await expect(call(read, { params: { id: 1 }, query: {} }, { patience: 5 })).rejects.toMatchObject({ code: 'NETWORK' });
+  const stop = new AbortController();
+  setTimeout(() => stop.abort(), 5);
+  await expect(call(read, { params: { id: 1 }, query: {} }, { signal: stop.signal })).rejects.toMatchObject({ name: 'AbortError' });
+});
 test('an expired session waits for the person and repeats with the same key', async () => {
   const f = answer(problem('UNAUTHENTICATED', 401), json({ ok: true }));
   const leave = onSessionExpired((expired) => expired && setTimeout(() => settle(true)));
@@ -100,6 +115,44 @@ test('a multipart call puts the fields before the file and lets the browser name
   expect([...form.keys()]).toEqual(['name', 'file']);
   expect((form.get('file') as File).name).toBe('báo cáo.docx'.normalize('NFC'));
   expect(headersOf(f)['content-type']).toBeUndefined();
+});
+test('a write whose answer is lost carries its key again until it is answered; after that, and with other words, another', async () => {
+  const keyAt = (f: ReturnType<typeof answer>, i: number) => headersOf(f, i)['idempotency-key'];
+  const f = answer(
+    new TypeError('fetch failed'),
+    problem('UNAVAILABLE', 503),
+    json({ ok: true }),
+    json({ ok: true }),
+    problem('VALIDATION', 400),
+    json({ ok: true }),
+  );
+  const send = (name: string) => call(write, { body: { name } }).catch((e: ApiError) => e.code);
+  await send('x');
+  await send('x');
+  await send('x');
+  expect(keyAt(f, 1)).toBe(keyAt(f, 0));
+  expect(keyAt(f, 2)).toBe(keyAt(f, 0));
+  await send('x');
+  expect(keyAt(f, 3)).not.toBe(keyAt(f, 0));
+  await send('y');
+  await send('y');
+  expect(keyAt(f, 4)).not.toBe(keyAt(f, 3));
+  expect(keyAt(f, 5)).not.toBe(keyAt(f, 4));
+});
+test('two presses at the same moment are one write', async () => {
+  const f = answer(json({ ok: true }), json({ ok: true }));
+  await Promise.all([call(write, { body: { name: 'x' } }), call(write, { body: { name: 'x' } })]);
+  expect(headersOf(f, 0)['idempotency-key']).toBe(headersOf(f, 1)['idempotency-key']);
+});
+test('the same file sent again is the same write; another file of the same name is not', async () => {
+  const f = answer(new TypeError('lost'), new TypeError('lost'), json({ ok: true }));
+  const file = new File(['abc'], 'a.txt');
+  const send = (x: File) => call(upload, { body: { name: 'x' } }, { file: x }).catch(() => null);
+  await send(file);
+  await send(file);
+  await send(new File(['abd'], 'a.txt'));
+  expect(headersOf(f, 1)['idempotency-key']).toBe(headersOf(f, 0)['idempotency-key']);
+  expect(headersOf(f, 2)['idempotency-key']).not.toBe(headersOf(f, 0)['idempotency-key']);
 });
 test('random identifiers also come without a secure context', () => {
   vi.stubGlobal('crypto', { getRandomValues: (b: Uint8Array) => crypto_fill(b) });

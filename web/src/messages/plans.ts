@@ -1,4 +1,4 @@
-import type { ItemState } from '@sauro/contract/plans';
+import type { ItemState, PlanStepAct } from '@sauro/contract/plans';
 import { formatDay, formatNumber } from '../lib/format.ts';
 
 /** “Kế hoạch số 15-KH/CB ngày 05/02/2026 của …”, as far as it is known. */
@@ -112,10 +112,44 @@ export const review = {
   progressLabel: 'Đã rà soát',
   issue: 'Trình ban hành…',
   tabs: { task: 'Nhiệm vụ', target: 'Chỉ tiêu', duty: 'Trách nhiệm', citation: 'Căn cứ', head: 'Đầu văn bản' } as const,
+  phoneTabs: {
+    task: 'Nhiệm vụ',
+    list: 'Danh sách',
+    source: 'Nguồn',
+    defect: 'Lỗi',
+    head: 'Đầu văn bản',
+    target: 'Chỉ tiêu',
+    duty: 'Trách nhiệm',
+    citation: 'Căn cứ',
+  } as const,
+  wideHint: 'Tách, gộp dễ làm hơn trên màn hình rộng; ở đây chúng nằm trong “Việc khác”.',
+  moreActs: 'Việc khác',
+  previous: 'Việc trước',
+  next: 'Việc sau',
+  takeReady: (n: number) => `Nhận cả ${formatNumber(n)} việc đủ sáu rõ`,
+  takenReady: (n: number) => `Đã nhận ${formatNumber(n)} việc đủ sáu rõ.`,
   tabsLabel: 'Phần đọc được',
   queue: { unsure: 'Chưa chắc', lacking: 'Thiếu, giữ lại khi ban hành', accepted: 'Đã xem', dropped: 'Không phải nhiệm vụ' } as const,
   queueLabel: 'Danh sách cần xem',
-  defects: 'Lỗi trong văn bản',
+  defects: 'Lỗi của văn bản',
+  defectAbout: (quote: string) => `lỗi “${quote}”`,
+  defectTake: 'Đúng là lỗi',
+  defectDrop: 'Bỏ qua',
+  defectBack: 'Xem lại',
+  defectsAside: (n: number) => `${formatNumber(n)} lỗi đã bỏ qua`,
+  mend: 'Sửa',
+  mendTo: (text: string) => `Sửa thành “${text}”`,
+  mendNoted: 'Đã ghi để gửi người soạn.',
+  mendOther: 'Sửa khác…',
+  mendOtherTitle: 'Đề nghị sửa thành',
+  mendField: 'Lời thay vào',
+  mendHint: 'Để trống thì chỉ ghi là lỗi.',
+  mendSave: 'Ghi đề nghị',
+  mends: 'Đề nghị sửa',
+  mendList: 'Chép danh sách…',
+  copy: 'Chép',
+  copied: 'Đã chép danh sách. Dán vào thư gửi người soạn.',
+  copyFailed: 'Trình duyệt không cho chép. Chữ đã được chọn sẵn, bấm Ctrl+C.',
   noDefects: 'Máy chưa thấy lỗi nào.',
   notes: 'Ghi chú khi đọc',
   task: (printed: string) => (printed ? `Việc ${printed}` : 'Việc thêm vào'),
@@ -129,15 +163,16 @@ export const review = {
   add: 'Thêm việc',
   addFromText: 'Thêm việc từ đoạn đang chọn',
   undo: 'Hoàn tác',
-  undone: 'Đã hoàn tác.',
-  nothingToUndo: 'Không còn gì để hoàn tác.',
+  splitDone: 'Đã tách thành hai việc.',
+  mergeDone: 'Đã gộp thành một việc.',
+  addDone: 'Đã thêm việc.',
   whoIs: (printed: string) => `“${printed}” là ai?`,
   whichUnit: (printed: string) => `“${printed}” là bộ phận nào?`,
   likely: (c: number) => (c >= 0.8 ? 'khả năng cao' : c >= 0.5 ? 'có thể' : 'ít khả năng'),
   printed: (words: string) => `Văn bản ghi: “${words}”`,
   quickProducts: [
     { key: 'B', kind: 'report', name: 'Báo cáo' },
-    { key: 'K', kind: 'plan', name: 'Kế hoạch' },
+    { key: 'H', kind: 'plan', name: 'Kế hoạch' },
     { key: 'D', kind: 'list', name: 'Danh sách' },
   ] as const,
   other: 'Khác…',
@@ -202,10 +237,13 @@ export const review = {
     save: 'Lưu',
   } as const,
   headSaved: 'Đã lưu đầu văn bản.',
+  headUnsaved: 'Có chỗ vừa gõ chưa lưu.',
+  headDrop: 'Bỏ phần vừa gõ',
+  headConflict: (who: string) => `${who} vừa sửa đầu văn bản`,
   keys: [
-    { keys: ['↓', '↑'], does: 'việc sau, trước' },
+    { keys: ['J', 'K'], does: 'việc sau, trước' },
     { keys: ['Enter'], does: 'đúng' },
-    { keys: ['F2'], does: 'sửa' },
+    { keys: ['E'], does: 'sửa' },
     { keys: ['T'], does: 'tách' },
     { keys: ['G'], does: 'gộp' },
     { keys: ['X'], does: 'không phải nhiệm vụ' },
@@ -216,13 +254,110 @@ export const review = {
   keysTitle: 'Phím tắt khi rà soát',
   moreKeys: [
     { keys: ['1', '2', '3'], does: 'chọn người, bộ phận máy gợi ý' },
-    { keys: ['B', 'K', 'D'], does: 'sản phẩm là báo cáo, kế hoạch, danh sách' },
-    { keys: ['N'], does: 'thêm việc' },
+    { keys: ['B', 'H', 'D'], does: 'sản phẩm là báo cáo, kế hoạch, danh sách' },
+    { keys: ['N', '↓'], does: 'việc sau, như J' },
+    { keys: ['↑'], does: 'việc trước, như K' },
+    { keys: ['F2'], does: 'sửa, như E: vào ô đầu tiên còn thiếu' },
+    { keys: ['Esc'], does: 'ra khỏi ô đang gõ' },
+    { keys: ['Ctrl+Enter'], does: 'đúng, việc tiếp, ngay trong ô đang gõ' },
+    { keys: ['M'], does: 'thêm việc' },
+    { keys: ['L'], does: 'xem dạng bảng' },
   ],
   select: (name: string) => `Chọn ${name}`,
   chosen: (n: number) => `Đã chọn ${formatNumber(n)} việc`,
   close: 'Đóng',
 } as const;
+
+/** Words of reading a plan again. */
+export const reread = {
+  open: 'Đọc lại…',
+  title: 'Đọc lại kế hoạch',
+  keeps: 'Phần đã sửa, đã xem, đã bỏ và việc thêm vào đều giữ nguyên. Phần chưa ai sửa lấy theo lần đọc mới.',
+  file: 'Tệp mới thay vào',
+  fileHint: (name: string) => `Không chọn thì đọc lại tệp đang có: ${name}`,
+  again: 'Đọc lại',
+  replace: 'Thay tệp và đọc lại',
+  done: 'Đã đọc lại',
+  see: 'Xem tiếp',
+  result: (r: { kept: number; refreshed: number; added: number; removed: number }) =>
+    `Giữ ${formatNumber(r.kept)} chỗ đã có người sửa, đọc lại ${formatNumber(r.refreshed)} việc, thêm ${formatNumber(r.added)} chỗ mới, bỏ ${formatNumber(r.removed)} chỗ không còn trong tệp.`,
+  gone: 'Không còn thấy trong văn bản, xem có giữ không:',
+  reworded: 'Lời trong văn bản đã khác, xem lại:',
+  marks: { gone: 'Không còn thấy trong văn bản', reworded: 'Lời trong văn bản đã khác' },
+} as const;
+
+/** Words of the table of all tasks. */
+export const sheet = {
+  show: 'Xem dạng bảng',
+  hide: 'Xem từng việc',
+  title: 'Bảng nhiệm vụ',
+  hint: 'Phím mũi tên đi giữa các ô, gõ để sửa, Enter để ghi, Esc để thôi. Dán được cả cột chép từ bảng tính.',
+  onlyOdd: 'Chỉ hiện việc có chỗ khác bản in',
+  none: 'Không có việc nào khác bản in.',
+  number: 'Số',
+  columns: { title: 'Việc', lead: 'Chủ trì', support: 'Phối hợp', leader: 'Phụ trách', product: 'Sản phẩm', due: 'Thời hạn' },
+  origins: { body: 'phần lời', annex: 'phụ lục', added: 'thêm vào' },
+  added: 'Thêm',
+  open: 'mở việc này',
+  cell: (column: string, printed: string) => `${column}, việc ${printed}`,
+  printed: (words: string) => `In: ${words}`,
+  needTitle: 'Việc không được để trống',
+  unknown: (typed: string) => `Không có ai, đơn vị nào tên “${typed}”`,
+  several: (typed: string, names: readonly string[]) => `“${typed}” chưa rõ là ai trong: ${names.join(', ')}`,
+  pasted: (n: number) => `Đã dán vào ${formatNumber(n)} việc.`,
+  pasteConflict: (n: number) => `${formatNumber(n)} việc vừa có người sửa nên chưa dán.`,
+  keys: [
+    { keys: ['↑', '↓'], does: 'việc trước, sau' },
+    { keys: ['Enter'], does: 'sửa, ghi ô' },
+    { keys: ['Tab'], does: 'ghi và sang ô bên' },
+    { keys: ['Esc'], does: 'thôi' },
+    { keys: ['Ctrl', 'V'], does: 'dán cả cột' },
+    { keys: ['Ctrl', 'Z'], does: 'hoàn tác' },
+  ],
+  nothingPasted: 'Chưa ô nào được ghi. Sửa ở bảng tính rồi dán lại.',
+} as const;
+
+/** A line of the list of mends. */
+export interface MendLine {
+  page: number | null;
+  kind: string;
+  quote: string;
+  why: string;
+  taken: string | null;
+}
+/** The list of mends as it is sent back to the drafter. */
+export function mendText(head: Parameters<typeof planName>[0], lines: readonly MendLine[]): string {
+  const said = lines.map((l, i) => {
+    const place = [l.page !== null && `trang ${l.page}`, defectNames[l.kind] ?? defectNames.other].filter(Boolean).join(', ');
+    const what = l.taken ? `“${l.quote}” sửa thành “${l.taken}”` : l.quote && `“${l.quote}”`;
+    return `${i + 1}. ${place}: ${[what, l.why].filter(Boolean).join('. ')}`;
+  });
+  return [`Đề nghị sửa ${planName(head)}:`, ...said].join('\n');
+}
+
+const undoneActs: Record<PlanStepAct, string> = {
+  task: 'lần sửa vừa rồi',
+  bulk: 'lần điền cùng lúc',
+  item: 'lần nhận hoặc bỏ vừa rồi',
+  add: 'việc vừa thêm',
+  split: 'lần tách',
+  merge: 'lần gộp',
+  head: 'lần sửa đầu văn bản',
+};
+/** What became of taking something back. */
+export function undoneWords(r: {
+  act: PlanStepAct | null;
+  restored: readonly number[];
+  removed: readonly number[];
+  kept: readonly number[];
+  by: string | null;
+}): string {
+  if (!r.act) return 'Không còn gì để hoàn tác.';
+  const act = undoneActs[r.act];
+  const since = `${r.by ?? 'người khác'} đã sửa sau đó`;
+  if (!r.restored.length && !r.removed.length) return `Không hoàn tác ${act} được: ${since}.`;
+  return r.kept.length ? `Đã hoàn tác ${act}, trừ ${formatNumber(r.kept.length)} chỗ ${since}.` : `Đã hoàn tác ${act}.`;
+}
 
 /** Words of an issued plan. */
 export const planPage = {

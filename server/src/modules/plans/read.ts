@@ -127,7 +127,9 @@ export function otherItems({ plan }: ReadFile, documentIds: readonly (number | n
       documentId: documentIds[i] ?? null,
     }),
   );
-  const defects = plan.defects.map((d): DefectData => ({ ...read(d), kind: d.kind, quote: d.quote, why: d.why }));
+  const defects = plan.defects.map(
+    (d): DefectData => ({ ...read(d), kind: d.kind, quote: d.quote, why: d.why, mend: d.mend, taken: null }),
+  );
   const as = (kind: NewItem['kind'], list: readonly NewItem['data'][]) => list.map((data, i): NewItem => ({ kind, ord: i + 1, data }));
   return [...as('target', targets), ...as('duty', duties), ...as('citation', citations), ...as('defect', defects)];
 }

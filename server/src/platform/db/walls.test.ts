@@ -10,13 +10,14 @@ import { withActor } from './scope.ts';
 
 /** Every table with rows of bodies. Each has a row of body A and one of body B. */
 const walled = [
-  'calendar_day',
+  'calendar_year',
   'document',
   'document_link',
   'file',
   'notification_delivery',
   'plan',
   'plan_item',
+  'plan_step',
   'post',
   'task',
   'task_event',
@@ -45,9 +46,18 @@ async function furnish(body: { id: number }, person: { id: number }): Promise<vo
   const unit = await t.make.unit(body);
   const notice = await t.make.notice(body, person);
   const row = (table: string, w: object) => insertRow(t.query, table, { body_id: body.id, ...w });
+  await row('plan_step', {
+    plan_id: plan.id,
+    person_id: person.id,
+    at: '2026-03-09T01:00:00Z',
+    act: 'task',
+    before: '[]',
+    made: '{}',
+    marks: '{}',
+  });
   await row('document_link', { document_id: document.id, kind: 'cites', type: 'law' });
   await row('unit_history', { unit_id: unit.id, name: 'Tổ Cũ', short_name: 'Cũ' });
-  await row('calendar_day', { date: '2026-03-11', kind: 'holiday', name: 'Ngày thử', source: 'Thông báo thử' });
+  await row('calendar_year', { year: 2026, is_confirmed: false, days: '[]', saved_at: '2026-03-09T01:00:00Z' });
   await row('task_number', { year: 2026, last: 1 });
   await row('task_support', { task_id: task.id, unit_id: unit.id });
   await row('task_event', { task_id: task.id, at: '2026-03-09T01:00:00Z', kind: 'created' });

@@ -14,8 +14,9 @@ import { Panel } from '../../../ui/Panel.tsx';
 import { Badge, ChipButton, Chips } from '../../../ui/small.tsx';
 import { EmptyState, Notice, Skeleton } from '../../../ui/states.tsx';
 import { myWorkOptions } from '../api.ts';
-import type { ActKind } from '../components/ActForm.tsx';
 import { MyRow } from '../components/MyRow.tsx';
+import { OutboxPanel } from '../components/OutboxPanel.tsx';
+import type { ActKind } from '../outbox.ts';
 import './my-work.css';
 
 interface Group {
@@ -53,7 +54,7 @@ export default function MyWorkPage() {
     for (const t of data?.items ?? []) count.set(t.post.title, (count.get(t.post.title) ?? 0) + 1);
     return [...count];
   }, [data]);
-  if (error) return <Notice tone="bad">{sayError(error)}</Notice>;
+  if (error && !data) return <Notice tone="bad">{sayError(error)}</Notice>;
   const shown = (data?.items ?? []).filter((t) => post === null || t.post.title === post);
   const groups = groupsOf(shown, today);
 
@@ -96,6 +97,7 @@ export default function MyWorkPage() {
       <div className="work">
         {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys move between links and buttons that work without them */}
         <div ref={list} onKeyDown={keys}>
+          <OutboxPanel />
           {!data && <Skeleton what={words.myWork} />}
           {data && !groups.length && (
             <Panel flush label={words.myWork}>
