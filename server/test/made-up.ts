@@ -27,8 +27,8 @@ const byFormat: Record<string, string> = {
   email: 'thu@xa.vn',
   uri: 'https://xa.vn',
 };
-/** What a schema can't tell of itself, because it reshapes before it checks. */
-const byName: Record<string, string> = { phone: '0912345678' };
+/** What a schema can't tell of itself, because it reshapes or bounds in code: years, phone numbers. */
+const byName: Record<string, unknown> = { year: 2027, phone: '0912345678' };
 /** Tried in turn against a pattern; the shape that an operation asks for must be among them. */
 const candidates = ['Chữ thử', 'chu-thu', '0912345678', '2026-04-15', '2026-04', '08:00', 'abcdef123456', '1'];
 
@@ -75,7 +75,7 @@ function part(schema: z.ZodType | undefined, whole: boolean): unknown {
  * down after all: then `candidates` lacks a shape.
  */
 export function madeUp(op: AnyOperation, ids = 1, whole = false): CallInput {
-  const params = Object.fromEntries([...op.path.matchAll(/:(\w+)/g)].map(([, name]) => [name, ids]));
+  const params = Object.fromEntries([...op.path.matchAll(/:(\w+)/g)].map(([, name = '']) => [name, byName[name] ?? ids]));
   const body = part(op.body, whole);
   const query = part(op.query, whole);
   for (const [schema, value, place] of [
