@@ -27,20 +27,27 @@ const byFormat: Record<string, string> = {
   email: 'thu@xa.vn',
   uri: 'https://xa.vn',
 };
+/** What a schema can't tell of itself, because it reshapes or bounds in code: years, phone numbers. */
+const byName: Record<string, unknown> = { year: 2027, phone: '0912345678' };
 /** Tried in turn against a pattern; the shape that an operation asks for must be among them. */
 const candidates = ['Chữ thử', 'chu-thu', '0912345678', '2026-04-15', '2026-04', '08:00', 'abcdef123456', '1'];
 
-function sample(s: Json, defs: Record<string, Json>): unknown {
-  if (s.$ref) return sample(defs[s.$ref.split('/').at(-1) ?? ''] ?? {}, defs);
+function sample(s: Json, defs: Record<string, Json>, whole: boolean): unknown {
+  if (s.$ref) return sample(defs[s.$ref.split('/').at(-1) ?? ''] ?? {}, defs, whole);
   if ('const' in s) return s.const;
   if (s.enum) return s.enum[0];
   const ways = s.anyOf ?? s.oneOf;
-  if (ways) return sample(ways[0] ?? {}, defs);
+  if (ways) return sample(ways[0] ?? {}, defs, whole);
   switch (s.type) {
     case 'object':
-      return Object.fromEntries((s.required ?? []).map((key) => [key, sample(s.properties?.[key] ?? {}, defs)]));
+      return Object.fromEntries(
+        (whole ? Object.keys(s.properties ?? {}) : (s.required ?? [])).map((key) => [
+          key,
+          byName[key] ?? sample(s.properties?.[key] ?? {}, defs, whole),
+        ]),
+      );
     case 'array':
-      return Array.from({ length: s.minItems ?? 0 }, () => sample(s.items ?? {}, defs));
+      return Array.from({ length: Math.max(s.minItems ?? 0, whole ? 1 : 0) }, () => sample(s.items ?? {}, defs, whole));
     case 'integer':
     case 'number':
       return s.exclusiveMinimum !== undefined ? s.exclusiveMinimum + 1 : Math.max(s.minimum ?? 1, 0);
@@ -57,20 +64,20 @@ function sample(s: Json, defs: Record<string, Json>): unknown {
   }
 }
 
-function part(schema: z.ZodType | undefined): unknown {
+function part(schema: z.ZodType | undefined, whole: boolean): unknown {
   if (!schema || schema instanceof z.ZodUndefined) return undefined;
   const { $defs = {}, ...json } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Json;
-  return sample(json, $defs);
+  return sample(json, $defs, whole);
 }
 
 /**
  * A request that the operation's contract lets in, made from its schemas: required fields only, ids 1 unless `ids` says otherwise. Throws where the contract turns it
  * down after all: then `candidates` lacks a shape.
  */
-export function madeUp(op: AnyOperation, ids = 1): CallInput {
-  const params = Object.fromEntries([...op.path.matchAll(/:(\w+)/g)].map(([, name]) => [name, ids]));
-  const body = part(op.body);
-  const query = part(op.query);
+export function madeUp(op: AnyOperation, ids = 1, whole = false): CallInput {
+  const params = Object.fromEntries([...op.path.matchAll(/:(\w+)/g)].map(([, name = '']) => [name, byName[name] ?? ids]));
+  const body = part(op.body, whole);
+  const query = part(op.query, whole);
   for (const [schema, value, place] of [
     [op.params, params, 'params'],
     [op.query, query, 'query'],

@@ -8,7 +8,7 @@ import * as plans from '@sauro/contract/plans';
 import * as tasks from '@sauro/contract/tasks';
 import type { CallInput } from './client.ts';
 import { insertRow } from './factories/insert.ts';
-import { complete, putIn, startWorld } from './plans-world.ts';
+import { complete, freshText, putIn, startWorld } from './plans-world.ts';
 
 /** A request ready to be sent by somebody, on records made for it alone. `found`: for lists, whether the record is among what they answer. */
 export interface Try {
@@ -154,6 +154,11 @@ export async function rightsWorld() {
     updatePlanHead: onPlan(plans.updatePlanHead, () => ({ version: 0, head: { subject: 'Tên khác' } })),
     updatePlanTask: onPlan(plans.updatePlanTask, () => ({ version: 0, fields: { dueOn: '2026-06-30' } })),
     addPlanTask: onPlan(plans.addPlanTask, () => ({ fields: { title: 'Thêm việc' } })),
+    rereadPlan: onPlan(plans.rereadPlan, () => ({})),
+    replacePlanFile: async (of) => {
+      const file = { name: 'ban-moi.txt', bytes: freshText() };
+      return send(plans.replacePlanFile, { params: { id: (await plan(of)).id }, body: {}, file });
+    },
     undoPlanStep: onPlan(plans.undoPlanStep, () => ({})),
     splitPlanTask: onPlan(plans.splitPlanTask, (p) => ({ version: 0, at: p.tasks[0]!.text.indexOf(' ', 12) })),
     mergePlanTasks: onPlan(plans.mergePlanTasks, (p) => ({ items: p.tasks.slice(0, 2).map(({ id }) => ({ id, version: 0 })) })),
@@ -205,6 +210,23 @@ export async function rightsWorld() {
       const { id } = of === 'the body' ? school : await t.make.unit(school);
       const [{ version } = { version: 0 }] = await t.query<{ version: number }>('select version from unit where id = $1', [id]);
       return send(organisations.updateUnit, { params: { id }, body: { version, shortName: `Viết tắt ${++names}` } });
+    },
+    getCalendar: async () => send(organisations.getCalendar, { params: { id: school.id } }),
+    listCalendarYears: async () => send(organisations.listCalendarYears, { params: { id: school.id } }),
+    saveCalendarYear: async () => {
+      await t.query('delete from calendar_year');
+      const notice = { number: null, issuedOn: null, issuer: null, isConfirmed: false, days: [] };
+      return send(organisations.saveCalendarYear, { params: { id: school.id, year: 2027 }, body: { version: null, ...notice } });
+    },
+    dropCalendarYear: async () => {
+      await t.query('delete from calendar_year');
+      const notice = { body_id: school.id, year: 2027, is_confirmed: false, days: '[]', saved_at: now };
+      await insertRow(t.query, 'calendar_year', notice);
+      return send(organisations.dropCalendarYear, { params: { id: school.id, year: 2027 }, body: { version: 0 } });
+    },
+    saveWorkingWeek: async () => {
+      const [{ version } = { version: 0 }] = await t.query<{ version: number }>('select version from unit where id = $1', [school.id]);
+      return send(organisations.saveWorkingWeek, { params: { id: school.id }, body: { version, week: 'mon-sat', hours: null } });
     },
     listAudit: async () => send(audit.listAudit, { query: body }, (a: { items: unknown[] }) => a.items.length > 0),
   };

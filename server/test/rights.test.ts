@@ -68,6 +68,10 @@ updatePlanTask     own, issued     ok     ok       ok      ok          F        
 updatePlanTask     other, issued   ok     ok       ok      F           F        –       –
 addPlanTask        own             ok     ok       ok      ok          –        –       –
 addPlanTask        other           ok     ok       ok      –           –        –       –
+rereadPlan         own             ok     ok       ok      ok          –        –       –
+rereadPlan         other           ok     ok       ok      –           –        –       –
+replacePlanFile    own             ok     ok       ok      ok          –        –       –
+replacePlanFile    other           ok     ok       ok      –           –        –       –
 undoPlanStep       own             ok     ok       ok      ok          –        –       –
 undoPlanStep       other           ok     ok       ok      –           –        –       –
 splitPlanTask      own             ok     ok       ok      ok          –        –       –
@@ -103,6 +107,11 @@ revokeSession      other           –      –        –       –           �
 listUnits          both            ok     ok       ok      ok          ok       ok      –
 createUnit         both            ok     ok       –       –           –        ok      –
 updateUnit         both            ok     ok       –       –           –        ok      –
+getCalendar        both            ok     ok       ok      ok          ok       ok      –
+listCalendarYears  both            ok     ok       ok      ok          ok       ok      –
+saveCalendarYear   both            ok     ok       ok      –           –        ok      –
+dropCalendarYear   both            ok     ok       ok      –           –        ok      –
+saveWorkingWeek    both            ok     ok       ok      –           –        ok      –
 listAudit          both            ok     ok       –       –           –        –       –
 `;
 

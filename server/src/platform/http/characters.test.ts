@@ -7,6 +7,7 @@ import { listPlans } from '@sauro/contract/plans';
 import { createTask, listTasks, saveView } from '@sauro/contract/tasks';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApp, type TestApp } from '../../../test/harness.ts';
+import { madeUp } from '../../../test/made-up.ts';
 import { type School, school } from '../../../test/tasks-world.ts';
 import { unkeepable } from './characters.ts';
 
@@ -86,7 +87,7 @@ describe('over HTTP', () => {
 
   const parts = operations.filter((o) => o.auth !== 'none').flatMap((o) => [[o.id, o] as const]);
   it.each(parts)('%s refuses it in query, body and path, whatever the schema', async (_id, op) => {
-    const params = Object.fromEntries([...op.path.matchAll(/:(\w+)/g)].map(([, name]) => [name, 1]));
+    const params = madeUp(op).params as Record<string, unknown>;
     expect(await refusedAt('head', op, { params, query: { x: nul }, ...(op.body && { body: {} }) })).toEqual(bad('query.x'));
     for (const name of Object.keys(params))
       expect(await refusedAt('head', op, { params: { ...params, [name]: nul } })).toEqual(bad(`params.${name}`));
