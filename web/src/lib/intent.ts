@@ -5,7 +5,7 @@ interface Kept {
   at: number;
 }
 
-/** The server forgets keys after two days; a key older than one is as good as none. */
+/** A form that was left open longer is a new intent: the server forgets keys, and the person has forgotten the first try. */
 const maxAge = 24 * 3600_000;
 /** Only writes of tasks and plans outlive the page: what goes to the gate may hold a password. */
 const mayOutlive = /^\/api\/v1\/(?:tasks|plans)(?:[/?]|$)/;

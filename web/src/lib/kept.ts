@@ -70,3 +70,6 @@ export async function askOrKept<S extends z.ZodType>(name: string, shape: S, ask
     return keptInstead(name, shape, e);
   }
 }
+
+/** When the answer of this name was kept last on this machine, ISO 8601; null where none is. */
+export const keptSince = async (name: string): Promise<string | null> => (await readRow<Row>('answers', keyOf(name)))?.at ?? null;

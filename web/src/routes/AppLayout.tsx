@@ -1,5 +1,6 @@
 import { Outlet, useMatches, useNavigate, useRouterState } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
+import { dayOf } from '../lib/format.ts';
 import { keptAt } from '../lib/kept.ts';
 import { Spoken } from '../lib/names.ts';
 import { useOfflineSince } from '../lib/online.ts';
@@ -85,7 +86,7 @@ export function AppLayout() {
     <>
       {offline && (
         <Notice banner live icon="offline">
-          <b>{offlineWords.banner(shownAt(path), session.today)}</b> {offlineWords.bannerHint(waiting.length)}
+          <b>{offlineWords.banner(shownAt(path), dayOf(new Date()))}</b> {offlineWords.bannerHint(waiting.length)}
         </Notice>
       )}
       {session.insecure && (

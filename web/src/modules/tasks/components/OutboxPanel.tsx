@@ -73,7 +73,13 @@ export function OutboxPanel({ taskId }: { taskId?: number }) {
                 >
                   {words.sendAgain}
                 </Button>
-                <Button small variant="quiet" aria-label={words.removeOf(what, h.task.title)} onClick={() => void takeOut(h)}>
+                <Button
+                  small
+                  variant="quiet"
+                  aria-label={words.removeOf(what, h.task.title)}
+                  disabled={sending.has(h.id)}
+                  onClick={() => void takeOut(h)}
+                >
                   {words.remove}
                 </Button>
               </div>
