@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { isCode } from './api-error.ts';
 import { dropRow, dropRows, putRow, readRow, rowsUnder } from './local-db.ts';
+import { isOnline } from './online.ts';
 
 interface Row {
   name: string;
@@ -11,8 +12,8 @@ interface Row {
 }
 
 const atMost = 80;
-/** How long a question may take whose answer is kept, in milliseconds: a weak network must not hide what is there. */
-export const patience = 12_000;
+/** How long a question may take whose answer is kept, in milliseconds: a weak network must not hide what is there, least of all where it is known to be away. */
+export const patience = (): number => (isOnline() ? 8_000 : 3_000);
 let owner = 0;
 let until = '';
 const times = new Map<string, string>();

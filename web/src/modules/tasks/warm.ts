@@ -12,7 +12,7 @@ export async function keepTasks(ids: readonly number[], stop: AbortSignal): Prom
     if (stop.aborted || !isOnline()) return;
     const since = await keptSince(`task-${id}`);
     if (since && Date.now() - Date.parse(since) < goodFor) continue;
-    const ask = () => call(getTask, { params: { id } }, { signal: stop, reauth: false, patience });
+    const ask = () => call(getTask, { params: { id } }, { signal: stop, reauth: false, patience: patience() });
     // What can't be kept now is asked again when the list is opened next.
     await askOrKept(`task-${id}`, getTask.response, ask).catch(() => undefined);
   }

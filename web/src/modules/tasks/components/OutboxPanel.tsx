@@ -69,7 +69,7 @@ export function OutboxPanel({ taskId }: { taskId?: number }) {
                   small
                   busy={sending.has(h.id)}
                   aria-label={words.againOf(what, h.task.title)}
-                  onClick={() => void again(h).then(() => sendWaiting(client))}
+                  onClick={() => void again(h).then(() => sendWaiting(client, true))}
                 >
                   {words.sendAgain}
                 </Button>
