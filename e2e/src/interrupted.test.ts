@@ -194,4 +194,22 @@ describe('a session that ends in the middle of a form', () => {
       .toBe('Lập danh mục sách cần mua cho thư viện');
     await page.context().close();
   });
+
+  it('because somebody else signed in beside it: the words are asked for in the first name, never sent in the second', async () => {
+    const [task] = await tasks();
+    const page = await s.as(task!.executor);
+    await page.goto(`${s.base}/nhiem-vu/${task!.id}`);
+    await page.getByRole('button', { name: 'Vướng mắc' }).click();
+    await page.getByLabel('Vướng ở đâu, cần ai gỡ').fill('Thiếu máy chiếu');
+    await page.context().request.post(`${s.base}/api/v1/session`, { data: { login: who.head, password }, headers: { origin: s.base } });
+    await page.getByRole('button', { name: 'Gửi vướng mắc' }).click();
+    await signInAgain(page);
+    await page.getByText('“Thiếu máy chiếu”').first().waitFor();
+    const said = await s.t.query<{ username: string }>(
+      `select p.username from task_event e join person p on p.id = e.actor_id where e.task_id = $1 and e.kind = 'stuck' and e.note = 'Thiếu máy chiếu'`,
+      [task!.id],
+    );
+    expect(said).toEqual([{ username: task!.executor }]);
+    await page.context().close();
+  });
 });

@@ -22,6 +22,9 @@ export function setIntentOwner(personId: number): void {
   owner = personId;
 }
 
+/** Whose page this is: the id of the person, 0 while nobody is known. */
+export const intentOwner = (): number => owner;
+
 /** Forgets all keys of the present person: at sign-out. */
 export function clearIntents(): void {
   unanswered.clear();
