@@ -102,7 +102,7 @@ export const errorWords: Record<ErrorCode, (d: Detail) => string> = {
 };
 
 const clientWords: Record<Exclude<ClientErrorCode, ErrorCode>, string> = {
-  NETWORK: 'Chưa gửi được vì không có mạng. Phần đã viết vẫn còn; thử lại khi có mạng.',
+  NETWORK: 'Không có mạng nên chưa tới được máy chủ. Phần đã viết vẫn còn; thử lại khi có mạng.',
   SESSION_GIVEN_UP: 'Chưa đăng nhập lại nên chưa gửi. Phần đã viết vẫn còn.',
 };
 
