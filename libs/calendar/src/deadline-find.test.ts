@@ -44,6 +44,9 @@ const found: [sentence: string, phrase: string, schedules: Schedule[]][] = [
   ['Trả lời đơn trong 05 ngày làm việc kể từ ngày nhận được đơn.', 'trong 05 ngày làm việc kể từ ngày nhận được đơn', []],
 ];
 
+// Every unit of UTF-16, halves of pairs too.
+const anyText = fc.array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 12 }).map((codes) => String.fromCharCode(...codes));
+
 describe('due dates in running text', () => {
   it.each(found)('%s', (sentence, phrase, schedules) => {
     const hit = findDeadline(sentence, { year: 2026 });
@@ -89,7 +92,7 @@ describe('due dates in running text', () => {
   });
   it('no text breaks it', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), fc.constantFrom(...found.map((f) => f[0])), (noise, sentence) => {
+      fc.property(anyText, fc.constantFrom(...found.map((f) => f[0])), (noise, sentence) => {
         const text = noise + sentence + noise;
         const hit = findDeadline(text, { year: 2026 });
         if (hit) expect(text.slice(hit.span.start, hit.span.end)).toBe(hit.phrase);

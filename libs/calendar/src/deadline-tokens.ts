@@ -1,5 +1,6 @@
 import type { Point } from './deadline-points.ts';
-import { type Past, type Rule, rules } from './deadline-rules.ts';
+import { rules } from './deadline-rules.ts';
+import type { Past, Rule } from './deadline-words.ts';
 import type { Every } from './schedule.ts';
 
 /** A piece of a phrase that says something about time. `gap`: unread words stand before it; `stop`: a full stop or semicolon does. */
