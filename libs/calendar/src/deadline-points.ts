@@ -147,6 +147,7 @@ export function rangeStart(a: Point, b: Point, end?: Period | null): Point {
 
 /** "từ tháng 9/2025 đến hết năm học": a school year or term without its years, in the one that its start lies in. */
 export function endInSchoolYear(start: Point, end: Point): Point {
+  if (start.unit === 'school-year' && end.unit === 'school-year' && start.year === null && end.year === null) return { ...end, n: start.n };
   if (end.year !== null || start.year === null || (end.unit !== 'school-year' && end.unit !== 'term')) return end;
   if (start.unit === 'school-year' || start.unit === 'term') return { ...end, year: start.year };
   return { ...end, year: firstMonth(start) >= 8 ? start.year : start.year - 1 };

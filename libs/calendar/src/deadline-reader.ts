@@ -168,7 +168,7 @@ export class Reader {
     this.at++;
     const to = this.beside();
     const second = to?.kind === 'to' || to?.kind === 'before' ? this.boundAhead() : null;
-    if (!second && first.point.last !== undefined) {
+    if (!second && first.point.last !== undefined && this.beside()?.kind !== 'onward') {
       this.addPoint(first.point, 'in');
       return;
     }
@@ -260,7 +260,7 @@ export class Reader {
       if (t?.kind !== 'point') break;
       const isYear = t.point.unit === 'year' || t.point.unit === 'school-year';
       const isPart = last.unit !== 'year' && last.unit !== 'school-year';
-      if (isYear && isPart && !isRange && last.year === null) {
+      if (isYear && isPart && !isRange && last.year === null && t.point.year !== null) {
         // "Quý I, năm 2026", "tháng 9 năm học 2025-2026"
         this.at += ahead + 1;
         shareYear(group, t.point);

@@ -1,4 +1,4 @@
-import { DAY_LEFT, day, dayList, figures, notNumbered, QUARTER, RIGHT, type Rule, rule, word, YEAR } from './deadline-words.ts';
+import { DAY_LEFT, day, dayList, dayRange, figures, notNumbered, QUARTER, RIGHT, type Rule, rule, word, YEAR } from './deadline-words.ts';
 
 /** Days by their figures, and days of a month or quarter that come back. */
 export const dayRules: readonly Rule[] = [
@@ -6,10 +6,12 @@ export const dayRules: readonly Rule[] = [
   rule('#', `${DAY_LEFT}(\\d{1,2}) ?([/.-]) ?(\\d{1,2}) ?\\2 ?(\\d{4}|\\d{2})(?![\\d\\p{L}]|[/.-][\\d\\p{L}])`, (m) =>
     day(m[1]!, m[3]!, m[4]!),
   ),
-  rule('#', `${DAY_LEFT}(\\d{1,2}) ?(?:-|đến) ?(\\d{1,2}) ?/ ?(\\d{1,2})(?: ?/ ?${YEAR})?(?![\\d/])`, (m) => {
-    const [a, b] = [day(m[1]!, m[3]!, m[4]), day(m[2]!, m[3]!, m[4])];
-    return a && b && !Array.isArray(a) && !Array.isArray(b) ? [a, { kind: 'to' }, b] : null;
-  }),
+  rule('#', `${DAY_LEFT}(\\d{1,2}) ?(?:-|đến) ?(\\d{1,2}) ?/ ?(\\d{1,2})(?: ?/ ?${YEAR})?(?![\\d/])`, (m) =>
+    dayRange(day(m[1]!, m[3]!, m[4]), day(m[2]!, m[3]!, m[4])),
+  ),
+  rule('#', `${DAY_LEFT}(\\d{1,2}) ?/ ?(\\d{1,2}) ?- ?(\\d{1,2}) ?/ ?(\\d{1,2})(?: ?/ ?${YEAR})?(?![\\d/-])`, (m) =>
+    dayRange(day(m[1]!, m[2]!, undefined), day(m[3]!, m[4]!, m[5])),
+  ),
   // Days of one month, and one day of several months.
   rule(
     '#',

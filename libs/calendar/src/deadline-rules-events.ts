@@ -25,7 +25,7 @@ export const eventRules: readonly Rule[] = [
   ),
   word(
     'đột sau trước',
-    'đột xuất|(?:sau|trước) (?:mỗi |các )?(?:đại hội|hội nghị|kỳ họp|cuộc họp|buổi họp|đợt|lễ|khai giảng|bế giảng|bầu cử|ngày bầu cử|sơ kết|tổng kết|kỳ thi|kiểm tra|giám sát|thanh tra)',
+    'đột xuất|(?:sau|trước) (?:mỗi |các )?(?:đại hội|hội nghị|kỳ họp|cuộc họp|buổi họp|đợt|lễ|khai giảng|bế giảng|bầu cử|ngày bầu cử|sơ kết|tổng kết|kỳ thi|kiểm tra|giám sát|thanh tra|ngày (?:họp|diễn ra|tổ chức|khai mạc|làm việc))',
     () => ({ kind: 'event' }),
   ),
   // Days of the moon, which the normal form does not hold: the words are kept.

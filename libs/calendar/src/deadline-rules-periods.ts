@@ -49,6 +49,9 @@ export const periodRules: readonly Rule[] = [
   word('# chín', `(?:0?9|chín) ?tháng(?: đầu(?: của)?(?: năm)?(?: ?${YEAR})?|(?:/| năm )${YEAR})`, (m) =>
     point({ unit: 'nine', n: 1, year: yearOf(m[1] ?? m[2]) }),
   ),
+  word('# ba', `(?:0?3|ba) tháng (đầu|cuối)(?: của)?(?: ?năm)(?: ?${YEAR})?`, (m) =>
+    point({ unit: 'quarter', n: m[1] === 'đầu' ? 1 : 4, year: yearOf(m[2]) }),
+  ),
   // Ten days and weeks of a month.
   word(
     'thượng trung hạ tuần',
@@ -63,6 +66,11 @@ export const periodRules: readonly Rule[] = [
   word(QUARTERS, `${QUARTER} (một|hai|ba|tư|bốn)(?! lần)${ofYear}`, (m) =>
     point({ unit: 'quarter', n: numbers[m[1]!]!, year: yearOf(m[2]) }),
   ),
+  rule('#', `(?:(?<=từ )|(?<=^))(0?[1-9]|1[0-2]) ?(?:-|đến) ?(0?[1-9]|1[0-2]) ?/ ?${YEAR}(?![/-])`, (m) => [
+    { kind: 'point', point: { unit: 'month', n: Number(m[1]), year: null } },
+    { kind: 'to' },
+    { kind: 'point', point: { unit: 'month', n: Number(m[2]), year: Number(m[3]) } },
+  ]),
   // A year in two figures, and one in brackets.
   word('tháng', `tháng ?(\\d{1,2}) ?/ ?([23]\\d)(?! ?[/.-] ?\\d)`, (m) => month(m[1]!, m[2])),
   word(QUARTERS, `${QUARTER} ?(iv|i{1,3}|[1-4]) ?/ ?([23]\\d)(?! ?[/.-] ?\\d)`, (m) =>

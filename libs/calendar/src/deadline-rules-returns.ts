@@ -61,6 +61,8 @@ export const returnRules: readonly Rule[] = [
   word('trong cả hết cuối đầu giữa', `(?:trong|cả|hết|cuối|đầu|giữa) năm(?! học)(?: nay)?${notNumbered}`, (_m, past) =>
     past.recurs ? { kind: 'bare', every: 'year', at: null } : point({ unit: 'year', n: 0, year: null }),
   ),
+  // A length of time says neither when nor how often.
+  word('#', `(?<!ngày )(?!0?[369] tháng)\\d{1,2} (?:năm|${QUARTER}|tháng|tuần)${notNumbered}`, () => ({ kind: 'bad' })),
   word(PERIODS, `${PERIOD}${notNumbered}`, (m) => {
     const p = m[1] === 'ngày' ? null : periodOfWords(m[1]!);
     return p && { kind: 'bare', ...p };

@@ -85,9 +85,11 @@ export const PERIODS = `năm sáu nửa học tháng tuần ngày # ${QUARTERS}`
 export const PERIOD = `(năm học|năm|0?[369] tháng|sáu tháng|nửa năm|học ${TERM}|${QUARTER}|tháng|tuần|ngày)`;
 /** No number follows that would make the period a named one. */
 export const notNumbered = `(?! ?(?:\\d|i{1,3}${RIGHT}|iv${RIGHT}))`;
+const WHOLE_QUARTER = new RegExp(`^${QUARTER}$`, 'u');
+const WHOLE_TERM = new RegExp(`^học ${TERM}$`, 'u');
 /** How often a period comes back, and at which part of the year. */
 export const periodOfWords = (raw: string): { every: Every; at: string | null } | null => {
-  const w = raw.replace(new RegExp(`^${QUARTER}$`, 'u'), 'quý').replace(new RegExp(`^học ${TERM}$`, 'u'), 'học kỳ');
+  const w = raw.replace(WHOLE_QUARTER, 'quý').replace(WHOLE_TERM, 'học kỳ');
   if (/^(?:0?6|sáu) tháng$/.test(w)) return { every: 'half-year', at: null };
   if (/^0?3 tháng$/.test(w)) return { every: 'quarter', at: null };
   if (/^0?9 tháng$/.test(w)) return { every: 'year', at: 'M09' };
@@ -139,6 +141,9 @@ export const dayList = (days: readonly string[], months: readonly string[], year
     return i === 0 ? [body] : [{ kind: 'sep' as const }, body];
   });
 };
+/** Two days joined by a dash or "đến". */
+export const dayRange = (a: Reading, b: Reading): Reading =>
+  a && b && !Array.isArray(a) && !Array.isArray(b) ? [a, { kind: 'to' }, b] : null;
 /** The figures of a list. */
 export const figures = (list: string): string[] => list.match(/\d+/g) ?? [];
 
