@@ -7,7 +7,7 @@ const LATER =
 export const eventRules: readonly Rule[] = [
   // Limits counted from an event, and events themselves.
   word(
-    'trong sau chậm không # một hai ba năm bảy mười',
+    'trong sau chậm không #(ngt một hai ba năm bảy mười',
     '(?:(?:trong|sau|chậm nhất|không quá)(?: thời hạn| vòng| thời gian)? )?(\\d{1,3}|một|hai|ba|năm|bảy|mười)(?: \\([\\p{L} ]+\\))? (ngày|giờ|tháng|tuần)( làm việc)?,? (?:kể từ|tính từ|từ khi|từ ngày|sau khi|sau ngày|trước khi|trước ngày (?!\\d))',
     (m) => (m[2] === 'ngày' && !m[3] && /^\d/.test(m[1]!) ? { kind: 'event', days: Number(m[1]) } : { kind: 'event' }),
   ),
@@ -34,7 +34,7 @@ export const eventRules: readonly Rule[] = [
     `tết(?: nguyên đán| trung thu| cổ truyền)?(?: (?!năm|và|hoặc)\\p{L}+ (?!năm|và|hoặc)\\p{L}+(?= ?20))?(?: ?(?:năm )?${YEAR})?`,
     () => ({ kind: 'event' }),
   ),
-  rule('#', `${DAY_LEFT}\\d{1,2} ?[/-] ?\\d{1,2}(?: ?[/-] ?${YEAR})? ?\\(?âm lịch`, () => ({ kind: 'event' })),
+  rule('#/-', `${DAY_LEFT}\\d{1,2} ?[/-] ?\\d{1,2}(?: ?[/-] ?${YEAR})? ?\\(?âm lịch`, () => ({ kind: 'event' })),
   // A limit whose start goes without saying.
   word(
     'trong sau chậm',

@@ -17,23 +17,23 @@ import {
 export const returnRules: readonly Rule[] = [
   // What comes back.
   word(
-    'ít tối không từ # một hai ba',
+    'ít tối không từ #-lbkcpsđ một hai ba',
     `(?:(?:ít nhất|tối thiểu|tối đa|không quá|từ) )?(?:\\d{1,2}(?:-\\d{1,2})?|một|hai|ba) (?:lần|buổi|kỳ|cuộc|phiên|số|bài|đợt) ?(?:/|trong|mỗi|một|trên) ?(?:0?1 |một |mỗi )?${PERIOD}${notNumbered}`,
     (m) => every(m[1]!),
   ),
   word(
-    'định # một hai ba sáu',
+    'định #nqt một hai ba sáu',
     `(?:định ${TERM} )?(\\d{1,2}|một|hai|ba|sáu) (năm|${QUARTER}|tháng|tuần) ?(?:/|một|mỗi|0?1) ?(?:0?1 |một )?lần`,
     (m) => onceIn(m[1]!, m[2]!),
   ),
-  word('# một', `(?:0?1|một) ${PERIOD} (?:ít nhất |tối thiểu )?(?:\\d{1,2}|một|hai|ba|bốn) (?:lần|kỳ|buổi|cuộc)`, (m) => every(m[1]!)),
+  word('#nshqt một', `(?:0?1|một) ${PERIOD} (?:ít nhất |tối thiểu )?(?:\\d{1,2}|một|hai|ba|bốn) (?:lần|kỳ|buổi|cuộc)`, (m) => every(m[1]!)),
   // The first or last days of a period that comes back.
   word(
-    'trong vào # tuần ngày nửa thứ một hai ba năm',
+    'trong vào #tn tuần ngày nửa thứ một hai ba năm',
     `(?:trong |vào )?(?:(?:\\d{1,2}|một|hai|ba|năm) )?(?:tuần|ngày|thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7]))(?: làm việc)? (?:thứ (?:nhất|hai|ba|tư|[1-4])|đầu|cuối)(?: tiên| cùng)?(?: của)?(?: mỗi| h[ằà]ng)? (tháng|${QUARTER}|năm)${notNumbered}(?! học)(?: (?:sau|tiếp theo|kế tiếp))?`,
     (m) => every(m[1]!),
   ),
-  word('# một', `(?:0?1|một) (năm|${QUARTER}|tháng|tuần)${notNumbered}`, (m, past) => {
+  word('#nqt một', `(?:0?1|một) (năm|${QUARTER}|tháng|tuần)${notNumbered}`, (m, past) => {
     const p = past.recurs ? periodOfWords(m[1]!) : null;
     return p && { kind: 'bare', ...p };
   }),
@@ -62,7 +62,7 @@ export const returnRules: readonly Rule[] = [
     past.recurs ? { kind: 'bare', every: 'year', at: null } : point({ unit: 'year', n: 0, year: null }),
   ),
   // A length of time says neither when nor how often.
-  word('#', `(?<!ngày )(?!0?[369] tháng)\\d{1,2} (?:năm|${QUARTER}|tháng|tuần)${notNumbered}`, () => ({ kind: 'bad' })),
+  word('#nqt', `(?<!ngày )(?!0?[369] tháng)\\d{1,2} (?:năm|${QUARTER}|tháng|tuần)${notNumbered}`, () => ({ kind: 'bad' })),
   word(PERIODS, `${PERIOD}${notNumbered}`, (m) => {
     const p = m[1] === 'ngày' ? null : periodOfWords(m[1]!);
     return p && { kind: 'bare', ...p };

@@ -12,7 +12,7 @@ export interface Past {
   recurs: boolean;
 }
 
-/** One form of words. `opens` files it: the words (whole runs of small letters) and signs that it can begin with, "#" for any figure. */
+/** One form of words. `opens` files it: the words (whole runs of small letters) and signs that it can begin with, "#" for any figure, "#/-" for a figure before one of these signs or letters. */
 export interface Rule {
   opens: readonly string[];
   pattern: RegExp;
@@ -80,7 +80,7 @@ export const QUARTERS_GLUED = QUARTERS.split(' ')
   )
   .join(' ');
 /** First words of a period. */
-export const PERIODS = `năm sáu nửa học tháng tuần ngày # ${QUARTERS}`;
+export const PERIODS = `năm sáu nửa học tháng tuần ngày #t ${QUARTERS}`;
 /** A period at which things come back. */
 export const PERIOD = `(năm học|năm|0?[369] tháng|sáu tháng|nửa năm|học ${TERM}|${QUARTER}|tháng|tuần|ngày)`;
 /** No number follows that would make the period a named one. */
