@@ -122,12 +122,21 @@ function contextOf(issuedOn: string | null, subject: string | null, head: Para[]
   const cited = [...words.matchAll(/(?:\/|-|\.|năm\s)(20\d\d)(?!\s*[-–]\s*\d|\/)/gu)].map((m) => Number(m[1]));
   const year =
     years.at(-1) ?? (issuedOn ? Number(issuedOn.slice(0, 4)) : (options.year ?? (cited.length > 0 ? Math.max(...cited) : undefined)));
+  const tenure = tenureOf(subject ?? '', words, year);
   const school = /năm học\s*:?\s*(\d{4})\s*[-–]\s*(\d{4})/iu.exec(`${subject ?? ''}\n${words}`);
   return {
     ...(year === undefined ? {} : { year }),
     ...(issuedOn ? { issuedOn } : {}),
     ...(school ? { schoolYear: [Number(school[1]), Number(school[2])] as const } : {}),
+    ...(tenure ? { tenure } : {}),
   };
+}
+
+/** The term of office (nhiệm kỳ) that the subject names, else the one of the căn cứ that the plan's year lies in. */
+function tenureOf(subject: string, words: string, year: number | undefined): readonly [number, number] | null {
+  const terms = (text: string) =>
+    [...text.matchAll(/nhiệm k[ỳì]\s*:?\s*(\d{4})\s*[-–]\s*(\d{4})/giu)].map((m) => [Number(m[1]), Number(m[2])] as const);
+  return terms(subject).at(-1) ?? terms(words).findLast(([from, to]) => year !== undefined && from <= year && year <= to) ?? null;
 }
 
 /** Reads the tables of a place; a table without header goes on with the columns of the one before it when it is as wide. */
