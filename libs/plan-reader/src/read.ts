@@ -2,7 +2,9 @@ import { citationsOf } from './citations.ts';
 import { readClosing } from './closing.ts';
 import { type Column, headerOf } from './columns.ts';
 import type { TimeContext } from './deadlines.ts';
-import { defectsOf } from './defects.ts';
+import type { KnownDocument } from './defects/citations.ts';
+import { linesOf } from './defects/found.ts';
+import { defectsOf } from './defects/index.ts';
 import { dutiesOf } from './duties.ts';
 import { readHead } from './head.ts';
 import { mentionsIn } from './mentions.ts';
@@ -21,6 +23,8 @@ import { isConclusion, zonesOf } from './zones.ts';
 export interface ReadPlanOptions {
   /** Year for deadlines that name none, used when the plan prints no date of issue and no year in its subject. */
   year?: number;
+  /** Documents of the body's register, which citations are held against. */
+  known?: readonly KnownDocument[];
 }
 
 const isPara = (p: Piece): p is Para => p.kind === 'para';
@@ -71,6 +75,7 @@ export function readPlan(source: SourceDocument, options: ReadPlanOptions = {}):
   const citations = citationsOf(mentions, head.symbol);
   const spans = { ...head.spans, ...(closing.signerRead ? { signer: closing.signerRead } : {}) };
   const inOrder = (a: { span: { start: number } }, b: { span: { start: number } }): number => a.span.start - b.span.start;
+  const read = withOwnIds(tasks.sort(inOrder));
   return {
     type: head.type,
     symbol: head.symbol,
@@ -83,9 +88,24 @@ export function readPlan(source: SourceDocument, options: ReadPlanOptions = {}):
     recipients: closing.recipients,
     citations,
     targets: targets.sort(inOrder),
-    tasks: withOwnIds(tasks.sort(inOrder)),
+    tasks: read,
     duties,
-    defects: defectsOf(source.text, pieces, outline.root, zones.head, mentions, citations),
+    defects: defectsOf(
+      {
+        source: source.text,
+        lines: linesOf(pieces, zones.head, zones.closing, zones.annexes),
+        root: outline.root,
+        mentions,
+        citations,
+        tasks: read,
+        type: head.type,
+        symbol: head.symbol,
+        issuer: head.issuer,
+        issuedOn: head.issuedOn,
+        date: head.issuedOn ?? (context.year === undefined ? null : `${context.year}-01-01`),
+      },
+      options.known ?? [],
+    ),
     notes: source.notes,
   };
 }
