@@ -16,6 +16,7 @@ const mediaTypes: Record<SourceDocument['format'], string> = {
   html: 'text/html',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   pdf: 'application/pdf',
+  scan: 'application/pdf',
 };
 
 /** A file read whole: its text with layout, and what the reader found in it. */
