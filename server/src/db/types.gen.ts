@@ -41,14 +41,17 @@ export interface AuditLog {
   subject_id: number | null;
 }
 
-export interface CalendarDay {
-  body_id: number | null;
-  date: string;
+export interface CalendarYear {
+  body_id: number;
+  days: unknown;
   id: Generated<number>;
-  is_confirmed: Generated<boolean>;
-  kind: string;
-  name: string;
-  source: string;
+  is_confirmed: boolean;
+  issued_on: string | null;
+  issuer: string | null;
+  number: string | null;
+  saved_at: Instant;
+  version: Generated<number>;
+  year: number;
 }
 
 export interface Document {
@@ -382,7 +385,8 @@ export interface Unit {
   valid_from: string;
   valid_to: string | null;
   version: Generated<number>;
-  working_week: Generated<string>;
+  working_hours: unknown | null;
+  working_week: string | null;
 }
 
 export interface UnitHistory {
@@ -409,7 +413,7 @@ export interface UnitRef {
 export interface DB {
   audit_head: AuditHead;
   audit_log: AuditLog;
-  calendar_day: CalendarDay;
+  calendar_year: CalendarYear;
   document: Document;
   document_link: DocumentLink;
   file: File;

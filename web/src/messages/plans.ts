@@ -63,7 +63,7 @@ export const noteWords: Record<string, string> = {
 
 /** Words of the list of plans and of taking one in. */
 export const plans = {
-  title: 'Kế hoạch, văn bản',
+  title: 'Kế hoạch',
   upload: 'Đưa kế hoạch vào',
   uploadTitle: 'Đưa kế hoạch vào',
   file: 'Tệp kế hoạch',

@@ -72,7 +72,7 @@ export function updatePlanTask(
     const item = theOne(await tasksByIds(trx, planId, [itemId]));
     checkEditable(plan, item);
     checkVersion(item, input.version);
-    const patch = storable(input.fields ?? {});
+    const patch = input.fields ?? {};
     if (input.fields) checkParties(await directoryOf(trx, ctx, plan.body_id), patch);
     const next = change(ctx, plan, item, patch, input.state);
     await updateItem(trx, next);
@@ -90,8 +90,7 @@ export function addPlanTask(
   planId: number,
   input: { span: Span | null; fields: TaskPatch; afterId: number | null },
 ): Promise<PlanTask> {
-  const { span, afterId } = input;
-  const given = storable(input.fields);
+  const { span, afterId, fields: given } = input;
   return ctx.write(async (trx) => {
     const plan = await getPlanFor(trx, ctx, planId, 'review');
     if (plan.state === 'issued') throw new AppError('PLAN_ISSUED');
@@ -147,7 +146,7 @@ export function bulkPlanTasks(
 ): Promise<{ tasks: PlanTask[]; conflicts: number[] }> {
   return ctx.write(async (trx) => {
     const plan = await getPlanFor(trx, ctx, planId, 'review');
-    const seen = new Map(input.items.map((i) => [i.id, { version: i.version, patch: storable({ ...input.fields, ...i.fields }) }]));
+    const seen = new Map(input.items.map((i) => [i.id, { version: i.version, patch: { ...input.fields, ...i.fields } }]));
     const directory = await directoryOf(trx, ctx, plan.body_id);
     for (const { patch } of seen.values()) checkParties(directory, patch);
     const items = await tasksByIds(trx, planId, [...seen.keys()]);
