@@ -31,6 +31,12 @@ async function phoneOf(username: string): Promise<{ page: Page; context: Browser
   await page.evaluate('navigator.serviceWorker.ready.then(() => true)');
   return { page, context: page.context() };
 }
+/** Names of the answers that are kept on the machine. */
+const keptIn = (page: Page) =>
+  page.evaluate<string[]>(`(async () => {
+    const db = await new Promise((done) => { const r = indexedDB.open('sauro'); r.onsuccess = () => done(r.result); });
+    return new Promise((done) => { const r = db.transaction('answers').objectStore('answers').getAll(); r.onsuccess = () => done(r.result.map((x) => x.name)); });
+  })()`);
 const banner = (page: Page) => page.getByText(/^Đang ngoại tuyến – số liệu lúc \d\d:\d\d/);
 const rowOf = (page: Page, id: number) => page.locator(`[data-task="${id}"]`);
 const heldOf = (page: Page, id: number) => page.locator(`[data-held="${id}"]`);
@@ -79,7 +85,14 @@ describe('an app that is installed', () => {
 
   it('opens my work and the tasks that were opened before without a network, and says of what hour they are', async () => {
     const [task, other] = await tasks();
+    expect(other!.executor).toBe(task!.executor);
     const { page, context } = await phoneOf(task!.executor);
+    const [foreign] = await s.t.query<{ id: number; title: string }>(
+      `select t.id, t.title from task t, person p where p.username = $1 and t.leader_id = p.id and t.executor_id <> p.id
+        union all select t.id, t.title from task t, person p where p.username = $1 and t.checker_id = p.id and t.executor_id <> p.id limit 1`,
+      [task!.executor],
+    );
+    await expect.poll(() => keptIn(page), { timeout: 20_000 }).toContain(`task-${other!.id}`);
     await page.goto(`${s.base}/nhiem-vu/${task!.id}`);
     await page.getByRole('heading', { name: task!.title }).waitFor();
     await context.setOffline(true);
@@ -93,10 +106,13 @@ describe('an app that is installed', () => {
     await page.reload();
     await page.getByRole('heading', { name: task!.title }).waitFor();
     await banner(page).waitFor();
+    // A phone keeps the tasks of its list, opened or not; what is not on the list is told to be missing.
     await page.goto(`${s.base}/nhiem-vu/${other!.id}`);
+    await page.getByRole('heading', { name: other!.title }).waitFor();
+    await page.goto(`${s.base}/nhiem-vu/${foreign!.id}`);
     await page.getByRole('heading', { name: 'Trang này chưa có trên máy' }).waitFor();
     await context.setOffline(false);
-    await page.getByRole('heading', { name: other!.title }).waitFor();
+    await page.getByRole('heading', { name: foreign!.title }).waitFor();
     await banner(page).waitFor({ state: 'detached' });
     // The worker keeps the shell alone: no answer of the server to a person is in its caches.
     const kept = await page.evaluate<string[]>(
@@ -257,5 +273,30 @@ describe('a shared machine', () => {
     expect(await heldOf(page, task!.id).count()).toBe(0);
     expect(await notes(task!.id, 'submitted')).toEqual([]);
     await context.close();
+  });
+
+  it('shows nothing that was kept once the session has run out, whether by its clock or by the server', async () => {
+    const [task] = await tasks();
+    // By its clock: the session of the test server ended in March, long before the browser's day.
+    const old = await s.as(task!.executor, 'phone', { worker: true });
+    const open = async () => {
+      await old.goto(`${s.base}/viec-cua-toi`);
+      await old.locator('[data-task]').first().waitFor();
+      await old.evaluate('navigator.serviceWorker.ready.then(() => true)');
+    };
+    await open();
+    await old.context().setOffline(true);
+    await old.goto(`${s.base}/viec-cua-toi`);
+    await old.getByRole('heading', { name: 'Chưa mở được trang này' }).waitFor();
+    expect(await old.locator('[data-task]').count()).toBe(0);
+    await old.context().setOffline(false);
+    // By the server: it was ended elsewhere; the next page says so, and takes what was kept with it.
+    await open();
+    expect(await keptIn(old)).toContain('my-work');
+    await s.t.query('update session set revoked_at = now() where revoked_at is null');
+    await old.goto(`${s.base}/viec-cua-toi`);
+    await old.waitForURL(/dang-nhap/);
+    await expect.poll(() => keptIn(old)).toEqual([]);
+    await old.context().close();
   });
 });

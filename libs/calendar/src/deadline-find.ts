@@ -23,6 +23,8 @@ const LIMIT =
   /(?:(?:trong|chậm nhất|không quá)(?: thời hạn| vòng| thời gian)? )?(?:\d{1,3}|một|hai|ba|năm|bảy|mười)(?: \(\p{L}+\))? (?:ngày|giờ|tháng|tuần)(?: làm việc)?,? (?:kể từ|tính từ|từ khi|từ ngày|sau khi|sau ngày)[^.;,()]*/u;
 /** One of the words that every limit counted from an event has. */
 const COUNTED_FROM = /(?:từ|sau) (?:khi|ngày)|(?:kể|tính) từ/u;
+/** "… ngay sau khi có hướng dẫn": what follows at once on an event. */
+const AT_ONCE = /(?<=\p{L}[\p{L}\p{N}] )ngay (?:sau khi|khi có|khi nhận|sau hội nghị|sau đại hội)(?!\p{L})[^.;,()]*/u;
 const LABELLED =
   /(?:^|[-+.;(]\s*)thời (?:gian|hạn)(?: (?:thực hiện|hoàn thành|tổ chức|báo cáo|triển khai|tiến hành))?\s*:\s*((?:[^.]|\.(?=\d))+)/u;
 
@@ -68,15 +70,16 @@ function labelled(text: string): Hit | null {
 function bounds(text: string, tokens: readonly Token[]): Hit | null {
   const hits: Hit[] = [];
   for (let i = 0; i < tokens.length; i++) {
-    const hit = due(text, tokens, i) ?? windowAt(tokens, i) ?? placed(text, tokens, i);
+    const hit = due(text, tokens, i) ?? windowAt(text, tokens, i) ?? placed(text, tokens, i);
     if (!hit) continue;
-    hits.push(hit);
+    // "trẻ sinh từ ngày … đến ngày …" bounds what is counted, not the work.
+    if (tokens[i]!.kind !== 'from' || !NOT_DUE.test(before(text, tokens[i]!.start))) hits.push(hit);
     while (i + 1 < tokens.length && tokens[i + 1]!.start < hit.end) i++;
   }
   const opening = recurrence(text, tokens);
   if (opening && !hits.some((h) => h.start <= opening.start && h.end >= opening.end)) hits.unshift(opening);
   if (hits.length === 0) {
-    const limit = COUNTED_FROM.test(text) ? LIMIT.exec(text) : null;
+    const limit = (COUNTED_FROM.test(text) ? LIMIT.exec(text) : null) ?? (text.includes('ngay ') ? AT_ONCE.exec(text) : null);
     return limit && { start: limit.index, end: limit.index + limit[0].trimEnd().length };
   }
   return hits.length > 1 ? withLabel(text, hits) : hits[0]!;
@@ -114,7 +117,7 @@ function due(text: string, tokens: readonly Token[], i: number): Hit | null {
   while (['before', 'by', 'to'].includes(beside(tokens[at])?.kind ?? '')) at++;
   const p = beside(tokens[at]);
   const words = before(text, t.start);
-  if (NOT_DUE.test(words)) return null;
+  if (NOT_DUE.test(words) || (t.kind === 'to' && /dữ liệu\s*$/u.test(words))) return null;
   if (p?.kind === 'every' && t.kind !== 'to') return { start: t.start, end: p.end };
   if (p?.kind !== 'point') return null;
   const last = runEnd(tokens, at) - 1;
@@ -124,15 +127,17 @@ function due(text: string, tokens: readonly Token[], i: number): Hit | null {
   return { start: t.start, end: tokens[last]!.end };
 }
 
-function windowAt(tokens: readonly Token[], i: number): Hit | null {
-  if (tokens[i]!.kind !== 'from') return null;
+function windowAt(text: string, tokens: readonly Token[], i: number): Hit | null {
+  const from = tokens[i]!;
+  if (from.kind !== 'from') return null;
   const first = beside(tokens[i + 1]);
   if (first?.kind !== 'point' || first.point.unit === 'year' || first.point.unit === 'school-year') return null;
   let at = i + 2;
   if (!['to', 'before'].includes(beside(tokens[at])?.kind ?? '')) return null;
   while (['before', 'by', 'to'].includes(beside(tokens[at])?.kind ?? '')) at++;
   const last = beside(tokens[at]);
-  return last?.kind === 'point' ? { start: tokens[i]!.start, end: tokens[runEnd(tokens, at) - 1]!.end } : null;
+  const start = /^(?:thực hiện|áp dụng) /u.test(text.slice(from.start, from.end)) ? from.end - 'từ'.length : from.start;
+  return last?.kind === 'point' ? { start, end: tokens[runEnd(tokens, at) - 1]!.end } : null;
 }
 
 /** A month, quarter or the like that the sentence places the work in. */

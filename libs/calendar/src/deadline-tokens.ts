@@ -1,5 +1,6 @@
 import type { Point } from './deadline-points.ts';
-import { type Past, type Rule, rules } from './deadline-rules.ts';
+import { rules } from './deadline-rules.ts';
+import type { Past, Rule } from './deadline-words.ts';
 import type { Every } from './schedule.ts';
 
 /** A piece of a phrase that says something about time. `gap`: unread words stand before it; `stop`: a full stop or semicolon does. */
@@ -16,14 +17,24 @@ const FILLER =
   /(?:ngày|là|vào|trong|dịp|đầu|giữa|cuối|khoảng|của|thời gian|thời điểm|lúc|mùng|các|những|tháng|chậm|và)(?!\p{L}|(?<!ngày)\p{N})/uy;
 const fillers = new Set('ngày là vào trong dịp đầu giữa cuối khoảng của thời lúc mùng các những tháng chậm và'.split(' '));
 
-const filed = new Map<string, Rule[]>();
+const byWord = new Map<string, Rule[]>();
+// Rules that a figure opens, by what stands after it; the empty sign is for all that no rule names.
+const byFigure = new Map<string, Rule[]>([['', []]]);
+const file = (drawers: Map<string, Rule[]>, key: string, rule: Rule) => drawers.set(key, [...(drawers.get(key) ?? []), rule]);
+for (const { opens } of rules) for (const o of opens) if (o[0] === '#') for (const sign of o.slice(1)) byFigure.set(sign, []);
 for (const rule of rules)
-  for (const opens of rule.opens) {
-    const drawer = filed.get(opens) ?? [];
-    drawer.push(rule);
-    filed.set(opens, drawer);
+  for (const o of rule.opens) {
+    if (o[0] !== '#') file(byWord, o, rule);
+    else for (const sign of o === '#' ? byFigure.keys() : o.slice(1)) file(byFigure, sign, rule);
   }
 const none: readonly Rule[] = [];
+
+/** The rules that can open with the run of letters or figures, or the sign, that stands at `at` and ends before `end`. */
+export function rulesAt(text: string, at: number, end: number): readonly Rule[] {
+  if (kindOf(text, at) !== FIGURE) return byWord.get(text.slice(at, end)) ?? none;
+  const sign = text[end] === ' ' ? text[end + 1] : text[end];
+  return byFigure.get(sign ?? '') ?? byFigure.get('')!;
+}
 
 const LETTER = 1;
 const FIGURE = 2;
@@ -58,9 +69,8 @@ export function tokensOf(text: string): Token[] {
   while (at < text.length) {
     const kind = kindOf(text, at);
     const end = kind === OTHER ? at + 1 : runEnd(text, at, kind);
-    const opens = kind === FIGURE ? '#' : text.slice(at, end);
     const start = at;
-    for (const rule of filed.get(opens) ?? none) {
+    for (const rule of rulesAt(text, at, end)) {
       rule.pattern.lastIndex = start;
       const m = rule.pattern.exec(text);
       if (!m || m[0] === '') continue;
@@ -73,11 +83,11 @@ export function tokensOf(text: string): Token[] {
         gap = false;
         stop = false;
       }
-      if (opens === ';') stop = true;
+      if (text[start] === ';') stop = true;
       break;
     }
     if (at > start) continue;
-    if (kind === LETTER && fillers.has(opens)) {
+    if (kind === LETTER && fillers.has(text.slice(at, end))) {
       FILLER.lastIndex = at;
       const filler = FILLER.exec(text);
       if (filler) {
@@ -86,7 +96,7 @@ export function tokensOf(text: string): Token[] {
       }
     }
     if (kind !== OTHER) gap = true;
-    if (opens === '.' && !(at + 1 < text.length && kindOf(text, at + 1) === FIGURE)) stop = true;
+    if (text[at] === '.' && !(at + 1 < text.length && kindOf(text, at + 1) === FIGURE)) stop = true;
     at = end;
   }
   return tokens;

@@ -150,6 +150,7 @@ export function piecesOf(source: SourceDocument): Piece[] {
   const pieces: Piece[] = [];
   let open: { para: Para; parts: Clean[] } | null = null;
   let lastEnd = 0;
+  let page: number | null = null;
   const close = (): void => {
     if (!open) return;
     pieces.push(open.parts.length > 1 ? remade(open.para, joinClean(open.parts)) : open.para);
@@ -181,6 +182,7 @@ export function piecesOf(source: SourceDocument): Piece[] {
       if (isDataTable(source, rows)) pieces.push(...gridRows(source, rows));
       else for (const para of layoutParas(source, rows)) pieces.push(para);
       lastEnd = rows.at(-1)!.end;
+      page = null;
       i = j - 1;
       continue;
     }
@@ -193,7 +195,10 @@ export function piecesOf(source: SourceDocument): Piece[] {
       close();
       continue;
     }
-    const softWrapped = source.format !== 'docx' && source.format !== 'html' && !gap;
+    // Word and HTML say where paragraphs end; of PDF and scans the layout does, but for what a page break parted.
+    const lines = source.format === 'text' || source.format === 'markdown';
+    const softWrapped = !gap && (lines || (block.page !== null && page !== null && block.page !== page));
+    page = block.page;
     offer(makePara(clean, block, gap, false), softWrapped);
   }
   close();

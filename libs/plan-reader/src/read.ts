@@ -2,7 +2,9 @@ import { citationsOf } from './citations.ts';
 import { readClosing } from './closing.ts';
 import { type Column, headerOf } from './columns.ts';
 import type { TimeContext } from './deadlines.ts';
-import { defectsOf } from './defects.ts';
+import type { KnownDocument } from './defects/citations.ts';
+import { linesOf } from './defects/found.ts';
+import { defectsOf } from './defects/index.ts';
 import { dutiesOf } from './duties.ts';
 import { readHead } from './head.ts';
 import { mentionsIn } from './mentions.ts';
@@ -21,6 +23,8 @@ import { isConclusion, zonesOf } from './zones.ts';
 export interface ReadPlanOptions {
   /** Year for deadlines that name none, used when the plan prints no date of issue and no year in its subject. */
   year?: number;
+  /** Documents of the body's register, which citations are held against. */
+  known?: readonly KnownDocument[];
 }
 
 const isPara = (p: Piece): p is Para => p.kind === 'para';
@@ -71,6 +75,7 @@ export function readPlan(source: SourceDocument, options: ReadPlanOptions = {}):
   const citations = citationsOf(mentions, head.symbol);
   const spans = { ...head.spans, ...(closing.signerRead ? { signer: closing.signerRead } : {}) };
   const inOrder = (a: { span: { start: number } }, b: { span: { start: number } }): number => a.span.start - b.span.start;
+  const read = withOwnIds(tasks.sort(inOrder));
   return {
     type: head.type,
     symbol: head.symbol,
@@ -83,9 +88,24 @@ export function readPlan(source: SourceDocument, options: ReadPlanOptions = {}):
     recipients: closing.recipients,
     citations,
     targets: targets.sort(inOrder),
-    tasks: withOwnIds(tasks.sort(inOrder)),
+    tasks: read,
     duties,
-    defects: defectsOf(source.text, pieces, outline.root, zones.head, mentions, citations),
+    defects: defectsOf(
+      {
+        source: source.text,
+        lines: linesOf(pieces, zones.head, zones.closing, zones.annexes),
+        root: outline.root,
+        mentions,
+        citations,
+        tasks: read,
+        type: head.type,
+        symbol: head.symbol,
+        issuer: head.issuer,
+        issuedOn: head.issuedOn,
+        date: head.issuedOn ?? (context.year === undefined ? null : `${context.year}-01-01`),
+      },
+      options.known ?? [],
+    ),
     notes: source.notes,
   };
 }
@@ -122,12 +142,21 @@ function contextOf(issuedOn: string | null, subject: string | null, head: Para[]
   const cited = [...words.matchAll(/(?:\/|-|\.|năm\s)(20\d\d)(?!\s*[-–]\s*\d|\/)/gu)].map((m) => Number(m[1]));
   const year =
     years.at(-1) ?? (issuedOn ? Number(issuedOn.slice(0, 4)) : (options.year ?? (cited.length > 0 ? Math.max(...cited) : undefined)));
+  const tenure = tenureOf(subject ?? '', words, year);
   const school = /năm học\s*:?\s*(\d{4})\s*[-–]\s*(\d{4})/iu.exec(`${subject ?? ''}\n${words}`);
   return {
     ...(year === undefined ? {} : { year }),
     ...(issuedOn ? { issuedOn } : {}),
     ...(school ? { schoolYear: [Number(school[1]), Number(school[2])] as const } : {}),
+    ...(tenure ? { tenure } : {}),
   };
+}
+
+/** The term of office (nhiệm kỳ) that the subject names, else the one of the căn cứ that the plan's year lies in. */
+function tenureOf(subject: string, words: string, year: number | undefined): readonly [number, number] | null {
+  const terms = (text: string) =>
+    [...text.matchAll(/nhiệm k[ỳì]\s*:?\s*(\d{4})\s*[-–]\s*(\d{4})/giu)].map((m) => [Number(m[1]), Number(m[2])] as const);
+  return terms(subject).at(-1) ?? terms(words).findLast(([from, to]) => year !== undefined && from <= year && year <= to) ?? null;
 }
 
 /** Reads the tables of a place; a table without header goes on with the columns of the one before it when it is as wide. */

@@ -3,6 +3,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import { ApiError } from './api-error.ts';
 import { addressOf, call, randomId } from './call.ts';
+import { setIntentOwner } from './intent.ts';
 import { onSessionExpired, settle } from './session-gate.ts';
 
 const read = operation({
@@ -61,6 +62,15 @@ test('a read sends no idempotency key, a write sends its own', async () => {
   expect(headersOf(f, 1)['idempotency-key']).toMatch(/^[\w-]{32,36}$/);
   expect(headersOf(f, 2)['idempotency-key']).toBe('given');
   expect(f.mock.calls[1]![1]!.body).toBe('{"name":"x"}');
+});
+test('a page names the person it was opened as, but not where it asks who one is', async () => {
+  const f = answer(json({ ok: true }), json({ ok: true }), json({ ok: true }));
+  await call(read, { params: { id: 1 }, query: {} });
+  setIntentOwner(7);
+  await call(read, { params: { id: 1 }, query: {} });
+  await call({ ...write, path: '/api/v1/session' }, { body: { name: 'x' } });
+  setIntentOwner(0);
+  expect([0, 1, 2].map((i) => headersOf(f, i)['sauro-person'])).toEqual([undefined, '7', undefined]);
 });
 test('a refusal becomes an ApiError with code, request id, facts and fields', async () => {
   answer(problem('VALIDATION', 400, { detail: { limit: 5 }, invalid_params: [{ name: 'body.name', code: 'too_small', reason: '' }] }));

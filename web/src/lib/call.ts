@@ -1,7 +1,7 @@
 import { type ErrorCode, errorStatus, type Operation, type Problem } from '@sauro/contract';
 import type { z } from 'zod';
 import { ApiError } from './api-error.ts';
-import { keyFor } from './intent.ts';
+import { intentOwner, keyFor } from './intent.ts';
 import { tellReached, tellUnreached } from './online.ts';
 import { signedInAgain } from './session-gate.ts';
 
@@ -76,6 +76,8 @@ async function send(op: Shape, input: Loose, options: CallOptions, key: string):
   const headers: Record<string, string> = { accept: 'application/json' };
   let body: BodyInit | undefined;
   if (op.method !== 'GET') headers['idempotency-key'] = key;
+  // Another window may have let somebody else in: what this page asks and writes is never done in that person's name. Only who one is, is asked without it.
+  if (intentOwner() && op.path !== '/api/v1/session') headers['sauro-person'] = String(intentOwner());
   if (op.multipart) body = formOf(input.body, options.file, options.fileName);
   else if (op.method !== 'GET' && input.body !== undefined) {
     headers['content-type'] = 'application/json';

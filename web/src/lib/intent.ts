@@ -5,7 +5,7 @@ interface Kept {
   at: number;
 }
 
-/** The server forgets keys after two days; a key older than one is as good as none. */
+/** A form that was left open longer is a new intent: the server forgets keys, and the person has forgotten the first try. */
 const maxAge = 24 * 3600_000;
 /** Only writes of tasks and plans outlive the page: what goes to the gate may hold a password. */
 const mayOutlive = /^\/api\/v1\/(?:tasks|plans)(?:[/?]|$)/;
@@ -21,6 +21,9 @@ export function setIntentOwner(personId: number): void {
   if (personId !== owner) unanswered.clear();
   owner = personId;
 }
+
+/** Whose page this is: the id of the person, 0 while nobody is known. */
+export const intentOwner = (): number => owner;
 
 /** Forgets all keys of the present person: at sign-out. */
 export function clearIntents(): void {

@@ -1,6 +1,8 @@
+import { useSyncExternalStore } from 'react';
 import type { z } from 'zod';
 import { isCode } from './api-error.ts';
 import { dropRow, dropRows, putRow, readRow, rowsUnder } from './local-db.ts';
+import { isOnline } from './online.ts';
 
 interface Row {
   name: string;
@@ -11,28 +13,40 @@ interface Row {
 }
 
 const atMost = 80;
-/** How long a question may take whose answer is kept, in milliseconds: a weak network must not hide what is there. */
-export const patience = 12_000;
+/** How long a question may take whose answer is kept, in milliseconds: a weak network must not hide what is there, least of all where it is known to be away. */
+export const patience = (): number => (isOnline() ? 8_000 : 3_000);
 let owner = 0;
 let until = '';
-const times = new Map<string, string>();
+let times: ReadonlyMap<string, string> = new Map();
+const listeners = new Set<() => void>();
+function setTimes(next: ReadonlyMap<string, string>): void {
+  times = next;
+  for (const l of listeners) l();
+}
 const keyOf = (name: string) => `${owner}/${name}`;
 
 /** Says whose answers are kept from now on, and till when they may be shown: the end of the session. */
 export function setKeptOwner(personId: number, sessionEnd?: string): void {
-  if (personId !== owner) times.clear();
+  if (personId !== owner) setTimes(new Map());
   owner = personId;
   if (sessionEnd) until = sessionEnd;
 }
 
 /** Forgets every kept answer of a person: at sign-out, and when the session turns out to be over. */
 export async function clearKept(personId = owner): Promise<void> {
-  times.clear();
+  setTimes(new Map());
   await dropRows('answers', `${personId}/`);
 }
 
 /** When the answer of this name that is being shown was given, ISO 8601; null where none was. */
-export const keptAt = (name: string): string | null => times.get(name) ?? null;
+export const useKeptAt = (name: string): string | null =>
+  useSyncExternalStore(
+    (l) => {
+      listeners.add(l);
+      return () => listeners.delete(l);
+    },
+    () => times.get(name) ?? null,
+  );
 
 const isUnreached = (e: unknown) => isCode(e, 'NETWORK') || isCode(e, 'UNAVAILABLE');
 async function prune(): Promise<void> {
@@ -44,7 +58,7 @@ async function prune(): Promise<void> {
 /** Keeps an answer of the present person. */
 export function keepAnswer(name: string, answer: unknown): void {
   const at = new Date().toISOString();
-  times.set(name, at);
+  setTimes(new Map(times).set(name, at));
   if (owner) void putRow('answers', keyOf(name), { name, at, until, answer } satisfies Row).then(prune);
 }
 
@@ -54,7 +68,7 @@ export async function keptInstead<S extends z.ZodType>(name: string, shape: S, e
   const row = await readRow<Row>('answers', keyOf(name));
   const fits = row && row.until > new Date().toISOString() ? shape.safeParse(row.answer) : null;
   if (!row || !fits?.success) throw e;
-  times.set(name, row.at);
+  setTimes(new Map(times).set(name, row.at));
   return fits.data;
 }
 
@@ -70,3 +84,6 @@ export async function askOrKept<S extends z.ZodType>(name: string, shape: S, ask
     return keptInstead(name, shape, e);
   }
 }
+
+/** When the answer of this name was kept last on this machine, ISO 8601; null where none is. */
+export const keptSince = async (name: string): Promise<string | null> => (await readRow<Row>('answers', keyOf(name)))?.at ?? null;

@@ -2,6 +2,8 @@
 type Store = 'answers' | 'outbox';
 
 let opened: Promise<IDBDatabase> | null = null;
+/** A store that does not open in this time (some browsers hang on it) counts as none, in milliseconds. */
+const patience = 4_000;
 
 function open(): Promise<IDBDatabase> {
   opened ??= new Promise<IDBDatabase>((resolve, reject) => {
@@ -10,8 +12,16 @@ function open(): Promise<IDBDatabase> {
       request.result.createObjectStore('answers');
       request.result.createObjectStore('outbox');
     };
-    request.onsuccess = () => resolve(request.result);
+    request.onsuccess = () => {
+      // A newer build in another window may want to change the stores.
+      request.result.onversionchange = () => {
+        request.result.close();
+        opened = null;
+      };
+      resolve(request.result);
+    };
     request.onerror = () => reject(request.error);
+    setTimeout(() => reject(new Error('the store does not open')), patience);
   });
   opened.catch(() => {
     opened = null;

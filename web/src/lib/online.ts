@@ -5,6 +5,7 @@ const listeners = new Set<() => void>();
 const backAgain = new Set<() => void>();
 const soon = 3_000;
 const often = 15_000;
+const patience = 5_000;
 let timer: ReturnType<typeof setTimeout> | undefined;
 
 function put(next: string | null): void {
@@ -20,12 +21,15 @@ function put(next: string | null): void {
 async function look(): Promise<void> {
   clearTimeout(timer);
   if (since === null) return;
+  const stop = new AbortController();
+  const late = setTimeout(() => stop.abort(), patience);
   const alive =
     navigator.onLine &&
-    (await fetch('/healthz', { cache: 'no-store' }).then(
+    (await fetch('/healthz', { cache: 'no-store', signal: stop.signal }).then(
       (r) => r.ok,
       () => false,
     ));
+  clearTimeout(late);
   if (alive) put(null);
   else timer = setTimeout(() => void look(), often);
 }

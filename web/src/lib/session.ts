@@ -32,7 +32,7 @@ export const sessionOptions = () =>
       await finishLeaving();
       setKeptOwner(Number(readStored(lastPerson) ?? 0));
       try {
-        const s = await call(getSession, {}, { signal, reauth: false, patience });
+        const s = await call(getSession, {}, { signal, reauth: false, patience: patience() });
         setOwner(s);
         keepAnswer('session', s);
         return s;
@@ -61,7 +61,7 @@ export function acceptSession(s: SessionInfo): void {
 /** A sign-out that found no server is made up for before anything else is asked: on a shared machine the next person must not walk in. */
 async function finishLeaving(): Promise<void> {
   if (!readStored(leaving)) return;
-  await call(signOut, {}, { reauth: false }).catch((e: unknown) => {
+  await call(signOut, {}, { reauth: false, patience: patience() }).catch((e: unknown) => {
     if (!isCode(e, 'UNAUTHENTICATED')) throw e;
   });
   writeStored(leaving, null);

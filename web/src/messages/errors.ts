@@ -80,6 +80,7 @@ export const errorWords: Record<ErrorCode, (d: Detail) => string> = {
   DUPLICATE_FILE: (d) => `${file(d)} đã được đưa vào trước đây. Mở kế hoạch đã có, hoặc chọn đọc lại từ đầu.`,
   SECRET_REFUSED: (d) =>
     `${file(d)} có dấu độ mật${d.mark ? ` “${text(d.mark)}”` : ''}, không được đưa nội dung vào hệ thống. Chỉ ghi số, ngày và nơi giữ.`,
+  DOCUMENT_IS_PLAN: () => 'Văn bản này là kế hoạch. Đang rà soát thì sửa ở đầu văn bản của kế hoạch; đã ban hành thì giữ như bản đã ký.',
   PLAN_ISSUED: () => 'Kế hoạch đã ban hành, không sửa ở bước rà soát được nữa. Sửa từng nhiệm vụ trong danh mục.',
   PLAN_EMPTY: () => 'Chưa có nhiệm vụ nào được nhận. Nhận hoặc thêm ít nhất một nhiệm vụ rồi ban hành.',
   ITEM_NOT_SPLITTABLE: () => 'Không tách được ở chỗ này. Đặt con trỏ giữa hai ý rồi tách lại.',
@@ -101,7 +102,7 @@ export const errorWords: Record<ErrorCode, (d: Detail) => string> = {
 };
 
 const clientWords: Record<Exclude<ClientErrorCode, ErrorCode>, string> = {
-  NETWORK: 'Chưa gửi được vì không có mạng. Phần đã viết vẫn còn; thử lại khi có mạng.',
+  NETWORK: 'Không có mạng nên chưa tới được máy chủ. Phần đã viết vẫn còn; thử lại khi có mạng.',
   SESSION_GIVEN_UP: 'Chưa đăng nhập lại nên chưa gửi. Phần đã viết vẫn còn.',
 };
 

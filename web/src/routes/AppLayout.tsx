@@ -1,6 +1,7 @@
 import { Outlet, useMatches, useNavigate, useRouterState } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
-import { keptAt } from '../lib/kept.ts';
+import { dayOf } from '../lib/format.ts';
+import { useKeptAt } from '../lib/kept.ts';
 import { Spoken } from '../lib/names.ts';
 import { useOfflineSince } from '../lib/online.ts';
 import { type SessionInfo, useBody, useSession } from '../lib/session.ts';
@@ -25,6 +26,7 @@ function entries(s: SessionInfo): { nav: NavEntry[]; more: NavEntry[]; phone: Na
       { href: '/viec-cua-toi', label: frame.myWork, count: s.counts.mine },
       { href: '/danh-muc', label: frame.register },
       { href: '/ke-hoach', label: frame.plans },
+      ...(s.bodies.length ? [{ href: '/van-ban', label: frame.documents }] : []),
       ...(leads ? [lead] : []),
       ...(manages ? [{ href: '/don-vi', label: frame.units }] : []),
     ],
@@ -41,10 +43,10 @@ function entries(s: SessionInfo): { nav: NavEntry[]; more: NavEntry[]; phone: Na
 /** Which entry a page belongs to, where its address does not begin with it. */
 const entryOf = (path: string) => (path.startsWith('/nhiem-vu/') ? '/danh-muc' : path);
 
-/** When what the page shows was told by the server, for the pages that open without a network. */
-function shownAt(path: string): string | null {
+/** The kept answer that a page shows, for those that open without a network. */
+function keptNameOf(path: string): string {
   const task = /^\/nhiem-vu\/(\d+)$/.exec(path)?.[1];
-  return keptAt(task ? `task-${task}` : path === '/viec-cua-toi' ? 'my-work' : 'session');
+  return task ? `task-${task}` : path === '/viec-cua-toi' ? 'my-work' : 'session';
 }
 
 /** The frame of a signed-in person with the present page inside; asks for the password again where the session runs out. */
@@ -55,6 +57,7 @@ export function AppLayout() {
   const path = useRouterState({ select: (s) => s.location.pathname });
   const full = useMatches({ select: (m) => m.at(-1)?.staticData.full ?? false });
   const offline = useOfflineSince();
+  const shownAt = useKeptAt(keptNameOf(path));
   const waiting = useOutbox();
   useSender(session.person.id);
   const [askLeave, leaveDialog] = useLeave();
@@ -85,7 +88,7 @@ export function AppLayout() {
     <>
       {offline && (
         <Notice banner live icon="offline">
-          <b>{offlineWords.banner(shownAt(path), session.today)}</b> {offlineWords.bannerHint(waiting.length)}
+          <b>{offlineWords.banner(shownAt, dayOf(new Date()))}</b> {offlineWords.bannerHint(waiting.length)}
         </Notice>
       )}
       {session.insecure && (

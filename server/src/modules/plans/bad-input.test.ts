@@ -259,3 +259,18 @@ test('a session that ran out in the middle refuses the write whole; signed in ag
   expect((await plan(id)).tasks[0]?.fields.title).not.toBe(fields.title);
   expect((await save(w.t.as(w.clerk))).json()).toMatchObject({ fields });
 });
+
+test('a page that was opened as one person does nothing as another who has signed in beside it', async () => {
+  const { id, tasks } = await putIn(w);
+  const [item] = tasks;
+  const save = (opener: { id: number }) =>
+    w.t.as(w.head).raw(ops.updatePlanTask, {
+      params: { id, itemId: item!.id },
+      body: { version: item!.version, fields: { title: 'Kiểm kê sách' } },
+      headers: { 'sauro-person': String(opener.id) },
+    });
+  const refused = await save(w.clerk);
+  expect(refused.statusCode).toBe(401);
+  expect((await plan(id)).tasks[0]?.version).toBe(item!.version);
+  expect((await save(w.head)).statusCode).toBe(200);
+});

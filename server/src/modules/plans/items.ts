@@ -59,7 +59,6 @@ export interface CitationData extends ItemData {
   issuedOn: string | null;
   issuer: string | null;
   mentions: number;
-  documentId: number | null;
 }
 export interface DefectData extends ItemData {
   kind: string;

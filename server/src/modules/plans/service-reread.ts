@@ -50,8 +50,8 @@ async function takeReading(ctx: Ctx, id: number, read: ReadFile, file: UploadedF
       ? await storeFile(trx, ctx, plan.body_id, { name: file.name, bytes: file.bytes, mediaType: read.mediaType })
       : { id: plan.file_id };
     const directory = await directoryOf(trx, ctx, plan.body_id);
-    const cited = await linkCitations(trx, plan.body_id, plan.document_id, mentionsOf(read));
-    const result = rereadItems(await itemsOf(trx, id), [...taskItems(read, directory, ctx.today), ...otherItems(read, cited)], read.source);
+    await linkCitations(trx, plan.body_id, plan.document_id, mentionsOf(read));
+    const result = rereadItems(await itemsOf(trx, id), [...taskItems(read, directory, ctx.today), ...otherItems(read)], read.source);
     await updateItems(trx, result.written);
     await deleteItems(
       trx,

@@ -65,10 +65,10 @@ export async function uploadPlan(
     const bodyName = directory.units.find((u) => u.id === bodyId)?.name ?? '';
     const stored = await storeFile(trx, ctx, bodyId, { name: file.name, bytes: file.bytes, mediaType: read.mediaType });
     const documentId = await registerPlanDocument(trx, ctx, bodyId, stored.id, documentOf(head, bodyName));
-    const cited = await linkCitations(trx, bodyId, documentId, mentionsOf(read));
+    await linkCitations(trx, bodyId, documentId, mentionsOf(read));
     const row = { body_id: bodyId, document_id: documentId, file_id: stored.id, head, source: read.source, created_by: ctx.actor.personId };
     const id = await insertPlan(trx, { ...row, at: ctx.now.toISOString() });
-    const items = [...taskItems(read, directory, ctx.today), ...otherItems(read, cited)];
+    const items = [...taskItems(read, directory, ctx.today), ...otherItems(read)];
     await insertItems(trx, bodyId, id, items);
     await audit(trx, {
       bodyId,

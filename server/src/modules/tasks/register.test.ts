@@ -139,6 +139,14 @@ describe('saved views', () => {
     await t.as(s.head).call(ops.deleteView, { params: { id: saved.id } });
     expect((await t.as(s.head).call(ops.listViews)).items).toEqual([]);
   });
+
+  it('the views that everybody has say the number of the list that they open', async () => {
+    const { ready } = await t.as(s.head).call(ops.listViews);
+    expect(ready.map((v) => v.search)).toEqual([...ops.readyViews]);
+    for (const v of ready)
+      expect([v.search, v.count]).toEqual([v.search, (await list(Object.fromEntries(new URLSearchParams(v.search)))).total]);
+    expect(ready.find((v) => v.search === 'light=overdue')?.count).toBeGreaterThan(0);
+  });
 });
 
 describe("the leader's page", () => {

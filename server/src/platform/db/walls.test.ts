@@ -46,15 +46,8 @@ async function furnish(body: { id: number }, person: { id: number }): Promise<vo
   const unit = await t.make.unit(body);
   const notice = await t.make.notice(body, person);
   const row = (table: string, w: object) => insertRow(t.query, table, { body_id: body.id, ...w });
-  await row('plan_step', {
-    plan_id: plan.id,
-    person_id: person.id,
-    at: '2026-03-09T01:00:00Z',
-    act: 'task',
-    before: '[]',
-    made: '{}',
-    marks: '{}',
-  });
+  const step = { at: '2026-03-09T01:00:00Z', act: 'task', before: '[]', made: '{}', marks: '{}' };
+  await row('plan_step', { plan_id: plan.id, person_id: person.id, ...step });
   await row('document_link', { document_id: document.id, kind: 'cites', type: 'law' });
   await row('unit_history', { unit_id: unit.id, name: 'Tổ Cũ', short_name: 'Cũ' });
   await row('calendar_year', { year: 2026, is_confirmed: false, days: '[]', saved_at: '2026-03-09T01:00:00Z' });

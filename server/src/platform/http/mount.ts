@@ -64,7 +64,10 @@ export function mount<P extends S, Q extends S, B extends S, R extends S>(
     config: { operation: op as unknown as AnyOperation },
     handler: async (request: FastifyRequest, reply: FastifyReply) => {
       const actor = op.auth === 'none' ? nobody : await readActor(deps, request);
-      if (!actor) throw new AppError('UNAUTHENTICATED');
+      // A page that was opened as one person does nothing as another who has signed in beside it since.
+      const opener = request.headers['sauro-person'];
+      if (!actor || (op.auth !== 'none' && opener !== undefined && opener !== String(actor.personId)))
+        throw new AppError('UNAUTHENTICATED');
       if (op.auth === 'admin' && !actor.isAdmin) throw new AppError('FORBIDDEN');
       if (op.auth !== 'none' && actor.mustChangePassword && !beforePasswordChange.has(op.id))
         throw new AppError('PASSWORD_CHANGE_REQUIRED');

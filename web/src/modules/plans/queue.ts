@@ -1,6 +1,6 @@
 import type { Plan, PlanTask } from '@sauro/contract/plans';
 import { clarityKeys } from '@sauro/contract/tasks';
-import { reread } from '../../messages/plans.ts';
+import { reread } from '../../messages/review.ts';
 import { clarityWhy } from '../../messages/tasks.ts';
 import type { SourceMark } from '../../ui/SourceView.tsx';
 

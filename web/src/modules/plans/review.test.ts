@@ -1,7 +1,7 @@
 import type { PlanTask } from '@sauro/contract/plans';
 import { TaskFields } from '@sauro/contract/tasks';
 import { describe, expect, it } from 'vitest';
-import { mendText, undoneWords } from '../../messages/plans.ts';
+import { mendText, undoneWords } from '../../messages/review.ts';
 import { withChanges } from './review.ts';
 
 const task = { id: 1, state: 'unsure', fields: TaskFields.parse({ title: 'Một', dueOn: '2026-03-31' }) } as PlanTask;

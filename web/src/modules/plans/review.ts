@@ -5,7 +5,8 @@ import { useRef, useState } from 'react';
 import { isCode } from '../../lib/api-error.ts';
 import { call } from '../../lib/call.ts';
 import { sayError } from '../../messages/errors.ts';
-import { undoneWords, review as words } from '../../messages/plans.ts';
+import { review as words } from '../../messages/plans.ts';
+import { undoneWords } from '../../messages/review.ts';
 import { notify } from '../../ui/toast.tsx';
 import { planOptions, putTasks, refreshPlan } from './api.ts';
 

@@ -5,7 +5,7 @@ import type { z } from 'zod';
 import { readDateInput } from '../../lib/date-input.ts';
 import { fold, matches } from '../../lib/fold.ts';
 import { formatDay } from '../../lib/format.ts';
-import { sheet as words } from '../../messages/plans.ts';
+import { sheet as words } from '../../messages/review.ts';
 import { dateFault } from '../../messages/ui.ts';
 
 /** Columns of the table of tasks, in the order of the annex form. */

@@ -14,14 +14,14 @@ export const tasksKey = ['tasks'] as const;
 export const myWorkOptions = () =>
   queryOptions({
     queryKey: [...tasksKey, 'my-work'],
-    queryFn: ({ signal }) => askOrKept('my-work', ops.myWork.response, () => call(ops.myWork, {}, { signal, patience })),
+    queryFn: ({ signal }) => askOrKept('my-work', ops.myWork.response, () => call(ops.myWork, {}, { signal, patience: patience() })),
   });
 /** One task; without a network as it was when it was last opened here. */
 export const taskOptions = (id: number) =>
   queryOptions({
     queryKey: [...tasksKey, 'one', id],
     queryFn: ({ signal }) =>
-      askOrKept(`task-${id}`, ops.getTask.response, () => call(ops.getTask, { params: { id } }, { signal, patience })),
+      askOrKept(`task-${id}`, ops.getTask.response, () => call(ops.getTask, { params: { id } }, { signal, patience: patience() })),
   });
 export const registerOptions = (query: TaskQuery) =>
   queryOptions({

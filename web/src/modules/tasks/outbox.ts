@@ -1,5 +1,6 @@
 import type { Problem } from '@sauro/contract';
 import { uploadFile } from '@sauro/contract/files';
+import { getSession } from '@sauro/contract/identity';
 import * as ops from '@sauro/contract/tasks';
 import { useSyncExternalStore } from 'react';
 import { ApiError, type ClientErrorCode, isCode } from '../../lib/api-error.ts';
@@ -86,22 +87,22 @@ export async function loadOutbox(personId: number): Promise<void> {
   tell();
 }
 
-/** Sends one act: its files first, each once, then the act itself. Every step has its own key, so that a step whose answer was lost is not done again. */
-async function deliver(h: Held): Promise<ops.Task> {
+/** Sends one act: its files first, each once, then the act itself. Every step has its own key, so that a step whose answer was lost is not done again. `reauth`: ask the person to sign in where the session has run out. */
+async function deliver(h: Held, reauth: boolean): Promise<ops.Task> {
   const ids: number[] = [];
   for (const f of h.files) {
     f.storedId ??= (
       await call(
         uploadFile,
         { body: { bodyId: h.task.bodyId } },
-        { file: f.file, fileName: f.file.name, key: f.key, patience: patience.file },
+        { file: f.file, fileName: f.file.name, key: f.key, patience: patience.file, reauth },
       )
     ).id;
     ids.push(f.storedId);
     await putRow('outbox', keyOf(h), h);
   }
   const params = { id: h.task.id };
-  const how = { key: h.key, patience: patience.act };
+  const how = { key: h.key, patience: patience.act, reauth };
   if (h.kind === 'stuck') return call(ops.reportStuck, { params, body: { note: h.note, toPersonId: h.toPersonId } }, how);
   if (h.kind === 'more-time') return call(ops.askExtension, { params, body: { until: h.until!, reason: h.note } }, how);
   return call(ops.submitTask, { params, body: { note: h.note.trim() || null, fileIds: ids } }, how);
@@ -122,7 +123,7 @@ export async function sendOrHold(said: Said): Promise<ops.Task | null> {
   // Kept before it is sent: a page that is closed in the middle of sending loses nothing.
   const kept = await putRow('outbox', keyOf(held), held);
   try {
-    const task = await deliver(held);
+    const task = await deliver(held, true);
     await drop(held);
     return task;
   } catch (e) {
@@ -142,13 +143,21 @@ export type Outcome = { held: Held; task: ops.Task } | { held: Held; refusal: Ap
 
 let running: Promise<void> | null = null;
 
-async function flushOnce(onOutcome: (o: Outcome) => void): Promise<void> {
+/** Whether this browser is still signed in as the person whose acts wait: another window may have let somebody else in. */
+const isStillMe = (reauth: boolean): Promise<boolean> =>
+  call(getSession, {}, { reauth, patience: patience.act }).then(
+    (s) => s.person.id === person,
+    () => false,
+  );
+
+async function flushOnce(onOutcome: (o: Outcome) => void, reauth: boolean): Promise<void> {
   await loadOutbox(person);
+  if (!items.some((h) => !h.refused && !busy.has(h.id)) || !(await isStillMe(reauth))) return;
   for (const held of items) {
     if (held.refused || busy.has(held.id)) continue;
     setBusy(held.id, true);
     try {
-      const task = await deliver(held);
+      const task = await deliver(held, reauth);
       await drop(held);
       onOutcome({ held, task });
     } catch (e) {
@@ -162,9 +171,10 @@ async function flushOnce(onOutcome: (o: Outcome) => void): Promise<void> {
   }
 }
 
-/** Sends everything that waits, in the order it was said, one window at a time; stops where no server is reached. What is refused stays, with the reason. */
-export function flush(onOutcome: (o: Outcome) => void): Promise<void> {
-  running ??= (navigator.locks ? navigator.locks.request('sauro.outbox', () => flushOnce(onOutcome)) : flushOnce(onOutcome)).finally(() => {
+/** Sends everything that waits, in the order it was said, one window at a time; stops where no server is reached. What is refused stays, with the reason. Only with `reauth`, when a person has asked for it, does a session that ran out ask to be renewed. */
+export function flush(onOutcome: (o: Outcome) => void, reauth = false): Promise<void> {
+  const work = () => flushOnce(onOutcome, reauth);
+  running ??= (navigator.locks ? navigator.locks.request('sauro.outbox', work) : work()).finally(() => {
     running = null;
   });
   return running;

@@ -9,8 +9,8 @@ import { flush, loadOutbox } from './outbox.ts';
 
 const often = 60_000;
 
-/** Sends what waits and tells what became of each: sent, or refused with the server's reason. */
-export const sendWaiting = (client: QueryClient): Promise<void> =>
+/** Sends what waits and tells what became of each: sent, or refused with the server's reason. `asked`: by the person, who may be asked to sign in again. */
+export const sendWaiting = (client: QueryClient, asked = false): Promise<void> =>
   flush((o) => {
     if ('task' in o) {
       afterTaskChange(client, o.task);
@@ -19,7 +19,7 @@ export const sendWaiting = (client: QueryClient): Promise<void> =>
       void client.invalidateQueries({ queryKey: tasksKey });
       notify(words.sentNot(o.held.task.title, sayError(o.refusal)), { bad: true });
     }
-  });
+  }, asked);
 
 /** Sends what waits for the person: when the page opens, when the network is back, and once a minute. For the frame, once. */
 export function useSender(personId: number): void {

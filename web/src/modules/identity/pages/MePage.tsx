@@ -5,6 +5,7 @@ import { call } from '../../../lib/call.ts';
 import { formatMoment } from '../../../lib/format.ts';
 import { acceptSession, useSession } from '../../../lib/session.ts';
 import { faultsOf, sayError } from '../../../messages/errors.ts';
+import { frame } from '../../../messages/frame.ts';
 import { identity as words } from '../../../messages/identity.ts';
 import { lineNames } from '../../../messages/ui.ts';
 import { useLeave } from '../../../routes/LeaveDialog.tsx';
@@ -52,6 +53,16 @@ export default function MePage() {
     },
     onError: (e) => notify(sayError(e), { bad: true }),
   });
+  // The bar at the foot of a phone has room for four; what the header of a desk has besides is reached from here.
+  const others = [
+    ...(session.bodies.length
+      ? [
+          { href: '/ke-hoach', label: frame.plans },
+          { href: '/van-ban', label: frame.documents },
+        ]
+      : []),
+    ...(person.isAdmin || session.bodies.some((b) => b.can.manage) ? [{ href: '/don-vi', label: frame.units }] : []),
+  ];
   const errorOf = (f: string) => faults.find((x) => x.field === f)?.text ?? null;
   return (
     <>
@@ -67,6 +78,17 @@ export default function MePage() {
         }
       />
       <div className="stack">
+        {others.length > 0 && (
+          <Panel title={frame.others} className="only-phone">
+            <nav className="line" aria-label={frame.others}>
+              {others.map((o) => (
+                <LinkButton key={o.href} href={o.href}>
+                  {o.label}
+                </LinkButton>
+              ))}
+            </nav>
+          </Panel>
+        )}
         <Panel title={words.details}>
           <form
             className="narrow"

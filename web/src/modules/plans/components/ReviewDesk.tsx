@@ -1,16 +1,15 @@
 import type { Plan } from '@sauro/contract/plans';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type KeyboardEvent, useEffect, useMemo, useState } from 'react';
-import { formatTime } from '../../../lib/format.ts';
 import { takesTyping, useHotkeys } from '../../../lib/hotkeys.ts';
 import { useSession } from '../../../lib/session.ts';
 import { sayError } from '../../../messages/errors.ts';
-import { planName, reread, sheet, review as words } from '../../../messages/plans.ts';
+import { planName, review as words } from '../../../messages/plans.ts';
+import { sheet } from '../../../messages/review.ts';
 import { ui } from '../../../messages/ui.ts';
-import { Button, LinkButton } from '../../../ui/Button.tsx';
+import { Button } from '../../../ui/Button.tsx';
 import { usePhone } from '../../../ui/hooks.ts';
 import { BulkBar, KeyStrip } from '../../../ui/PageHeader.tsx';
-import { ProgressBar } from '../../../ui/states.tsx';
 import { notify } from '../../../ui/toast.tsx';
 import { choicesOptions } from '../../tasks/index.ts';
 import { refreshPlan } from '../api.ts';
@@ -18,6 +17,7 @@ import { firstOpen, groups, nextUnsure, orderOf, queueOf, readyToTake } from '..
 import { useReview } from '../review.ts';
 import { Defects } from './Defects.tsx';
 import { type Asking, DeskDialogs } from './DeskDialogs.tsx';
+import { DeskHead } from './DeskHead.tsx';
 import { HeadForm } from './HeadForm.tsx';
 import { ItemsList } from './ItemsList.tsx';
 import { Queue } from './Queue.tsx';
@@ -48,7 +48,6 @@ export function ReviewDesk({ plan }: { plan: Plan }) {
   const [table, setTable] = useState(false);
   const task = plan.tasks.find((t) => t.id === current) ?? order[0];
   const live = plan.tasks.filter((t) => t.state !== 'dropped').length;
-  const done = live - queue.unsure.length;
   const name = planName(plan.head);
   // The wide screen shows source, list and defects beside the task, so that they are no tabs there.
   const tab: Tab = !phone && (picked === 'list' || picked === 'source' || picked === 'defect') ? 'task' : picked;
@@ -173,41 +172,17 @@ export function ReviewDesk({ plan }: { plan: Plan }) {
   const ready = edit ? readyToTake(plan.tasks).length : 0;
   return (
     <div className="review">
-      <header className="revhead">
-        <div className="grow">
-          <h1>{words.title(name)}</h1>
-          <p className="small muted" role="status">
-            {words.sum(live, plan.targets.length, plan.citations.length)} ·{' '}
-            {r.saving ? words.saving : words.saved(formatTime(plan.savedAt))}
-          </p>
-        </div>
-        <div className="revprog not-phone">
-          <span className="small">{words.progress(done, live, queue.unsure.length)}</span>
-          <ProgressBar label={words.progressLabel} value={done} max={live} />
-        </div>
-        {!phone && (
-          <Button variant="quiet" onClick={() => setTable(!table)}>
-            {table ? sheet.hide : sheet.show}
-          </Button>
-        )}
-        {edit && (
-          <>
-            <Button variant="quiet" onClick={() => void r.undo()}>
-              {words.undo}
-            </Button>
-            <Button variant="quiet" onClick={() => setAsking('reread')}>
-              {reread.open}
-            </Button>
-          </>
-        )}
-        {plan.state === 'issued' ? (
-          <LinkButton href={`/ke-hoach/${plan.id}`}>{words.close}</LinkButton>
-        ) : (
-          <Button variant={queue.unsure.length ? 'plain' : 'go'} onClick={openIssue}>
-            {words.issue}
-          </Button>
-        )}
-      </header>
+      <DeskHead
+        plan={plan}
+        live={live}
+        unsure={queue.unsure.length}
+        saving={r.saving}
+        table={phone ? null : table}
+        onTable={() => setTable(!table)}
+        onUndo={edit ? () => void r.undo() : null}
+        onReread={() => setAsking('reread')}
+        onIssue={openIssue}
+      />
       {asTable && <Sheet plan={plan} today={today} edit={edit} review={r} onOpen={open} />}
       <div className="rev" hidden={asTable}>
         {!phone && (

@@ -2,7 +2,7 @@ import type { Plan, PlanTask } from '@sauro/contract/plans';
 import { useQuery } from '@tanstack/react-query';
 import { type ClipboardEvent, type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { sayError } from '../../../messages/errors.ts';
-import { sheet as words } from '../../../messages/plans.ts';
+import { sheet as words } from '../../../messages/review.ts';
 import { ErrorSummary } from '../../../ui/ErrorSummary.tsx';
 import { CheckField } from '../../../ui/inputs.tsx';
 import { Pips } from '../../../ui/Pips.tsx';

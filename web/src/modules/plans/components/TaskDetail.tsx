@@ -1,6 +1,7 @@
 import type { PlanTask } from '@sauro/contract/plans';
 import type { TaskPatch } from '@sauro/contract/tasks';
-import { reread, review as words } from '../../../messages/plans.ts';
+import { review as words } from '../../../messages/plans.ts';
+import { reread } from '../../../messages/review.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Menu } from '../../../ui/Menu.tsx';
 import { SourceQuote } from '../../../ui/Panel.tsx';

@@ -69,11 +69,17 @@ export function OutboxPanel({ taskId }: { taskId?: number }) {
                   small
                   busy={sending.has(h.id)}
                   aria-label={words.againOf(what, h.task.title)}
-                  onClick={() => void again(h).then(() => sendWaiting(client))}
+                  onClick={() => void again(h).then(() => sendWaiting(client, true))}
                 >
                   {words.sendAgain}
                 </Button>
-                <Button small variant="quiet" aria-label={words.removeOf(what, h.task.title)} onClick={() => void takeOut(h)}>
+                <Button
+                  small
+                  variant="quiet"
+                  aria-label={words.removeOf(what, h.task.title)}
+                  disabled={sending.has(h.id)}
+                  onClick={() => void takeOut(h)}
+                >
                   {words.remove}
                 </Button>
               </div>

@@ -82,3 +82,22 @@ it('a photo from a phone is stored upright and small, without what the camera wr
   const desk = await handIn('desktop', photo);
   expect(desk.file).toMatchObject({ name: 'IMG_0042.jpeg', size: photo.length });
 });
+
+it('a network that swallows every request does not hide what is kept, and lets it be said so', async () => {
+  const [task] = await s.t.query<{ id: number; executor: string }>(
+    `select t.id, e.username as executor from task t join person e on e.id = t.executor_id where t.state in ('given', 'doing') and t.stuck_note is null and t.due_on > '2026-03-10' order by t.id limit 1`,
+  );
+  const page = await s.as(task!.executor, 'phone', { worker: true });
+  await s.t.query(`update session set expires_at = '2060-01-01', idle_seconds = 2000000000`);
+  await page.goto(`${s.base}/viec-cua-toi`);
+  await page.locator(`[data-task="${task!.id}"]`).waitFor();
+  await page.evaluate('navigator.serviceWorker.ready.then(() => true)');
+  let swallow = true;
+  await page.route(/\/(api|healthz)/, (route) => (swallow ? undefined : route.fallback()));
+  await page.goto(`${s.base}/viec-cua-toi`);
+  await page.locator(`[data-task="${task!.id}"]`).waitFor({ timeout: 20_000 });
+  await page.getByText(/^Đang ngoại tuyến – số liệu lúc \d\d:\d\d/).waitFor();
+  swallow = false;
+  await page.getByText(/^Đang ngoại tuyến/).waitFor({ state: 'detached', timeout: 30_000 });
+  await page.context().close();
+});
