@@ -22,7 +22,7 @@ export function UnitDialog(p: { unit?: Unit; parent?: Unit; today: string; onDon
     shortName: unit?.shortName ?? '',
     line: unit?.line ?? parent?.line ?? 'government',
     kind: unit?.kind ?? ('group' as UnitKind),
-    workingWeek: unit?.workingWeek ?? parent?.workingWeek ?? 'mon-fri',
+    workingWeek: unit?.workingWeek ?? null,
     validTo: unit?.validTo ?? null,
   });
   const { line, kind, ...changeable } = v;
@@ -87,9 +87,10 @@ export function UnitDialog(p: { unit?: Unit; parent?: Unit; today: string; onDon
           )}
           <SelectField
             label={words.week}
-            value={v.workingWeek}
-            onChange={(x) => set({ ...v, workingWeek: x as typeof v.workingWeek })}
+            value={v.workingWeek ?? ''}
+            onChange={(x) => set({ ...v, workingWeek: (x || null) as typeof v.workingWeek })}
             options={options(words.weeks)}
+            empty={words.weekAbove}
           />
           {unit && (
             <DateField
