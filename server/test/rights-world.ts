@@ -170,8 +170,8 @@ export async function rightsWorld() {
     getDocument: async () => send(documents.getDocument, { params: { id: (await t.make.document(school)).id } }),
     listDocuments: async () => send(documents.listDocuments, { query: {} }, holds((await t.make.document(school)).id)),
     updateDocument: async () => {
-      const { id, version } = await t.make.document(school);
-      return send(documents.updateDocument, { params: { id }, body: { version, subject: 'Về việc sửa tên' } });
+      const { id } = await t.make.document(school);
+      return send(documents.updateDocument, { params: { id }, body: { version: 0, subject: 'Về việc sửa tên' } });
     },
     createDocument: async () => send(documents.createDocument, { body: { ...newDocument, subject: 'Về việc thử quyền' } }),
     updateDocument: async () =>
