@@ -1,7 +1,7 @@
 /** When each error arises, for docs/errors.md. */
 export const errorNotes = {
   VALIDATION: 'a parameter, query or body does not fit the contract; `invalid_params` names the places',
-  UNAUTHENTICATED: 'no session, or it ended',
+  UNAUTHENTICATED: 'no session, or it ended, or it is not of the person as whom the page was opened (header `sauro-person`)',
   SIGN_IN_FAILED: 'user name, phone or password is wrong; which of them is not told',
   SIGN_IN_THROTTLED: 'too many tries for this account or from this address',
   PASSWORD_CHANGE_REQUIRED: 'an issued password must be changed first',

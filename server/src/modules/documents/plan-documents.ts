@@ -56,6 +56,11 @@ export async function updatePlanDocument(trx: Trx, bodyId: number, documentId: n
   await resolveLinks(trx, bodyId, { id: documentId, type: row.type, symbol: row.symbol });
 }
 
+/** Hangs a new version of the file on a plan's document; the one before stays in store. The caller audits it. */
+export async function replacePlanFile(trx: Trx, documentId: number, fileId: number): Promise<void> {
+  await trx.updateTable('document').set({ file_id: fileId }).where('id', '=', documentId).execute();
+}
+
 /** A document that another names. */
 export interface Mention {
   kind: LineageKind;

@@ -8,16 +8,7 @@ import { findBySymbol } from '../documents/index.ts';
 import { fileInfos } from '../files/index.ts';
 import { getPlanToSee, mayIssue, mayReview } from './access.ts';
 import { mayEdit } from './editing.ts';
-import {
-  type CitationData,
-  type DefectData,
-  type DutyData,
-  type Item,
-  isTask,
-  presentItem,
-  presentTask,
-  type TargetData,
-} from './items.ts';
+import { type CitationData, type DutyData, type Item, isTask, presentDefect, presentItem, presentTask, type TargetData } from './items.ts';
 import { itemsOf, type PlanNamed, sourceOf } from './queries.ts';
 
 const bodyOf = (p: PlanNamed) => ({ id: p.body_id, name: p.body_name, shortName: p.body_short_name, line: p.body_line });
@@ -44,7 +35,7 @@ function presentPlan(
     targets: of('target').map((i) => presentItem<TargetData>(i)),
     duties: of('duty').map((i) => presentItem<DutyData>(i)),
     citations,
-    defects: of('defect').map((i) => presentItem<DefectData>(i)),
+    defects: of('defect').map(presentDefect),
     version: p.version,
     savedAt: p.saved_at,
     createdBy: creatorOf(p),

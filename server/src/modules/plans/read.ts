@@ -16,6 +16,7 @@ const mediaTypes: Record<SourceDocument['format'], string> = {
   html: 'text/html',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   pdf: 'application/pdf',
+  scan: 'application/pdf',
 };
 
 /** A file read whole: its text with layout, and what the reader found in it. */
@@ -126,7 +127,9 @@ export function otherItems({ plan }: ReadFile): NewItem[] {
       mentions: c.mentions,
     }),
   );
-  const defects = plan.defects.map((d): DefectData => ({ ...read(d), kind: d.kind, quote: d.quote, why: d.why }));
+  const defects = plan.defects.map(
+    (d): DefectData => ({ ...read(d), kind: d.kind, quote: d.quote, why: d.why, mend: d.mend, taken: null }),
+  );
   const as = (kind: NewItem['kind'], list: readonly NewItem['data'][]) => list.map((data, i): NewItem => ({ kind, ord: i + 1, data }));
   return [...as('target', targets), ...as('duty', duties), ...as('citation', citations), ...as('defect', defects)];
 }

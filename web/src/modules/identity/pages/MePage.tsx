@@ -3,11 +3,12 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { call } from '../../../lib/call.ts';
 import { formatMoment } from '../../../lib/format.ts';
-import { acceptSession, leave, useSession } from '../../../lib/session.ts';
+import { acceptSession, useSession } from '../../../lib/session.ts';
 import { faultsOf, sayError } from '../../../messages/errors.ts';
 import { frame } from '../../../messages/frame.ts';
 import { identity as words } from '../../../messages/identity.ts';
 import { lineNames } from '../../../messages/ui.ts';
+import { useLeave } from '../../../routes/LeaveDialog.tsx';
 import { Button, LinkButton } from '../../../ui/Button.tsx';
 import { ErrorSummary, type Fault } from '../../../ui/ErrorSummary.tsx';
 import { SelectField, TextField } from '../../../ui/inputs.tsx';
@@ -24,6 +25,7 @@ export default function MePage() {
   const session = useSession();
   const { person, today } = session;
   const client = useQueryClient();
+  const [askLeave, leaveDialog] = useLeave();
   const [v, set] = useState({ phone: person.phone ?? '', email: person.email ?? '', address: person.address ?? '' });
   const [faults, setFaults] = useState<Fault[]>([]);
   const sessions = useQuery({ queryKey: ['sessions'], queryFn: () => call(listSessions, {}) });
@@ -70,7 +72,8 @@ export default function MePage() {
         actions={
           <>
             <LinkButton href="/doi-mat-khau">{words.change}</LinkButton>
-            <Button onClick={() => void leave()}>{words.signOut}</Button>
+            <Button onClick={askLeave}>{words.signOut}</Button>
+            {leaveDialog}
           </>
         }
       />
