@@ -158,7 +158,7 @@ const CONGRESS =
   /(?<![\p{L}])Nghị quyết\s+((Đại hội\s+(?:đại biểu\s+)?(?:Đảng bộ|Chi bộ|Đảng|toàn quốc|Công đoàn|Đoàn)[^;:()“”".\n]{0,80}?(?:lần thứ|khóa|khoá)\s+[\dIVX]+)(?:,?\s+nhiệm kỳ\s+\d{4}\s*[-–]\s*\d{4})?)/gu;
 const PLENUM = /(?<![\p{L}])Nghị quyết\s+(Trung ương\s+\d{1,2}\s*,?\s*(?:\(?khóa\s+[IVX]+\)?|\(?khoá\s+[IVX]+\)?))/gu;
 const QUOTED = /(?<![\p{L}])(Hướng dẫn|Đề án|Chương trình|Dự án|Quy chế)\s+([“"][^“”"]{3,120}[”"])/gu;
-const PROJECT = /(?<![\p{L}])(Đề án)\s+((?!số|này|nêu|trên|được|đã|vị trí|của|do|và|có|theo|các)\p{Ll}[^;:()“”".\n]{8,160})/gu;
+const PROJECT = /(?<![\p{L}])(Đề án)\s+((?!số|năm \d|này|nêu|trên|được|đã|vị trí|của|do|và|có|theo|các)\p{Ll}[^;:()“”".\n]{8,160})/gu;
 
 function unnumbered(clean: Clean, type: string, name: string, at: number, issuer: string | null): Mention {
   const title = `${type} ${name}`.replace(/\s+/g, ' ').replace(/[\s,.;:]+$/u, '');

@@ -83,11 +83,12 @@ export interface Duty extends Read {
 /** Kinds of mistakes a clerk would send a plan back for. */
 export type DefectKind = 'citation' | 'numbering' | 'spelling' | 'date' | 'reference' | 'other';
 
-/** One mistake; `why` is a line in Vietnamese. */
+/** One mistake; `why` is a line in Vietnamese, `mend` the exact text to stand in place of `span`, null where no mend is sure. */
 export interface Defect extends Read {
   kind: DefectKind;
   quote: string;
   why: string;
+  mend: string | null;
 }
 
 /** Names of the head fields that have a place in the text. */

@@ -1,8 +1,10 @@
 import { citationsOf } from './citations.ts';
 import { readClosing } from './closing.ts';
-import type { Column } from './columns.ts';
+import { type Column, headerOf } from './columns.ts';
 import type { TimeContext } from './deadlines.ts';
-import { defectsOf } from './defects.ts';
+import type { KnownDocument } from './defects/citations.ts';
+import { linesOf } from './defects/found.ts';
+import { defectsOf } from './defects/index.ts';
 import { dutiesOf } from './duties.ts';
 import { readHead } from './head.ts';
 import { mentionsIn } from './mentions.ts';
@@ -12,6 +14,7 @@ import type { Duty, Period, Plan, PlanTask, Target } from './plan.ts';
 import { kindOfInner, type SectionKind, sectionsOf } from './sections.ts';
 import type { SourceDocument } from './source.ts';
 import { readTable } from './tables.ts';
+import { indicatorTargets } from './target-tables.ts';
 import { perOfHeading, type TargetPlace, targetsIn } from './targets.ts';
 import { tasksOf } from './tasks.ts';
 import { isConclusion, zonesOf } from './zones.ts';
@@ -20,6 +23,8 @@ import { isConclusion, zonesOf } from './zones.ts';
 export interface ReadPlanOptions {
   /** Year for deadlines that name none, used when the plan prints no date of issue and no year in its subject. */
   year?: number;
+  /** Documents of the body's register, which citations are held against. */
+  known?: readonly KnownDocument[];
 }
 
 const isPara = (p: Piece): p is Para => p.kind === 'para';
@@ -49,10 +54,8 @@ export function readPlan(source: SourceDocument, options: ReadPlanOptions = {}):
     } else if (kind === 'tasks' || kind === 'report') tasks.push(...tasksOf(source.text, node, kind, context));
     else if (kind === 'duties') duties.push(...dutiesOf(source.text, node));
     for (const inner of walk([node])) {
-      if (inner.rows.length > 0 && (kind === 'targets' || kind === 'purpose')) {
-        if (kind === 'targets')
-          for (const row of inner.rows)
-            for (const cell of row.cells.values()) if (cell.own) targets.push(...targetsIn(source.text, cell.clean, 0, 'goal', null));
+      if (inner.rows.length > 0 && (kind === 'purpose' || (kind === 'targets' && !inner.rows.slice(0, 3).some((r) => headerOf(r))))) {
+        if (kind === 'targets') targets.push(...targetsOfRows(source.text, inner.rows));
       } else if (inner.rows.length > 0) {
         const owner = holderOf(inner);
         table(inner.rows, 'body', owner.id, owner.para.body.text.replace(/[\s:.;]+$/u, ''));
@@ -72,6 +75,7 @@ export function readPlan(source: SourceDocument, options: ReadPlanOptions = {}):
   const citations = citationsOf(mentions, head.symbol);
   const spans = { ...head.spans, ...(closing.signerRead ? { signer: closing.signerRead } : {}) };
   const inOrder = (a: { span: { start: number } }, b: { span: { start: number } }): number => a.span.start - b.span.start;
+  const read = withOwnIds(tasks.sort(inOrder));
   return {
     type: head.type,
     symbol: head.symbol,
@@ -84,11 +88,33 @@ export function readPlan(source: SourceDocument, options: ReadPlanOptions = {}):
     recipients: closing.recipients,
     citations,
     targets: targets.sort(inOrder),
-    tasks: withOwnIds(tasks.sort(inOrder)),
+    tasks: read,
     duties,
-    defects: defectsOf(source.text, pieces, outline.root, zones.head, mentions, citations),
+    defects: defectsOf(
+      {
+        source: source.text,
+        lines: linesOf(pieces, zones.head, zones.closing, zones.annexes),
+        root: outline.root,
+        mentions,
+        citations,
+        tasks: read,
+        type: head.type,
+        symbol: head.symbol,
+        issuer: head.issuer,
+        issuedOn: head.issuedOn,
+        date: head.issuedOn ?? (context.year === undefined ? null : `${context.year}-01-01`),
+      },
+      options.known ?? [],
+    ),
     notes: source.notes,
   };
+}
+
+/** Targets of a table under a heading of targets: by its figures where it is a table of indicators, else by the sentences in its cells. */
+function targetsOfRows(source: string, rows: Row[]): Target[] {
+  const indicators = indicatorTargets(source, rows);
+  if (indicators.length > 0) return indicators;
+  return rows.flatMap((row) => [...row.cells.values()].flatMap((cell) => (cell.own ? targetsIn(source, cell.clean, 0, 'goal', null) : [])));
 }
 
 /** The heading that a table stands under: bullets do not hold tables. */
@@ -148,7 +174,10 @@ function tableReader(source: string, context: TimeContext, tasks: PlanTask[], ta
         heading,
         last !== null && last.width === width ? last.columns : null,
       );
-      if (!read) continue;
+      if (!read) {
+        targets.push(...indicatorTargets(source, group));
+        continue;
+      }
       last = { columns: read.columns, width };
       tasks.push(...read.tasks);
       for (const { clean, kind } of read.results) targets.push(...targetsIn(source, clean, 0, kind, null));

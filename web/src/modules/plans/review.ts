@@ -6,6 +6,7 @@ import { isCode } from '../../lib/api-error.ts';
 import { call } from '../../lib/call.ts';
 import { sayError } from '../../messages/errors.ts';
 import { review as words } from '../../messages/plans.ts';
+import { undoneWords } from '../../messages/review.ts';
 import { notify } from '../../ui/toast.tsx';
 import { planOptions, putTasks, refreshPlan } from './api.ts';
 
@@ -21,41 +22,39 @@ export interface Conflict {
   change: Change;
   by: string | null;
 }
-interface Undoable {
+interface Sent {
   id: number;
   change: Change;
 }
 
 const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
 
-/** The opposite of a change: what the task held before in the places it touches. */
-export function inverseOf(task: ops.PlanTask, change: Change): Change {
-  const state = task.state === 'unsure' || task.state === 'accepted' || task.state === 'dropped' ? task.state : undefined;
-  const keys = Object.keys(change.fields ?? {}) as (keyof TaskPatch)[];
-  return {
-    ...(change.state && state ? { state } : {}),
-    ...(keys.length ? { fields: Object.fromEntries(keys.map((k) => [k, task.fields[k]])) as TaskPatch } : {}),
-  };
+/** A task with the changes that are still on their way, so that an answer never takes back what was just typed. */
+export function withChanges(t: ops.PlanTask, changes: readonly Change[]): ops.PlanTask {
+  const fields = Object.assign({}, t.fields, ...changes.map((c) => c.fields)) as ops.PlanTask['fields'];
+  return { ...t, state: changes.findLast((c) => c.state)?.state ?? t.state, fields };
 }
 
-/** Saves changes of tasks one after another, each with the version that was seen; shows them at once, remembers how to take them back, and stops at a conflict with nothing overwritten. */
-export function useReview(planId: number) {
+/** Saves changes of tasks one after another, each with the version that was seen; shows them at once, takes them back, and stops at a conflict with nothing overwritten. */
+export function useReview(planId: number, onUndone: (taskId: number) => void) {
   const client = useQueryClient();
   const chain = useRef<Promise<unknown>>(Promise.resolve());
-  const stack = useRef<Undoable[][]>([]);
-  const waiting = useRef<Undoable[]>([]);
+  const waiting = useRef<Sent[]>([]);
+  /** Takes away the notice that offers to take the last act back: it holds only until the next act. */
+  const withdraw = useRef<(() => void) | null>(null);
   const [saving, setSaving] = useState(0);
   const [conflict, setConflict] = useState<Conflict | null>(null);
   const key = planOptions(planId).queryKey;
   const taskOf = (id: number) => client.getQueryData(key)?.tasks.find((t) => t.id === id);
-  /** The task with the changes that are still on their way, so that an answer never takes back what was just typed. */
-  const withWaiting = (t: ops.PlanTask): ops.PlanTask => {
-    const mine = waiting.current.filter((w) => w.id === t.id).map((w) => w.change);
-    const fields = Object.assign({}, t.fields, ...mine.map((c) => c.fields)) as ops.PlanTask['fields'];
-    return { ...t, state: mine.findLast((c) => c.state)?.state ?? t.state, fields };
-  };
+  const withWaiting = (t: ops.PlanTask): ops.PlanTask =>
+    withChanges(
+      t,
+      waiting.current.filter((w) => w.id === t.id).map((w) => w.change),
+    );
   const show = (tasks: readonly ops.PlanTask[]) => putTasks(client, planId, tasks.map(withWaiting));
   const queue = <T>(work: () => Promise<T>): Promise<T> => {
+    withdraw.current?.();
+    withdraw.current = null;
     setSaving((n) => n + 1);
     const run = chain.current.then(work).finally(() => setSaving((n) => n - 1));
     chain.current = run.catch(() => undefined);
@@ -107,45 +106,65 @@ export function useReview(planId: number) {
       setConflict({ taskId: id, change, by: task.editedBy?.name ?? null });
       return Promise.resolve(null);
     }
-    stack.current.push([{ id, change: inverseOf(task, change) }]);
     return send(id, change);
   };
-  const undo = () => {
-    const last = stack.current.pop();
-    if (!last) return notify(words.nothingToUndo);
-    for (const u of last) void send(u.id, u.change);
-    notify(words.undone);
-  };
+  /** Takes back what was done last, once all that is on its way has arrived. */
+  const undo = () =>
+    queue(async () => {
+      try {
+        const r = await call(ops.undoPlanStep, { params: { id: planId } });
+        client.setQueryData(key, { ...r.plan, tasks: r.plan.tasks.map(withWaiting) });
+        notify(undoneWords(r), { bad: r.act !== null && !r.restored.length && !r.removed.length });
+        const first = r.plan.tasks.find((t) => r.restored.includes(t.id));
+        if (first) onUndone(first.id);
+      } catch (e) {
+        notify(sayError(e), { bad: true });
+      }
+    });
   const bulk = (ids: readonly number[], fields: TaskPatch, state?: ReviewState) =>
     queue(async () => {
       const tasks = ids.map(taskOf).filter((t) => t !== undefined);
-      const before = tasks.map((t) => ({ id: t.id, change: inverseOf(t, { fields, ...(state ? { state } : {}) }) }));
       const items = tasks.map(({ id, version }) => ({ id, version }));
       const r = await call(ops.bulkPlanTasks, { params: { id: planId }, body: { items, fields, ...(state ? { state } : {}) } });
-      stack.current.push(before.filter((b) => !r.conflicts.includes(b.id)));
+      show(r.tasks);
+      if (r.conflicts.length) await refreshPlan(client, planId);
+      return r;
+    });
+  /** Fills each task with its own, in one act that is taken back as one. */
+  const fill = (items: readonly { id: number; fields: TaskPatch }[]) =>
+    queue(async () => {
+      const known = items.flatMap((i) => {
+        const version = taskOf(i.id)?.version;
+        return version === undefined ? [] : [{ ...i, version }];
+      });
+      const r = await call(ops.bulkPlanTasks, { params: { id: planId }, body: { items: known } });
       show(r.tasks);
       if (r.conflicts.length) await refreshPlan(client, planId);
       return r;
     });
   /** An act that changes which tasks there are; the plan is read anew after it. */
-  const reshape = async <T>(work: () => Promise<T>): Promise<T> => {
+  const reshape = async <T>(done: string, work: () => Promise<T>): Promise<T> => {
     try {
-      return await queue(work);
+      const made = await queue(work);
+      withdraw.current = notify(done, { undo: () => void undo() });
+      return made;
     } finally {
       await refreshPlan(client, planId);
     }
   };
   const add = (span: { start: number; end: number } | null, title: string, afterId: number | null) =>
-    reshape(() => call(ops.addPlanTask, { params: { id: planId }, body: { span, fields: { title }, afterId } }));
+    reshape(words.addDone, () => call(ops.addPlanTask, { params: { id: planId }, body: { span, fields: { title }, afterId } }));
   const split = (id: number, at: number) =>
-    reshape(() => call(ops.splitPlanTask, { params: { id: planId, itemId: id }, body: { version: taskOf(id)?.version ?? 1, at } }));
+    reshape(words.splitDone, () =>
+      call(ops.splitPlanTask, { params: { id: planId, itemId: id }, body: { version: taskOf(id)?.version ?? 1, at } }),
+    );
   const merge = (ids: readonly number[]) =>
-    reshape(() =>
+    reshape(words.mergeDone, () =>
       call(ops.mergePlanTasks, {
         params: { id: planId },
         body: { items: ids.map((id) => ({ id, version: taskOf(id)?.version ?? 1 })) },
       }),
     );
-  return { save, send, undo, bulk, add, split, merge, conflict, settle: () => setConflict(null), saving: saving > 0 };
+  return { save, undo, bulk, fill, add, split, merge, conflict, settle: () => setConflict(null), saving: saving > 0 };
 }
 export type Review = ReturnType<typeof useReview>;

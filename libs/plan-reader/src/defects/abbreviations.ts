@@ -1,0 +1,93 @@
+import { isCaps, plain } from '../clean.ts';
+import { type Found, foundAt, type Line } from './found.ts';
+import { faultOf, keyOf } from './syllables.ts';
+
+/** Abbreviations that every office knows (decision 36 of the gold labels, and the commonest of the State and of computing). */
+const KNOWN = new Set(
+  (
+    'UBND HĐND MTTQ UBMTTQ TNCS THCS THPT TH GD&ĐT GDĐT TW VT T/M TM KT TL TUQ CHXHCN XHCN PCCC USB PDF CNXH NXB QR AI IT TV VN VNPT SMS ATM HIV AIDS COVID SARS LED ID ASEAN UNESCO UNICEF WHO ' +
+    'OCOP BHXH BHYT GDP FDI ODA GRDP WTO STT TT PGS TS ThS GS KH QĐ NQ CT HD TB BC CV TTr VP PL QH DVC VNeID IP WEB URL API WIFI VTV VOV HCM USD VND TP ISO TCVN MTTQVN UBMTTQVN UBTVQH STEM MK TTXVN PTTH THPTQG SGK'
+  ).split(' '),
+);
+const ABBREVIATION = /(?<![\p{L}\p{N}/&.-])(\p{Lu}[\p{Lu}&]{1,9})(?![\p{L}\p{N}/&-])/gu;
+const ROMAN = /^[IVXLC]+$/;
+/** Abbreviations carry no tone: "TRƯỜNG" is a word. */
+const TONED = /[ÀÁẢÃẠẦẤẨẪẬẰẮẲẴẶÈÉẺẼẸỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌỒỐỔỖỘỜỚỞỠỢÙÚỦŨỤỪỨỬỮỰỲÝỶỸỴ]/u;
+/** "CÔNG" is a word in capitals, "BCĐ" can be none. */
+const isSyllable = (word: string): boolean => word.length >= 3 && /[AĂÂEÊIOÔƠUƯY]/.test(word) && faultOf(keyOf(word)) === null;
+
+const PURPOSE = /^(?:để|báo cáo|phối hợp|thực hiện)/iu;
+
+/** "Cải cách hành chính (CCHC)", "gọi tắt là CCHC" or "CCHC (cải cách …)"; a bracket with a purpose, "BGH (để t/h)", explains nothing. */
+function explains(whole: string, word: string): boolean {
+  if (whole.includes(`(${word})`) || new RegExp(`(?:viết|gọi)\\s+tắt\\s+là:?\\s*[“"]?[*_]*${word}(?![\\p{L}])`, 'u').test(whole))
+    return true;
+  if (new RegExp(`\\([^()]{0,40}(?<![\\p{L}])${word}\\)`, 'u').test(whole)) return true;
+  if (new RegExp(`(?<![\\p{L}])${word}\\s*(?::|=|là)\\s*\\p{L}+\\s\\p{Ll}+`, 'u').test(whole)) return true;
+  const at = whole.indexOf(`${word} (`);
+  const inside = at >= 0 ? whole.slice(at + word.length + 2, at + word.length + 40) : '';
+  return at >= 0 && /^\p{L}{2,}\s\p{L}{2,}/u.test(inside) && !PURPOSE.test(inside);
+}
+
+/** The words right before a bracket whose first letters are those of the abbreviation; null where they are not. */
+function longForm(before: string, word: string): { from: number; words: string } | null {
+  const letters = plain(word).replace(/&/g, '');
+  const tokens = [...before.matchAll(/\p{L}+/gu)].filter((t) => !/^(?:và|&)$/u.test(t[0]));
+  const last = tokens.slice(-letters.length);
+  if (last.length < letters.length || last.some((t, i) => plain(t[0])[0] !== letters[i])) return null;
+  return { from: last[0]!.index, words: plain(before.slice(last[0]!.index)).replace(/\s+/g, ' ').trim() };
+}
+
+/** Abbreviations explained a second time, in the same words or in others. */
+function explainedTwice(lines: Line[], out: Found[]): void {
+  const first = new Map<string, string>();
+  for (const { clean } of lines) {
+    if (!clean.text.includes('(')) continue;
+    for (const m of clean.text.matchAll(/\s\((\p{Lu}[\p{Lu}&]{1,9})\)/gu)) {
+      const word = m[1]!;
+      const long = longForm(clean.text.slice(0, m.index), word);
+      if (!long) continue;
+      const known = first.get(word);
+      if (known === undefined) first.set(word, long.words);
+      else if (known === long.words)
+        out.push(
+          foundAt(clean, long.from, m.index + m[0].length, 'other', `Giải thích lại chữ viết tắt ${word} đã giải thích ở trên.`, 0.7, word),
+        );
+      else
+        out.push(foundAt(clean, long.from, m.index + m[0].length, 'other', `Chữ viết tắt ${word} đã dùng cho cụm từ khác ở trên.`, 0.75));
+    }
+  }
+}
+
+/** Abbreviations that the text never explains, each at its first place, and those it explains twice or differently. Words in capitals are told apart from them. */
+export function abbreviationsIn(lines: Line[], whole: string): Found[] {
+  const out: Found[] = [];
+  const found = new Map<string, { at: Found; times: number }>();
+  for (const { clean } of lines) {
+    if (!/\p{Lu}[\p{Lu}&]/u.test(clean.text) || isCaps(clean.text)) continue;
+    for (const m of clean.text.matchAll(ABBREVIATION)) {
+      const word = m[1]!;
+      const known = found.get(word);
+      if (known) known.times += 1;
+      if (
+        known ||
+        (KNOWN.has(word) && !(word === 'CT' && / UBND/.test(clean.text.slice(m.index)))) ||
+        ROMAN.test(word) ||
+        TONED.test(word) ||
+        isSyllable(word)
+      )
+        continue;
+      const before = clean.text.slice(0, m.index);
+      const after = clean.text.slice(m.index + word.length);
+      // Capitals among capitals are a heading inside the line, not an abbreviation.
+      if ((/\p{Lu}{2,}\s$/u.test(before) && /^\s\p{Lu}{2,}/u.test(after)) || /\p{Lu}{2,}[\s,]+\p{Lu}{2,}\s$/u.test(before)) continue;
+      if (/^\s\p{Lu}{3,}\s\p{Lu}{2,}/u.test(after)) continue;
+      found.set(word, { at: foundAt(clean, m.index, m.index + word.length, 'other', '', 0.6), times: 1 });
+    }
+  }
+  for (const [word, { at, times }] of found)
+    if (!explains(whole, word))
+      out.push({ ...at, why: `Chữ viết tắt ${word} không được giải thích${times > 1 ? ` (${times} lần)` : ''}.` });
+  explainedTwice(lines, out);
+  return out;
+}

@@ -1,0 +1,81 @@
+import type { Clean } from '../clean.ts';
+import { spanOf } from '../clean.ts';
+import type { Mention } from '../mentions.ts';
+import type { Node } from '../outline.ts';
+import type { Para, Piece } from '../paras.ts';
+import type { Citation, DefectKind, PlanTask } from '../plan.ts';
+import type { Span } from '../source.ts';
+
+/** A mistake before it is put into the plan's list; `mend` is the exact text that would stand in place of the span, null where none is sure. */
+export interface Found {
+  kind: DefectKind;
+  span: Span;
+  why: string;
+  confidence: number;
+  mend: string | null;
+}
+
+/** Who issues the plan, as far as it decides which words and forms fit. */
+export type IssuerKind = 'school' | 'party' | 'commune' | 'other';
+
+/** One paragraph or cell. */
+export interface Line {
+  clean: Clean;
+  para: Para | null;
+  zone: 'head' | 'body' | 'closing' | 'annex';
+}
+
+/** What the finders look at. */
+export interface Reading {
+  source: string;
+  lines: Line[];
+  root: Node[];
+  mentions: Mention[];
+  citations: Citation[];
+  tasks: PlanTask[];
+  type: string | null;
+  symbol: string | null;
+  issuer: string | null;
+  /** Day of issue; where the plan prints none, the first day of the year that it is for; null where neither is known. */
+  date: string | null;
+  issuedOn: string | null;
+}
+
+/** Makes a mistake of a run of a line. */
+export const foundAt = (
+  clean: Clean,
+  from: number,
+  to: number,
+  kind: DefectKind,
+  why: string,
+  confidence: number,
+  mend: string | null = null,
+): Found => ({ kind, span: spanOf(clean, from, to), why, confidence, mend });
+
+/** Paragraphs and own cells of the pieces, each with the part of the paper that it stands in. */
+export function linesOf(pieces: Piece[], head: Para[], closing: Para[], annexes: Piece[][]): Line[] {
+  const heads = new Set<Piece>(head);
+  const ends = new Set<Piece>(closing);
+  const annex = new Set<Piece>(annexes.flat());
+  const lines: Line[] = [];
+  for (const piece of pieces) {
+    const zone = heads.has(piece) ? 'head' : ends.has(piece) ? 'closing' : annex.has(piece) ? 'annex' : 'body';
+    if (piece.kind === 'para') lines.push({ clean: piece.clean, para: piece, zone });
+    else for (const cell of piece.cells.values()) if (cell.own) lines.push({ clean: cell.clean, para: null, zone });
+  }
+  return lines;
+}
+
+/** The same mistake printed several times is one entry at its first place, whose reason says how often. */
+export function once(all: Found[]): Found[] {
+  const first = new Map<string, { found: Found; times: number }>();
+  for (const found of all) {
+    const key = `${found.kind}|${found.why}`;
+    const known = first.get(key);
+    if (known) known.times += 1;
+    else first.set(key, { found, times: 1 });
+  }
+  return [...first.values()].map(({ found, times }) =>
+    times > 1 ? { ...found, why: `${found.why.replace(/\.$/, '')} (${times} lần).` } : found,
+  );
+}

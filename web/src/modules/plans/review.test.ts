@@ -1,0 +1,53 @@
+import type { PlanTask } from '@sauro/contract/plans';
+import { TaskFields } from '@sauro/contract/tasks';
+import { describe, expect, it } from 'vitest';
+import { mendText, undoneWords } from '../../messages/review.ts';
+import { withChanges } from './review.ts';
+
+const task = { id: 1, state: 'unsure', fields: TaskFields.parse({ title: 'Một', dueOn: '2026-03-31' }) } as PlanTask;
+
+describe('an answer that comes while more is typed', () => {
+  it('does not take back what is still on its way', () => {
+    const shown = withChanges(task, [{ fields: { title: 'Hai' } }, { state: 'accepted' }, { fields: { title: 'Ba', dueOn: null } }]);
+    expect(shown.state).toBe('accepted');
+    expect(shown.fields).toMatchObject({ title: 'Ba', dueOn: null });
+  });
+  it('stands as it came where nothing is on its way', () => {
+    expect(withChanges(task, [])).toEqual(task);
+    expect(withChanges(task, [{ fields: { dueOn: '2026-04-01' } }]).state).toBe('unsure');
+  });
+  it('is not changed itself', () => {
+    withChanges(task, [{ fields: { title: 'Hai' } }]);
+    expect(task.fields.title).toBe('Một');
+  });
+});
+
+describe('what became of taking back', () => {
+  const r = { act: 'bulk' as const, restored: [1], removed: [], kept: [], by: null };
+  it.each([
+    [{ ...r, act: null, restored: [] }, 'Không còn gì để hoàn tác.'],
+    [r, 'Đã hoàn tác lần điền cùng lúc.'],
+    [{ ...r, kept: [2], by: 'Hà Đức Tâm' }, 'Đã hoàn tác lần điền cùng lúc, trừ 1 chỗ Hà Đức Tâm đã sửa sau đó.'],
+    [{ ...r, act: 'split' as const, restored: [], kept: [1, 2], by: null }, 'Không hoàn tác lần tách được: người khác đã sửa sau đó.'],
+    [{ ...r, act: 'add' as const, restored: [], removed: [3] }, 'Đã hoàn tác việc vừa thêm.'],
+  ])('%j', (result, words) => expect(undoneWords(result)).toBe(words));
+});
+
+describe('the list of mends', () => {
+  const head = { type: 'Kế hoạch', symbol: '12/KH', issuedOn: '2026-03-06', subject: 'x' };
+  it('names page, kind, words and mend of each', () => {
+    const lines = [
+      { page: 3, kind: 'spelling', quote: 'tuyên chuyền', why: 'Sai chính tả.', taken: 'tuyên truyền' },
+      { page: null, kind: 'numbering', quote: '', why: 'Số mục nhảy từ 2.2 sang 2.4.', taken: null },
+      { page: null, kind: 'date', quote: '31/02/2026', why: 'Không có ngày này.', taken: null },
+    ];
+    expect(mendText(head, lines)).toBe(
+      [
+        'Đề nghị sửa Kế hoạch số 12/KH ngày 06/03/2026:',
+        '1. trang 3, Chính tả: “tuyên chuyền” sửa thành “tuyên truyền”. Sai chính tả.',
+        '2. Đánh số: Số mục nhảy từ 2.2 sang 2.4.',
+        '3. Ngày tháng: “31/02/2026”. Không có ngày này.',
+      ].join('\n'),
+    );
+  });
+});
