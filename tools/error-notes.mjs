@@ -1,7 +1,7 @@
 /** When each error arises, for docs/errors.md. */
 export const errorNotes = {
   VALIDATION: 'a parameter, query or body does not fit the contract; `invalid_params` names the places',
-  UNAUTHENTICATED: 'no session, or it ended',
+  UNAUTHENTICATED: 'no session, or it ended, or it is not of the person as whom the page was opened (header `sauro-person`)',
   SIGN_IN_FAILED: 'user name, phone or password is wrong; which of them is not told',
   SIGN_IN_THROTTLED: 'too many tries for this account or from this address',
   PASSWORD_CHANGE_REQUIRED: 'an issued password must be changed first',
@@ -34,6 +34,7 @@ export const errorNotes = {
   LEGACY_ENCODING: 'the text is in TCVN3 or VNI; `encoding` and a converted `sample` are told',
   DUPLICATE_FILE: 'the same file is a plan of this body already; `planId`',
   SECRET_REFUSED: 'the document carries a mark of secrecy; nothing of it is kept',
+  DOCUMENT_IS_PLAN: 'the document is a plan; its head is corrected under review, and stands as signed once issued',
   PLAN_ISSUED: 'the plan is issued; its review is over',
   PLAN_EMPTY: 'no task of the plan can be issued',
   ITEM_NOT_SPLITTABLE: 'a task can not be split at this place',

@@ -6,7 +6,7 @@ const help = `Sáu Rõ — biến kế hoạch thành việc có người theo �
 
   sauro start                  chạy máy chủ (npm start)
   sauro worker                 chạy riêng tiến trình việc nền
-  sauro read TỆP [--json|--table|--xlsx TỆP]   đọc một kế hoạch trên màn hình dòng lệnh
+  sauro read TỆP|THƯ-MỤC… [--table|--json|--md] [--xlsx TỆP]   đọc kế hoạch trên màn hình dòng lệnh
   sauro migrate                đưa cơ sở dữ liệu lên bản mới nhất
   sauro audit verify           kiểm tra nhật ký không bị sửa
   sauro help                   trang này

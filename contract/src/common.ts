@@ -6,8 +6,8 @@ export const Id = z.int().positive();
 export const PathId = z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER);
 /** Parameters of a path with one id. */
 export const IdParams = z.object({ id: PathId });
-/** A day, YYYY-MM-DD. */
-export const Day = z.iso.date();
+/** A day, YYYY-MM-DD, from 1900 to 2199: calendars and databases can hold all of them, and no record of an office lies outside. */
+export const Day = z.iso.date().refine((d) => d >= '1900' && d < '2200');
 /** A moment, ISO 8601 in UTC. */
 export const Moment = z.iso.datetime();
 /** Words somebody typed: trimmed, NFC, no control characters but line breaks. */

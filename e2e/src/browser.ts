@@ -27,6 +27,8 @@ async function launch(): Promise<Browser> {
       '--disable-component-update',
       '--disable-sync',
       '--lang=vi-VN',
+      // A name of this machine that is no loopback name, for what a page says beyond it.
+      '--host-resolver-rules=MAP saurox.test 127.0.0.1',
     ],
   });
 }

@@ -56,6 +56,27 @@ describe('signing in', () => {
   });
 });
 
+describe.each(['phone', 'desktop'] as (keyof typeof sizes)[])('a connection that is not encrypted at %s', (size) => {
+  it('is told where the password is typed and on every page after, on this machine it is not', async () => {
+    const page = await s.page(size);
+    const warning = page.getByText('Kết nối chưa mã hóa.');
+    await page.goto(`${s.base.replace('localhost', 'saurox.test')}/dang-nhap`);
+    await warning.waitFor();
+    expect(await axeFaults(page)).toEqual([]);
+    expect(await runsOut(page)).toBeLessThanOrEqual(0);
+    await page.getByLabel('Tên đăng nhập hoặc số điện thoại').fill('nguyet.nta');
+    await page.getByLabel('Mật khẩu', { exact: true }).fill(password);
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/viec-cua-toi/);
+    await warning.waitFor();
+    await page.goto(`${s.base}/dang-nhap`);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.waitForLoadState('networkidle');
+    expect(await warning.count()).toBe(0);
+    await page.context().close();
+  });
+});
+
 describe('the first set-up', () => {
   it('makes the first body and its administrator in three steps; going back loses nothing', async () => {
     const page = await s.page();

@@ -15,10 +15,10 @@ export interface Stage {
   t: TestApp;
   base: string;
   accounts: { username: string; name: string; title: string; unit: string }[];
-  /** A page of its own in which the person is signed in. */
-  as(username: string, size?: keyof typeof sizes): Promise<Page>;
+  /** A page of its own in which the person is signed in. `worker` lets the service worker in, which otherwise stays out so that every request can be watched. */
+  as(username: string, size?: keyof typeof sizes, how?: { worker?: boolean }): Promise<Page>;
   /** A page in which nobody is. */
-  page(size?: keyof typeof sizes): Promise<Page>;
+  page(size?: keyof typeof sizes, how?: { worker?: boolean }): Promise<Page>;
   stop(): Promise<void>;
 }
 
@@ -27,12 +27,14 @@ export async function startStage({
   sample = true,
   now = '2026-03-09T01:30:00Z',
   cluster,
+  settings,
 }: {
   sample?: boolean;
   now?: string;
   cluster?: TestCluster;
+  settings?: Record<string, string>;
 } = {}): Promise<Stage> {
-  const t = await startTestApp({ now, ...(cluster ? { cluster } : {}) });
+  const t = await startTestApp({ now, ...(cluster ? { cluster } : {}), ...(settings ? { settings } : {}) });
   await t.query('update installation set setup_token_hash = $1, setup_expires_at = $2', [
     hashToken('ma-thiet-lap').toString('hex'),
     '2030-01-01',
@@ -41,12 +43,13 @@ export async function startStage({
   await t.app.listen({ port: 0, host: '127.0.0.1' });
   const base = `http://localhost:${(t.app.server.address() as { port: number }).port}`;
   const contexts: BrowserContext[] = [];
-  const open = async (size: keyof typeof sizes) => {
+  const open = async (size: keyof typeof sizes, worker = false) => {
     const context = await (await browser()).newContext({
       viewport: sizes[size],
       locale: 'vi-VN',
       timezoneId: 'Asia/Ho_Chi_Minh',
       hasTouch: size === 'phone',
+      serviceWorkers: worker ? 'allow' : 'block',
     });
     contexts.push(context);
     const page = await context.newPage();
@@ -57,9 +60,9 @@ export async function startStage({
     t,
     base,
     accounts,
-    page: (size = 'desktop') => open(size),
-    async as(username, size = 'desktop') {
-      const page = await open(size);
+    page: (size = 'desktop', { worker } = {}) => open(size, worker),
+    async as(username, size = 'desktop', { worker } = {}) {
+      const page = await open(size, worker);
       const r = await page
         .context()
         .request.post(`${base}/api/v1/session`, { data: { login: username, password }, headers: { origin: base } });

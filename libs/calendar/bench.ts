@@ -1,5 +1,14 @@
 // Prints what one question costs: node libs/calendar/bench.ts
-import { addDays, findDeadline, parseDeadline, vietnamCalendar, workingDaysBetween } from './src/index.ts';
+import {
+  addDays,
+  findDeadline,
+  parseDeadline,
+  solarToLunar,
+  usualHours,
+  vietnamCalendar,
+  workingDaysBetween,
+  workingMinutesBetween,
+} from './src/index.ts';
 
 const calendar = vietnamCalendar();
 const phrases = ['Quý I/2026', 'trước ngày 25/4/2026', 'Hàng quý, 6 tháng, năm', '07/2021 và Hàng năm'];
@@ -14,5 +23,9 @@ function time(name: string, count: number, act: (i: number) => unknown): void {
 
 const days = Array.from({ length: 1000 }, (_, i) => addDays('2025-01-01', i));
 time('workingDaysBetween', 500_000, (i) => workingDaysBetween(calendar, days[i % 1000]!, days[(i * 7) % 1000]!));
+const clock = { calendar, hours: usualHours };
+const moments = days.map((d) => Date.parse(`${d}T09:00:00+07:00`));
+time('workingMinutesBetween', 200_000, (i) => workingMinutesBetween(clock, moments[i % 1000]!, moments[(i * 7) % 1000]!));
+time('solarToLunar', 200_000, (i) => solarToLunar(days[i % 1000]!));
 time('parseDeadline', 5_000, (i) => parseDeadline(phrases[i % 4]!, { year: 2026 }));
 time('findDeadline', 2_000, () => findDeadline(sentence, { year: 2026 }));

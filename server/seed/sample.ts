@@ -2,6 +2,7 @@ import type { PlanTask } from '@sauro/contract/plans';
 import { ProductKind, type TaskPatch } from '@sauro/contract/tasks';
 import { isComplete } from '@sauro/rules/tasks';
 import { sql } from 'kysely';
+import { createDocument } from '../src/modules/documents/service.ts';
 import { getPlan, uploadPlan } from '../src/modules/plans/service.ts';
 import { issuePlan } from '../src/modules/plans/service-issue.ts';
 import { updatePlanTask } from '../src/modules/plans/service-items.ts';
@@ -11,6 +12,7 @@ import { vietnamDate } from '../src/platform/clock.ts';
 import type { Trx } from '../src/platform/db/db.ts';
 import type { Deps } from '../src/platform/deps.ts';
 import type { Ctx } from '../src/platform/http/context.ts';
+import { documents, type SampleDocument } from './sample/documents.ts';
 import { type Made, makePeople } from './sample/people.ts';
 import { plans, type SamplePlan } from './sample/plans.ts';
 import { planText, workingDay } from './sample/text.ts';
@@ -36,6 +38,7 @@ export async function seedSample(
   const random = stream(20);
   const ctx = (actor: Actor, at: Date): Ctx => contextAt(trx, deps, actor, at);
   const steps: Step[] = [];
+  for (const d of documents) steps.push(documentStep(d, made, today, ctx));
   for (const p of plans) steps.push(...(await planSteps(p, made, today, ctx, random, steps)));
   // Each act in its turn; an issue adds the lives of its tasks.
   while (steps.length) {
@@ -69,6 +72,27 @@ function contextAt(trx: Trx, deps: Deps, actor: Actor, at: Date): Ctx {
 
 const at = (day: string, time: string) => new Date(`${day}T${time}Z`);
 
+const holderOf = (made: Made, bodyId: number, role: string) =>
+  made.actors.find((a) => a.posts.some((x) => x.bodyId === bodyId && x.isBody && x.role === role))!;
+
+/** The clerk enters a document in the book of the body. */
+function documentStep(d: SampleDocument, made: Made, today: string, ctx: (a: Actor, at: Date) => Ctx): Step {
+  const bodyId = made.unitId.get(d.body)!;
+  const { direction, type, symbol, issuer, subject, signer } = d;
+  return {
+    at: at(workingDay(today, -d.received), '01:20:00'),
+    run: async (moment) => {
+      const issuedOn = workingDay(today, -(d.received + d.issued));
+      await createDocument(ctx(holderOf(made, bodyId, 'clerk'), moment), {
+        ...{ bodyId, direction, type, symbol, issuedOn, issuer, subject, signer },
+        place: 'Lam Khê',
+        secret: false,
+        fileId: null,
+      });
+    },
+  };
+}
+
 async function planSteps(
   p: SamplePlan,
   made: Made,
@@ -78,9 +102,8 @@ async function planSteps(
   steps: Step[],
 ): Promise<Step[]> {
   const bodyId = made.unitId.get(p.body)!;
-  const holder = (role: string) => made.actors.find((a) => a.posts.some((x) => x.bodyId === bodyId && x.isBody && x.role === role))!;
-  const clerk = holder('clerk') ?? holder('head');
-  const head = holder('head');
+  const clerk = holderOf(made, bodyId, 'clerk') ?? holderOf(made, bodyId, 'head');
+  const head = holderOf(made, bodyId, 'head');
   const text = planText(p, today);
   let planId = 0;
   const uploaded = workingDay(today, -p.uploaded);

@@ -3,8 +3,8 @@ import { startTestApp } from './harness.ts';
 import { bytesOf, planText } from './plan-text.ts';
 
 /** An invented school with its people, and a stranger from another one; for the tests of plans, documents and files. */
-export async function startWorld() {
-  const t = await startTestApp({ now: '2026-03-09T01:00:00Z' });
+export async function startWorld(settings: Record<string, string> = {}) {
+  const t = await startTestApp({ now: '2026-03-09T01:00:00Z', settings });
   const school = await t.make.body({ name: 'Trường THCS Đồi Chè', shortName: 'THCS Đồi Chè' });
   const social = await t.make.unit(school, { name: 'Tổ Khoa học xã hội', shortName: 'Tổ KHXH' });
   const office = await t.make.unit(school, { name: 'Văn phòng', shortName: 'VP', kind: 'office' });

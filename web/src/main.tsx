@@ -5,6 +5,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { installWorker } from './lib/install-worker.ts';
 import { queryClient } from './lib/query-client.ts';
 import { applyTheme } from './lib/theme.ts';
 import { router } from './router.tsx';
@@ -17,3 +18,4 @@ createRoot(document.getElementById('app')!).render(
     </QueryClientProvider>
   </StrictMode>,
 );
+installWorker();

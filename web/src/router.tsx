@@ -2,6 +2,7 @@ import { createRoute, createRouter, redirect } from '@tanstack/react-router';
 import { queryClient } from './lib/query-client.ts';
 import { parseSearch, stringifySearch } from './lib/search-state.ts';
 import { frame } from './messages/frame.ts';
+import { documentsRoutes } from './routes/documents.ts';
 import { gateRoutes, identityRoutes } from './routes/identity.ts';
 import { openPage } from './routes/page.ts';
 import { plansRoutes } from './routes/plans.ts';
@@ -27,7 +28,7 @@ export const router = createRouter({
   routeTree: rootRoute.addChildren([
     ...gallery,
     ...gateRoutes,
-    appRoute.addChildren([home, ...tasksRoutes, ...plansRoutes, ...identityRoutes, unknown]),
+    appRoute.addChildren([home, ...tasksRoutes, ...plansRoutes, ...documentsRoutes, ...identityRoutes, unknown]),
   ]),
   context: { queryClient },
   parseSearch,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { csv, Done, Id, IdParams, Line, Moment, PathId, PersonRef, UnitRef, Version, words } from '../common.ts';
+import { csv, Day, Done, Id, IdParams, Line, Moment, PathId, PersonRef, UnitRef, Version, words } from '../common.ts';
 import { operation } from '../operation.ts';
 
 /** What a post lets its holder do in its unit; `head` and `deputy` lead, `clerk` keeps the register, `member` does. */
@@ -14,8 +14,8 @@ export const Post = z
     bodyName: z.string(),
     role: Role,
     title: z.string(),
-    from: z.iso.date(),
-    to: z.iso.date().nullable(),
+    from: Day,
+    to: Day.nullable(),
   })
   .meta({ id: 'Post' });
 export type Post = z.infer<typeof Post>;
@@ -45,7 +45,14 @@ export const SessionInfo = z
         name: z.string(),
         shortName: z.string(),
         line: Line,
-        can: z.object({ uploadPlan: z.boolean(), issuePlan: z.boolean(), createTask: z.boolean(), lead: z.boolean(), manage: z.boolean() }),
+        can: z.object({
+          uploadPlan: z.boolean(),
+          issuePlan: z.boolean(),
+          createTask: z.boolean(),
+          keepDocuments: z.boolean(),
+          lead: z.boolean(),
+          manage: z.boolean(),
+        }),
       }),
     ),
     mustChangePassword: z.boolean(),
@@ -53,7 +60,7 @@ export const SessionInfo = z
     counts: z.object({ mine: z.int(), unread: z.int() }),
     insecure: z.boolean(),
     sample: z.boolean(),
-    today: z.iso.date(),
+    today: Day,
   })
   .meta({ id: 'SessionInfo' });
 export type SessionInfo = z.infer<typeof SessionInfo>;
@@ -270,7 +277,7 @@ export const createPost = operation({
   summary: 'Give a person a post',
   auth: 'session',
   params: IdParams,
-  body: z.object({ unitId: Id, role: Role, title: words(120), from: z.iso.date().optional() }),
+  body: z.object({ unitId: Id, role: Role, title: words(120), from: Day.optional() }),
   response: Person,
   errors: ['POST_EXISTS', 'UNIT_CLOSED'],
 });
@@ -281,7 +288,7 @@ export const endPost = operation({
   summary: 'End a post on a day',
   auth: 'session',
   params: IdParams,
-  body: z.object({ to: z.iso.date() }),
+  body: z.object({ to: Day }),
   response: Person,
   errors: ['DATE_NOT_LATER'],
 });

@@ -15,6 +15,7 @@ export const NotificationKind = z
     'task-urged',
     'task-changed',
     'task-cancelled',
+    'calendar-changed',
   ])
   .meta({ id: 'NotificationKind' });
 export type NotificationKind = z.infer<typeof NotificationKind>;

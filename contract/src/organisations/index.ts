@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { Day, flag, Id, IdParams, Line, PathId, Version, words } from '../common.ts';
 import { operation } from '../operation.ts';
+import { calendarOperations, WorkingWeek } from './calendar.ts';
 
-export const WorkingWeek = z.enum(['mon-fri', 'mon-sat']).meta({ id: 'WorkingWeek' });
+export * from './calendar.ts';
+
 /** Kinds of unit; a kind of `group` is part of a body, all others are bodies of their own. */
 export const UnitKind = z
   .enum([
@@ -38,7 +40,8 @@ export const Unit = z
     hostId: Id.nullable(),
     bodyId: Id,
     isBody: z.boolean(),
-    workingWeek: WorkingWeek,
+    /** Null: as the body above. */
+    workingWeek: WorkingWeek.nullable(),
     validFrom: Day,
     validTo: Day.nullable(),
     version: Version,
@@ -72,7 +75,7 @@ export const createUnit = operation({
     parentId: Id.nullable(),
     hostId: Id.nullable().default(null),
     isBody: z.boolean(),
-    workingWeek: WorkingWeek.default('mon-fri'),
+    workingWeek: WorkingWeek.nullable().default(null),
   }),
   response: Unit,
   errors: ['UNIT_CLOSED'],
@@ -89,10 +92,10 @@ export const updateUnit = operation({
     name: words(200).optional(),
     shortName: words(40).optional(),
     parentId: Id.nullable().optional(),
-    workingWeek: WorkingWeek.optional(),
+    workingWeek: WorkingWeek.nullable().optional(),
     validTo: Day.nullable().optional(),
   }),
   response: Unit,
   errors: ['VERSION_CONFLICT', 'UNIT_CYCLE'],
 });
-export const organisationsOperations = { listUnits, createUnit, updateUnit };
+export const organisationsOperations = { listUnits, createUnit, updateUnit, ...calendarOperations };

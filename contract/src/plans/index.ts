@@ -44,6 +44,8 @@ export const PlanTask = z
     eventBound: z.boolean(),
     clarities: Clarities,
     taskId: Id.nullable(),
+    /** What a new reading found of a task that a person had changed: other words, or none. */
+    reread: z.enum(['reworded', 'gone']).nullable(),
     exceptionReason: z.string().nullable(),
     version: Version,
     editedBy: PersonRef.nullable(),
@@ -77,7 +79,11 @@ export const PlanCitation = z
     documentId: Id.nullable(),
   })
   .meta({ id: 'PlanCitation' });
-export const PlanDefect = z.object({ ...base, kind: z.string(), quote: z.string(), why: z.string() }).meta({ id: 'PlanDefect' });
+/** `mend`: the text proposed to stand there; `taken`: the text that a person wants to stand there, once he has accepted the defect. */
+export const PlanDefect = z
+  .object({ ...base, kind: z.string(), quote: z.string(), why: z.string(), mend: z.string().nullable(), taken: z.string().nullable() })
+  .meta({ id: 'PlanDefect' });
+export type PlanDefect = z.infer<typeof PlanDefect>;
 
 export const PlanHead = z.object({
   type: z.string().max(60),
@@ -290,15 +296,15 @@ export const bulkPlanTasks = operation({
   id: 'bulkPlanTasks',
   method: 'POST',
   path: '/api/v1/plans/:id/tasks/bulk',
-  summary: 'Fill the same fields in several tasks',
+  summary: 'Fill several tasks: the same fields in all, and in each its own',
   auth: 'session',
   params: PlanParams,
   body: z.object({
     items: z
-      .array(z.object({ id: Id, version: Version }))
+      .array(z.object({ id: Id, version: Version, fields: TaskPatch.optional() }))
       .min(1)
       .max(300),
-    fields: TaskPatch,
+    fields: TaskPatch.default({}),
     state: z.enum(['unsure', 'accepted', 'dropped']).optional(),
   }),
   response: z.object({ tasks: z.array(PlanTask), conflicts: z.array(Id) }),
@@ -308,12 +314,85 @@ export const updatePlanItem = operation({
   id: 'updatePlanItem',
   method: 'PATCH',
   path: '/api/v1/plans/:id/items/:itemId',
-  summary: 'Take or drop a target, duty, citation or defect',
+  summary: 'Take or drop a target, duty, citation or defect; of a defect also the text that is to stand there',
   auth: 'session',
   params: ItemParams,
-  body: z.object({ version: Version, state: z.enum(['unsure', 'accepted', 'dropped']) }),
+  body: z.object({
+    version: Version,
+    state: z.enum(['unsure', 'accepted', 'dropped']),
+    /** Of an accepted defect: the mend in the person's words; left out, the proposed one is taken. */
+    mend: z.string().trim().max(2000).optional(),
+  }),
   response: z.object({ id: Id, state: ItemState, version: Version }),
   errors: ['VERSION_CONFLICT', 'PLAN_ISSUED'],
+});
+/** What a person may take back in a review. */
+export const PlanStepAct = z.enum(['task', 'bulk', 'item', 'add', 'split', 'merge', 'head']).meta({ id: 'PlanStepAct' });
+export type PlanStepAct = z.infer<typeof PlanStepAct>;
+export const undoPlanStep = operation({
+  id: 'undoPlanStep',
+  method: 'POST',
+  path: '/api/v1/plans/:id/undo',
+  summary: 'Take back what I did last in the review; what another has changed since stays as he left it',
+  auth: 'session',
+  params: PlanParams,
+  response: z.object({
+    /** Null where there is nothing left to take back. */
+    act: PlanStepAct.nullable(),
+    restored: z.array(Id),
+    removed: z.array(Id),
+    /** Changed by another since, so left; `by` is who did. */
+    kept: z.array(Id),
+    by: z.string().nullable(),
+    plan: Plan,
+  }),
+  errors: ['PLAN_ISSUED'],
+});
+const Reading = z.object({
+  plan: Plan,
+  /** Items that a person had changed or added, tasks read anew, items new in this reading, items that it no longer has. */
+  kept: z.int(),
+  refreshed: z.int(),
+  added: z.int(),
+  removed: z.int(),
+  /** Kept tasks whose words the text no longer has. */
+  lost: z.array(Id),
+});
+const readErrors = [
+  'EMPTY_FILE',
+  'FILE_TOO_LARGE',
+  'UNSUPPORTED_TYPE',
+  'TYPE_MISMATCH',
+  'ENCRYPTED_FILE',
+  'BROKEN_FILE',
+  'ZIP_BOMB',
+  'EXTERNAL_ENTITY',
+  'NO_TEXT_LAYER',
+  'LEGACY_ENCODING',
+  'SECRET_REFUSED',
+] as const;
+export const rereadPlan = operation({
+  id: 'rereadPlan',
+  method: 'POST',
+  path: '/api/v1/plans/:id/reread',
+  summary: 'Read the file anew; what people have changed or added is kept',
+  auth: 'session',
+  params: PlanParams,
+  body: z.object({ convert: z.enum(['tcvn3', 'vni']).optional() }),
+  response: Reading,
+  errors: ['PLAN_ISSUED', ...readErrors],
+});
+export const replacePlanFile = operation({
+  id: 'replacePlanFile',
+  method: 'POST',
+  path: '/api/v1/plans/:id/file',
+  summary: 'Put a new version of the file in place and read it; what people have changed or added is kept',
+  auth: 'session',
+  multipart: true,
+  params: PlanParams,
+  body: z.object({ convert: z.enum(['tcvn3', 'vni']).optional() }),
+  response: Reading,
+  errors: ['PLAN_ISSUED', 'DUPLICATE_FILE', ...readErrors],
 });
 export const issuePlan = operation({
   id: 'issuePlan',
@@ -356,6 +435,9 @@ export const plansOperations = {
   mergePlanTasks,
   bulkPlanTasks,
   updatePlanItem,
+  undoPlanStep,
+  rereadPlan,
+  replacePlanFile,
   issuePlan,
   issueHeldTask,
 };

@@ -250,14 +250,16 @@ export const overview = operation({
   errors: [],
 });
 const SavedView = z.object({ id: Id, name: z.string(), search: z.string(), count: z.int() });
+/** Views that everybody has, as addresses of the register; '' is the whole of it. */
+export const readyViews = ['', 'light=overdue', 'light=near-due', 'state=submitted', 'incomplete=1'] as const;
 export const listViews = operation({
   id: 'listViews',
   method: 'GET',
   path: '/api/v1/task-views',
-  summary: 'My saved views of the register with live counts',
+  summary: 'The views that everybody has and my saved ones, each with its live count',
   auth: 'session',
   query: z.object({ bodyId: PathId.optional() }),
-  response: z.object({ items: z.array(SavedView) }),
+  response: z.object({ ready: z.array(z.object({ search: z.enum(readyViews), count: z.int() })), items: z.array(SavedView) }),
   errors: [],
 });
 export const saveView = operation({

@@ -128,6 +128,8 @@ const rowShape = {
   light: Light,
   startOn: Day.nullable(),
   dueOn: Day.nullable(),
+  /** The due date lies ahead in a year whose official notice of days off is not loaded: working days and light are “dự kiến”. */
+  isProvisional: z.boolean(),
   lead: UnitRef.nullable(),
   executor: PersonRef.nullable(),
   leader: PersonRef.nullable(),

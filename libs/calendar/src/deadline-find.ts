@@ -21,6 +21,10 @@ const NOUN =
   /(?:kế hoạch|chương trình|tiêu chí|chỉ tiêu|nội dung|quy hoạch|đánh giá|xếp|phân loại|chất lượng|dự toán|nhu cầu|danh hiệu|danh mục|kết quả|thi đua|khen thưởng)/u;
 const LIMIT =
   /(?:(?:trong|chậm nhất|không quá)(?: thời hạn| vòng| thời gian)? )?(?:\d{1,3}|một|hai|ba|năm|bảy|mười)(?: \(\p{L}+\))? (?:ngày|giờ|tháng|tuần)(?: làm việc)?,? (?:kể từ|tính từ|từ khi|từ ngày|sau khi|sau ngày)[^.;,()]*/u;
+/** One of the words that every limit counted from an event has. */
+const COUNTED_FROM = /(?:từ|sau) (?:khi|ngày)|(?:kể|tính) từ/u;
+/** "… ngay sau khi có hướng dẫn": what follows at once on an event. */
+const AT_ONCE = /(?<=\p{L}[\p{L}\p{N}] )ngay (?:sau khi|khi có|khi nhận|sau hội nghị|sau đại hội)(?!\p{L})[^.;,()]*/u;
 const LABELLED =
   /(?:^|[-+.;(]\s*)thời (?:gian|hạn)(?: (?:thực hiện|hoàn thành|tổ chức|báo cáo|triển khai|tiến hành))?\s*:\s*((?:[^.]|\.(?=\d))+)/u;
 
@@ -39,15 +43,21 @@ export function findDeadline(sentence: string, context: DeadlineContext = {}): F
   const { text } = folded;
   const hit = labelled(text) ?? bounds(text, tokensOf(text));
   if (!hit) return null;
-  const start = folded.starts[hit.start]!;
-  const end = folded.ends[hit.end - 1]!;
+  const start = folded.startOf(hit.start);
+  const end = folded.endOf(hit.end - 1);
   const phrase = sentence.slice(start, end);
   const parsed = parseDeadline(phrase, context);
   return parsed.schedules.length > 0 || parsed.eventBound ? { phrase, span: { start, end }, ...parsed } : null;
 }
 
+// Longer than any words that the tests before a piece of time look at.
+const REACH = 100;
+/** The words before a place, as far as they can matter; a bounded run, so that long sentences cost no more than short ones. */
+const before = (text: string, at: number) => text.slice(Math.max(0, at - REACH), at);
+
 /** The words after "Thời gian thực hiện:", as far as they speak of time. */
 function labelled(text: string): Hit | null {
+  if (!text.includes('thời ')) return null;
   const m = LABELLED.exec(text);
   if (!m) return null;
   const start = m.index + m[0].length - m[1]!.length;
@@ -60,22 +70,25 @@ function labelled(text: string): Hit | null {
 function bounds(text: string, tokens: readonly Token[]): Hit | null {
   const hits: Hit[] = [];
   for (let i = 0; i < tokens.length; i++) {
-    const hit = due(text, tokens, i) ?? windowAt(tokens, i) ?? placed(text, tokens, i);
+    const hit = due(text, tokens, i) ?? windowAt(text, tokens, i) ?? placed(text, tokens, i);
     if (!hit) continue;
-    hits.push(hit);
+    // "trẻ sinh từ ngày … đến ngày …" bounds what is counted, not the work.
+    if (tokens[i]!.kind !== 'from' || !NOT_DUE.test(before(text, tokens[i]!.start))) hits.push(hit);
     while (i + 1 < tokens.length && tokens[i + 1]!.start < hit.end) i++;
   }
   const opening = recurrence(text, tokens);
   if (opening && !hits.some((h) => h.start <= opening.start && h.end >= opening.end)) hits.unshift(opening);
-  const limit = LIMIT.exec(text);
-  if (hits.length === 0) return limit ? { start: limit.index, end: limit.index + limit[0].trimEnd().length } : null;
+  if (hits.length === 0) {
+    const limit = (COUNTED_FROM.test(text) ? LIMIT.exec(text) : null) ?? (text.includes('ngay ') ? AT_ONCE.exec(text) : null);
+    return limit && { start: limit.index, end: limit.index + limit[0].trimEnd().length };
+  }
   return hits.length > 1 ? withLabel(text, hits) : hits[0]!;
 }
 
 /** A list of due dates with a name each ("Báo cáo 6 tháng trước ngày …; Báo cáo năm trước ngày …") is one phrase that begins with the first name. */
 function withLabel(text: string, hits: readonly Hit[]): Hit {
   const [first, second] = [hits[0]!, hits[1]!];
-  const end = Math.max(...hits.map((h) => h.end));
+  const end = hits.reduce((last, h) => Math.max(last, h.end), 0);
   const clause = (at: number) => Math.max(...[':', ';', '.', '('].map((c) => text.lastIndexOf(c, at))) + 1;
   const label = text.slice(clause(first.start), first.start).trim();
   const next = text.slice(clause(second.start), second.start).trim();
@@ -103,51 +116,53 @@ function due(text: string, tokens: readonly Token[], i: number): Hit | null {
   let at = i + 1;
   while (['before', 'by', 'to'].includes(beside(tokens[at])?.kind ?? '')) at++;
   const p = beside(tokens[at]);
-  const before = text.slice(0, t.start);
-  if (NOT_DUE.test(before)) return null;
+  const words = before(text, t.start);
+  if (NOT_DUE.test(words) || (t.kind === 'to' && /dữ liệu\s*$/u.test(words))) return null;
   if (p?.kind === 'every' && t.kind !== 'to') return { start: t.start, end: p.end };
   if (p?.kind !== 'point') return null;
   const last = runEnd(tokens, at) - 1;
   const { unit } = p.point;
   if (unit === 'day-of-month' && tokens[last]!.kind !== 'every') return null;
-  if (unit !== 'day' && unit !== 'day-of-month' && !(PART.has(unit) && t.kind !== 'to') && !DUE_VERB.test(before)) return null;
+  if (unit !== 'day' && unit !== 'day-of-month' && !(PART.has(unit) && t.kind !== 'to') && !DUE_VERB.test(words)) return null;
   return { start: t.start, end: tokens[last]!.end };
 }
 
-function windowAt(tokens: readonly Token[], i: number): Hit | null {
-  if (tokens[i]!.kind !== 'from') return null;
+function windowAt(text: string, tokens: readonly Token[], i: number): Hit | null {
+  const from = tokens[i]!;
+  if (from.kind !== 'from') return null;
   const first = beside(tokens[i + 1]);
   if (first?.kind !== 'point' || first.point.unit === 'year' || first.point.unit === 'school-year') return null;
   let at = i + 2;
   if (!['to', 'before'].includes(beside(tokens[at])?.kind ?? '')) return null;
   while (['before', 'by', 'to'].includes(beside(tokens[at])?.kind ?? '')) at++;
   const last = beside(tokens[at]);
-  return last?.kind === 'point' ? { start: tokens[i]!.start, end: tokens[runEnd(tokens, at) - 1]!.end } : null;
+  const start = /^(?:thực hiện|áp dụng) /u.test(text.slice(from.start, from.end)) ? from.end - 'từ'.length : from.start;
+  return last?.kind === 'point' ? { start, end: tokens[runEnd(tokens, at) - 1]!.end } : null;
 }
 
 /** A month, quarter or the like that the sentence places the work in. */
 function placed(text: string, tokens: readonly Token[], i: number): Hit | null {
   const t = tokens[i]!;
   if (t.kind !== 'point') return null;
-  const before = text.slice(0, t.start);
+  const words = before(text, t.start);
   const end = tokens[runEnd(tokens, i) - 1]!.end;
   const { unit } = t.point;
   if (unit === 'year') {
-    const verb = /(?:hoàn thành|xong|hoàn tất|kết thúc)(?: trong| vào)?\s*$/u.exec(before);
-    return verb ? { start: t.start - (/(?:trong|vào)\s*$/u.exec(before)?.[0].length ?? 0), end } : null;
+    const verb = /(?:hoàn thành|xong|hoàn tất|kết thúc)(?: trong| vào)?\s*$/u.exec(words);
+    return verb ? { start: t.start - (/(?:trong|vào)\s*$/u.exec(words)?.[0].length ?? 0), end } : null;
   }
   if (unit === 'day-of-month') {
     const isMonthly = tokens[runEnd(tokens, i) - 1]!.kind === 'every';
-    return isMonthly ? { start: t.start - /(?:vào\s*)?(?:ngày\s*)?$/u.exec(before)![0].length, end } : null;
+    return isMonthly ? { start: t.start - /(?:vào\s*)?(?:ngày\s*)?$/u.exec(words)![0].length, end } : null;
   }
   if (unit === 'day') {
-    const verb = /(?:vào|hoàn thành|xong|dự kiến)\s*(?:ngày\s*)?$/u.exec(before);
-    return verb ? { start: t.start - (/(?:vào\s*)?(?:ngày\s*)?$/u.exec(before)?.[0].length ?? 0), end } : null;
+    const verb = /(?:vào|hoàn thành|xong|dự kiến)\s*(?:ngày\s*)?$/u.exec(words);
+    return verb ? { start: t.start - (/(?:vào\s*)?(?:ngày\s*)?$/u.exec(words)?.[0].length ?? 0), end } : null;
   }
   if (!PART.has(unit)) return null;
-  const opens = before.trim() === '' && /^\s*[:,]/u.test(text.slice(end));
-  if (!opens && !PLACED.test(before)) return null;
-  const lead = /(?:trong|vào)\s*(?:dịp\s*|khoảng\s*)?$/u.exec(before)?.[0].length ?? 0;
+  const opens = words.trim() === '' && /^\s*[:,]/u.test(text.slice(end));
+  if (!opens && !PLACED.test(words)) return null;
+  const lead = /(?:trong|vào)\s*(?:dịp\s*|khoảng\s*)?$/u.exec(words)?.[0].length ?? 0;
   return { start: t.start - lead, end };
 }
 
@@ -159,11 +174,11 @@ function recurrence(text: string, tokens: readonly Token[]): Hit | null {
   const own = text.slice(t.start, t.end);
   // A rate ("02 lần/năm") is a target, not a deadline.
   if (/lần|^(?:ít|tối|không|từ \d|\d)/u.test(own)) return null;
-  const before = text.slice(0, t.start);
-  if (/[;.]/u.test(before)) return null;
-  const isFirst = before.trim() === '' || /^\s*định kỳ(?: vào)?\s*$/u.test(before);
+  const words = text.slice(0, t.start);
+  if (/[;.]/u.test(words)) return null;
+  const isFirst = words.trim() === '' || /^\s*định kỳ(?: vào)?\s*$/u.test(words);
   const named = own.startsWith('định');
-  const held = !/,/u.test(before) || named ? HELD.test(before) && (named || !NOUN.test(before)) : false;
+  const held = !/,/u.test(words) || named ? HELD.test(words) && (named || !NOUN.test(words)) : false;
   if (!isFirst && !named && !held) return null;
   let at = i + 1;
   while (beside(tokens[at])?.kind === 'sep' && ['every', 'bare'].includes(beside(tokens[at + 1])?.kind ?? '')) at += 2;

@@ -1,16 +1,29 @@
 import { addDays, addMonths, endOfMonth, type IsoDate, makeDate, partsOf } from './date.ts';
 import { schoolYearFrame, schoolYearSpan, semesterSpan } from './school-year.ts';
 
-/** What is known about time before a phrase is read: the year of the plan, its day of issue, its school year as two calendar years. */
+/** What is known about time before a phrase is read: the year of the plan, its day of issue, its school year and the term of office (nhiệm kỳ) it stands in, as first and last calendar year. */
 export interface DeadlineContext {
   year?: number;
   issuedOn?: IsoDate;
   schoolYear?: readonly [number, number];
+  tenure?: readonly [number, number];
 }
 
-/** A named stretch of time. `n` is the number of the month, quarter, half, term or ten days; `day` the day of the month; `last` the end of a run of years. */
+/** A named stretch of time. `n` is the number of the month, quarter, half, term or ten days, 2 for the end of a school year; `day` the day of the month; `last` the end of a run of years. */
 export interface Point {
-  unit: 'day' | 'day-of-month' | 'week-of-month' | 'month' | 'quarter' | 'half' | 'nine' | 'year' | 'school-year' | 'term' | 'summer';
+  unit:
+    | 'day'
+    | 'day-of-month'
+    | 'week-of-month'
+    | 'month'
+    | 'quarter'
+    | 'half'
+    | 'nine'
+    | 'year'
+    | 'school-year'
+    | 'term'
+    | 'summer'
+    | 'tenure';
   n: number;
   day?: number;
   year: number | null;
@@ -33,6 +46,8 @@ export function periodOf(p: Point, context: DeadlineContext): Period | null {
     const span = spanIn(p, p.year);
     return span && { ...span, inherited: false };
   }
+  if (p.unit === 'tenure')
+    return context.tenure ? { from: `${context.tenure[0]}-01-01`, to: `${context.tenure[1]}-12-31`, inherited: true } : null;
   const year = inheritedYear(p, context);
   if (year === null) return null;
   const span = spanIn(p, year);
@@ -56,7 +71,7 @@ function inheritedYear(p: Point, { year, issuedOn, schoolYear }: DeadlineContext
   if (p.unit === 'school-year' || p.unit === 'term') {
     // From June on people speak of the school year to come.
     if (issued && (year === undefined || year === issued.year)) return issued.month >= 6 ? issued.year : issued.year - 1;
-    return year === undefined ? null : p.unit === 'term' && p.n === 2 ? year - 1 : year;
+    return year === undefined ? null : p.n === 2 ? year - 1 : year;
   }
   return year ?? issued?.year ?? null;
 }
@@ -94,6 +109,7 @@ function spanIn(p: Point, year: number): { from: IsoDate; to: IsoDate } | null {
     case 'summer':
       return { from: `${year}-${schoolYearFrame.summerStart}`, to: `${year}-${schoolYearFrame.summerEnd}` };
     case 'day-of-month':
+    case 'tenure':
       return null;
   }
 }
@@ -105,4 +121,34 @@ export function partOfYear(p: Point): string | null {
   if (p.unit === 'nine') return 'M09';
   if (p.unit === 'summer') return 'M08';
   return p.unit === 'day' || p.unit === 'month' || p.unit === 'week-of-month' ? `M${String(p.n).padStart(2, '0')}` : null;
+}
+
+/** The point inside the year or school year that stands beside it. */
+export function within(p: Point, year: Point): Point {
+  if (year.year === null) return p;
+  if (year.unit !== 'school-year' || p.unit === 'term') return { ...p, year: year.year };
+  const month = p.unit === 'quarter' ? p.n * 3 - 2 : p.unit === 'half' ? p.n * 6 - 5 : p.n;
+  return { ...p, year: month >= 8 ? year.year : year.year + 1 };
+}
+
+/** Gives the year to each point of the group that has none. */
+export function shareYear(group: { point: Point }[], year: Point): void {
+  for (const g of group) if (g.point.year === null) g.point = within(g.point, year);
+}
+
+/** Gives the first of two joined points what it leaves to the second: month, year, and the year before when it would come later ("từ tháng 9 đến tháng 5/2027"). */
+export function rangeStart(a: Point, b: Point, end?: Period | null): Point {
+  if (a.unit === 'day-of-month') return { unit: 'day', n: b.n, day: a.day ?? 1, year: b.year };
+  if (a.year !== null || b.year === null) return a;
+  const start = { ...a, year: b.year };
+  const turned = end && a.unit === b.unit && (a.n > b.n || (a.n === b.n && (a.day ?? 0) > (b.day ?? 0)));
+  return turned ? { ...start, year: b.year - 1 } : start;
+}
+
+/** "từ tháng 9/2025 đến hết năm học": a school year or term without its years, in the one that its start lies in. */
+export function endInSchoolYear(start: Point, end: Point): Point {
+  if (start.unit === 'school-year' && end.unit === 'school-year' && start.year === null && end.year === null) return { ...end, n: start.n };
+  if (end.year !== null || start.year === null || (end.unit !== 'school-year' && end.unit !== 'term')) return end;
+  if (start.unit === 'school-year' || start.unit === 'term') return { ...end, year: start.year };
+  return { ...end, year: firstMonth(start) >= 8 ? start.year : start.year - 1 };
 }

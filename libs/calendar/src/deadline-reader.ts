@@ -1,5 +1,15 @@
 import { addDays, type IsoDate, startOfYear } from './date.ts';
-import { type DeadlineContext, type Period, type Point, partOfYear, periodOf } from './deadline-points.ts';
+import {
+  type DeadlineContext,
+  endInSchoolYear,
+  type Period,
+  type Point,
+  partOfYear,
+  periodOf,
+  rangeStart,
+  shareYear,
+  within,
+} from './deadline-points.ts';
 import type { Token } from './deadline-tokens.ts';
 import type { Schedule } from './schedule.ts';
 
@@ -16,6 +26,7 @@ export class Reader {
   inherited = false;
   eventBound = false;
   private at = 0;
+  private readonly added = new Set<string>();
   private readonly tokens: readonly Token[];
   private readonly context: DeadlineContext;
   private readonly text: string;
@@ -80,6 +91,7 @@ export class Reader {
     if (this.beside()?.kind === 'sep' && this.beside(1)?.kind === 'every') this.at += this.isYearly(1) ? 2 : 0;
     else if (this.isYearly(0)) this.at++;
     else if (this.beside()?.kind === 'point' && (this.beside() as PointToken).point.unit.endsWith('year')) this.at++;
+    else this.skipYears();
   }
 
   private isYearly(ahead: number): boolean {
@@ -93,13 +105,25 @@ export class Reader {
     const points = this.pointsAfterEvery(t.every === 'year');
     if (points.length > 0 && t.every === 'year') for (const p of points) this.addYearly(p);
     else this.add({ kind: 'recurring', every: t.every, at: null });
-    // "hàng quý, 6 tháng, năm": the periods after it come back as well.
-    while (this.beside()?.kind === 'sep') {
-      const next = this.beside(1);
-      if (next?.kind !== 'bare') break;
+    this.readMorePeriods();
+  }
+
+  /** "hàng quý, 6 tháng, năm": the periods after it come back as well. */
+  private readMorePeriods(): void {
+    for (;;) {
+      const next = this.joined();
+      if (next?.kind !== 'bare') return;
       this.add({ kind: 'recurring', every: next.every, at: next.at });
       this.at += 2;
     }
+  }
+
+  /** What a joint, be it a semicolon, ties to what was read. */
+  private joined(): Token | undefined {
+    const joint = this.beside();
+    const t = this.peek(1);
+    if (joint?.kind !== 'sep' || !t || t.gap) return undefined;
+    return !t.stop || this.text[joint.start] === ';' ? t : undefined;
   }
 
   /** Takes the year-less points that say where in the period: "hằng năm, trước ngày 15/12", "hằng tháng, ngày 25"; and the year in which it comes back: "hằng quý năm 2026". */
@@ -121,15 +145,19 @@ export class Reader {
       .map((g) => g.point);
   }
 
-  /** Passes over the years in which a duty comes back: "hằng quý năm 2026", "hằng năm, bắt đầu từ năm 2026". */
+  /** Passes over the years in which a duty comes back: "hằng quý năm 2026", "hằng năm, từ năm 2026 đến năm 2030", "hằng năm, giai đoạn 2026-2030". */
   private skipYears(): boolean {
     let ahead = 0;
-    if (this.beside()?.kind === 'sep' && this.beside(1)?.kind === 'from') ahead = 2;
-    else if (this.beside()?.kind === 'from') ahead = 1;
+    if (this.beside()?.kind === 'sep' && this.text[this.beside()!.start] === ',') ahead++;
+    const isJoined = ahead > 0;
+    const isBounded = this.beside(ahead)?.kind === 'from' || (this.beside(ahead)?.kind === 'to' && !isJoined);
+    if (isBounded) ahead++;
     const t = this.beside(ahead);
-    if (t?.kind !== 'point' || t.point.unit !== 'year' || t.point.year === null) return false;
+    if (t?.kind !== 'point' || (t.point.unit !== 'year' && t.point.unit !== 'school-year') || t.point.year === null) return false;
+    if (isJoined && !isBounded && t.point.last === undefined) return false;
     this.at += ahead + 1;
     if (this.beside()?.kind === 'onward') this.at++;
+    else if (this.beside()?.kind === 'to' && this.beside(1)?.kind === 'point') this.at += 2;
     return true;
   }
 
@@ -140,7 +168,7 @@ export class Reader {
     this.at++;
     const to = this.beside();
     const second = to?.kind === 'to' || to?.kind === 'before' ? this.boundAhead() : null;
-    if (!second && first.point.last !== undefined) {
+    if (!second && first.point.last !== undefined && this.beside()?.kind !== 'onward') {
       this.addPoint(first.point, 'in');
       return;
     }
@@ -190,7 +218,13 @@ export class Reader {
       this.at++;
       const daysOnly = group.every((g) => g.point.unit === 'day-of-month');
       if (next.every !== 'year' || daysOnly) this.add({ kind: 'recurring', every: next.every, at: null });
-      else for (const g of group) g.point.year === null ? this.addYearly(g.point) : this.addPoint(g.point, mode);
+      else
+        for (const [i, g] of group.entries()) {
+          // "Tháng 6-8 hằng năm" is due at its end.
+          if (group[i + 1]?.isRange) continue;
+          g.point.year === null ? this.addYearly(g.point) : this.addPoint(g.point, mode);
+        }
+      this.readMorePeriods();
       this.skipYears();
       return;
     }
@@ -221,12 +255,12 @@ export class Reader {
       const isRange = joint?.kind === 'to';
       if (joint?.kind === 'sep' || isRange) ahead = 1;
       while (ahead > 0 && isBound(this.beside(ahead)) && !isRange) ahead++;
-      const t = this.beside(ahead);
-      if (t?.kind !== 'point') break;
       const last = group.at(-1)!.point;
+      const t = this.beside(ahead) ?? this.afterSemicolon(last);
+      if (t?.kind !== 'point') break;
       const isYear = t.point.unit === 'year' || t.point.unit === 'school-year';
       const isPart = last.unit !== 'year' && last.unit !== 'school-year';
-      if (isYear && isPart && !isRange && last.year === null) {
+      if (isYear && isPart && !isRange && last.year === null && t.point.year !== null) {
         // "Quý I, năm 2026", "tháng 9 năm học 2025-2026"
         this.at += ahead + 1;
         shareYear(group, t.point);
@@ -252,6 +286,12 @@ export class Reader {
     return group;
   }
 
+  /** "20/3; 20/6; 20/12 hằng năm": a part of a year after a semicolon goes on with the list of its like. */
+  private afterSemicolon(last: Point): Token | undefined {
+    const t = this.joined();
+    return last.year === null && last.unit !== 'year' && t?.kind === 'point' && t.point.unit === last.unit ? t : undefined;
+  }
+
   private addPoint(point: Point, mode: 'in' | 'before' | 'to'): void {
     const period = this.period(point);
     if (!period) return;
@@ -268,7 +308,8 @@ export class Reader {
     return start <= to ? start : from;
   }
 
-  private addRange(a: Point, b: Point): void {
+  private addRange(a: Point, end: Point): void {
+    const b = endInSchoolYear(a, end);
     const last = this.period(b);
     const first = this.period(rangeStart(a, b, last));
     if (first && last && first.from <= last.to) this.add({ kind: 'window', from: first.from, to: last.to });
@@ -286,7 +327,9 @@ export class Reader {
 
   private add(schedule: Schedule): void {
     const key = JSON.stringify(schedule);
-    if (!this.schedules.some((s) => JSON.stringify(s) === key)) this.schedules.push(schedule);
+    if (this.added.has(key)) return;
+    this.added.add(key);
+    this.schedules.push(schedule);
   }
 
   /** A phrase of nothing but periods ("6 tháng, năm") says how often. */
@@ -294,25 +337,4 @@ export class Reader {
     if (this.tokens.some((t) => t.kind !== 'bare' && t.kind !== 'sep') || !BARE.test(this.text)) return;
     for (const t of this.tokens) if (t.kind === 'bare') this.add({ kind: 'recurring', every: t.every, at: t.at });
   }
-}
-
-/** The point inside the year or school year that stands beside it. */
-function within(p: Point, year: Point): Point {
-  if (year.year === null) return p;
-  if (year.unit !== 'school-year' || p.unit === 'term') return { ...p, year: year.year };
-  const month = p.unit === 'quarter' ? p.n * 3 - 2 : p.unit === 'half' ? p.n * 6 - 5 : p.n;
-  return { ...p, year: month >= 8 ? year.year : year.year + 1 };
-}
-
-function shareYear(group: { point: Point }[], year: Point): void {
-  for (const g of group) if (g.point.year === null) g.point = within(g.point, year);
-}
-
-/** Gives the first of two joined points what it leaves to the second: month, year, and the year before when it would come later ("từ tháng 9 đến tháng 5/2027"). */
-function rangeStart(a: Point, b: Point, end?: Period | null): Point {
-  if (a.unit === 'day-of-month') return { unit: 'day', n: b.n, day: a.day ?? 1, year: b.year };
-  if (a.year !== null || b.year === null) return a;
-  const start = { ...a, year: b.year };
-  const turned = end && a.unit === b.unit && (a.n > b.n || (a.n === b.n && (a.day ?? 0) > (b.day ?? 0)));
-  return turned ? { ...start, year: b.year - 1 } : start;
 }

@@ -1,23 +1,7 @@
-import type { DeadlineContext } from './deadline-points.ts';
-import type { Every, Schedule } from './schedule.ts';
-
-/** A phrase, what is known about time when it is read, and what it must give. Written for the tests; the plan's year is 2026 unless said. */
-export interface DeadlineCase {
-  phrase: string;
-  schedules: Schedule[];
-  context?: DeadlineContext;
-  inherited?: boolean;
-  event?: boolean;
-}
-
-const on = (day: string): Schedule => ({ kind: 'date', on: day });
-const win = (from: string, to: string | null): Schedule => ({ kind: 'window', from, to });
-const rec = (every: Every, at: string | null = null): Schedule => ({ kind: 'recurring', every, at });
-const always: Schedule = { kind: 'continuous' };
-const c = (phrase: string, ...schedules: Schedule[]): DeadlineCase => ({ phrase, schedules });
-const inh = (phrase: string, ...schedules: Schedule[]): DeadlineCase => ({ phrase, schedules, inherited: true });
-const event = (phrase: string, ...schedules: Schedule[]): DeadlineCase => ({ phrase, schedules, event: true });
-const inSchool = (x: DeadlineCase): DeadlineCase => ({ ...x, context: { schoolYear: [2025, 2026] } });
+import { always, c, type DeadlineCase, event, inh, inSchool, on, rec, win } from './deadline-case.ts';
+import { datedCases } from './deadline-dated.cases.ts';
+import { returningCases } from './deadline-returning.cases.ts';
+import type { Schedule } from './schedule.ts';
 
 const [jan, feb, mar, apr, may, jun, jul, aug, sep, oct, nov, dec] = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31].map((days, i) =>
   win(`2026-${String(i + 1).padStart(2, '0')}-01`, `2026-${String(i + 1).padStart(2, '0')}-${days}`),
@@ -31,6 +15,7 @@ const h2 = win('2026-07-01', '2026-12-31');
 const y26 = win('2026-01-01', '2026-12-31');
 const sy25 = win('2025-09-01', '2026-05-31');
 
+/** What is understood, grouped by kind: phrase, what is known, what it must give. */
 export const deadlineCases: DeadlineCase[] = [
   // days
   c('trước ngày 25/4/2024', on('2024-04-25')),
@@ -253,4 +238,6 @@ export const deadlineCases: DeadlineCase[] = [
   c(''),
   c('Hội nghị'),
   c('Kế hoạch số 12/2025/KH-UBND'),
+  ...datedCases,
+  ...returningCases,
 ];

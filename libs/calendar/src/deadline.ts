@@ -23,11 +23,12 @@ export function parseDeadline(phrase: string, context: DeadlineContext = {}): Pa
   reader.read();
   const told = tokens.filter((t) => t.kind !== 'sep' && t.kind !== 'bad');
   const first = told[0];
+  const last = told.reduce((end, t) => Math.max(end, t.end), 0);
   const read = reader.schedules.length > 0 || reader.eventBound;
   return {
     schedules: reader.schedules,
     inheritedYear: reader.inherited,
     eventBound: reader.eventBound,
-    matched: read && first ? phrase.slice(folded.starts[first.start], folded.ends[Math.max(...told.map((t) => t.end)) - 1]) : null,
+    matched: read && first ? phrase.slice(folded.startOf(first.start), folded.endOf(last - 1)) : null,
   };
 }

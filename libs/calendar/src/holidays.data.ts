@@ -5,14 +5,12 @@ const MAKE_UP = 'Bộ luật Lao động 45/2019/QH14, Điều 111 khoản 3';
 const NOTICE_2025 = 'Công văn 8726/VPCP-KGVX ngày 26/11/2024; Thông báo 6150/TB-BLĐTBXH ngày 03/12/2024';
 const NOTICE_2026 = 'Thông báo 9441/TB-BNV ngày 16/10/2025; Công văn 12729/VPCP-KGVX';
 const CULTURE_DAY = 'Nghị quyết 28/2026/QH16, Điều 2';
-const WAITING = 'Chưa có thông báo của năm';
 
 const row = (date: string, kind: DayKind, name: string, source: string, isConfirmed = true, madeUpFor?: string): DayRow =>
   madeUpFor ? { date, kind, name, source, isConfirmed, madeUpFor } : { date, kind, name, source, isConfirmed };
-const tet = (dates: string[], source: string, isConfirmed = true) =>
-  dates.map((d) => row(d, 'holiday', 'Tết Âm lịch', source, isConfirmed));
+const tet = (dates: string[], source: string) => dates.map((d) => row(d, 'holiday', 'Tết Âm lịch', source));
 
-/** Days off and exchanged days of public bodies that work Monday to Friday, one row a day, by the notice of each year. */
+/** Days off and exchanged days of public bodies that work Monday to Friday, one row a day, of the years whose official notice is known. */
 export const holidayRows: readonly DayRow[] = [
   row('2025-01-01', 'holiday', 'Tết Dương lịch', LAW),
   ...tet(['2025-01-27', '2025-01-28', '2025-01-29', '2025-01-30', '2025-01-31'], NOTICE_2025),
@@ -39,16 +37,4 @@ export const holidayRows: readonly DayRow[] = [
   row('2026-11-23', 'swap_off', 'Nghỉ hoán đổi với ngày 28/11', 'Đề xuất, chưa có quyết định', false),
   row('2026-11-24', 'holiday', 'Ngày Văn hóa Việt Nam', CULTURE_DAY),
   row('2026-11-28', 'swap_work', 'Làm việc thay ngày 23/11', 'Đề xuất, chưa có quyết định', false),
-
-  row('2027-01-01', 'holiday', 'Tết Dương lịch', LAW),
-  ...tet(['2027-02-04', '2027-02-05', '2027-02-06', '2027-02-07', '2027-02-08'], WAITING, false),
-  row('2027-02-09', 'comp_off', 'Nghỉ bù Tết Âm lịch', MAKE_UP, false, '2027-02-06'),
-  row('2027-02-10', 'comp_off', 'Nghỉ bù Tết Âm lịch', MAKE_UP, false, '2027-02-07'),
-  row('2027-04-16', 'holiday', 'Giỗ Tổ Hùng Vương', LAW),
-  row('2027-04-30', 'holiday', 'Ngày Chiến thắng', LAW),
-  row('2027-05-01', 'holiday', 'Ngày Quốc tế lao động', LAW),
-  row('2027-05-03', 'comp_off', 'Nghỉ bù ngày Quốc tế lao động', MAKE_UP, true, '2027-05-01'),
-  row('2027-09-02', 'holiday', 'Quốc khánh', LAW),
-  row('2027-09-03', 'holiday', 'Quốc khánh', WAITING, false),
-  row('2027-11-24', 'holiday', 'Ngày Văn hóa Việt Nam', CULTURE_DAY),
 ];

@@ -1,36 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { isIsoDate } from './date.ts';
+import { isIsoDate, weekday } from './date.ts';
 import { holidayRows } from './holidays.data.ts';
-import { holidaysOf } from './holidays.ts';
-import { gioToOf, lunarToSolar, tetOf } from './lunar.ts';
-
-describe('lunar calendar of Viet Nam', () => {
-  it.each([
-    [1968, '1968-01-29'],
-    [1985, '1985-01-21'],
-    [2000, '2000-02-05'],
-    [2007, '2007-02-17'],
-    [2019, '2019-02-05'],
-    [2020, '2020-01-25'],
-    [2021, '2021-02-12'],
-    [2022, '2022-02-01'],
-    [2023, '2023-01-22'],
-    [2024, '2024-02-10'],
-    [2025, '2025-01-29'],
-    [2026, '2026-02-17'],
-    [2027, '2027-02-06'],
-    [2028, '2028-01-26'],
-    [2030, '2030-02-02'],
-  ])('Tết %i', (year, date) => expect(tetOf(year)).toBe(date));
-  it('Giỗ Tổ', () =>
-    expect([2023, 2024, 2025, 2026, 2027].map(gioToOf)).toEqual(['2023-04-29', '2024-04-18', '2025-04-07', '2026-04-26', '2027-04-16']));
-  it('knows leap months', () => {
-    expect(lunarToSolar(2023, 2, 1, true)).toBe('2023-03-22');
-    expect(lunarToSolar(2025, 6, 1, true)).toBe('2025-07-25');
-    expect(lunarToSolar(2023, 3, 1, true)).toBeNull();
-    expect(lunarToSolar(2024, 2, 1, true)).toBeNull();
-  });
-});
+import { computedHolidays, holidaysOf, holidayYears, madeUpDays } from './holidays.ts';
 
 describe('holidays', () => {
   it('every row is a real day with its source, once a year and kind', () => {
@@ -59,5 +30,53 @@ describe('holidays', () => {
     ]);
     expect(dates(2023)).toContain('05-03');
     expect(dates(2028)).toContain('11-24');
+  });
+  it('computes the years with a notice as the notice has them, exchanged days aside', () => {
+    for (const year of [2025, 2026]) {
+      const off = (rows: readonly { date: string; kind: string }[]) =>
+        rows.filter((r) => !r.kind.startsWith('swap')).map((r) => `${r.date} ${r.kind}`);
+      expect(off(computedHolidays(year)).filter((d) => !d.includes('-09-0'))).toEqual(
+        off(holidaysOf(year).days).filter((d) => !d.includes('-09-0')),
+      );
+    }
+  });
+  it.each([
+    [1998, 8],
+    [2007, 9],
+    [2013, 9],
+    [2014, 10],
+    [2020, 10],
+    [2021, 11],
+    [2025, 11],
+    [2026, 12],
+    [2030, 12],
+  ])('the law of %i gives %i days, by the code of its time', (year, count) => {
+    const holidays = computedHolidays(year).filter((d) => d.kind === 'holiday');
+    expect(holidays.length).toBe(count);
+    expect(holidays.every((d) => d.source.includes('Bộ luật Lao động') || d.source.includes('28/2026/QH16'))).toBe(true);
+  });
+  it('every computed year makes up each statutory holiday that falls on a weekend, once and on a working day', () => {
+    for (let year = 2027; year <= holidayYears.last; year++) {
+      const days = computedHolidays(year);
+      const weekend = new Set(
+        days.filter((d) => d.kind === 'holiday' && weekday(d.date) > 5 && d.name !== 'Ngày Văn hóa Việt Nam').map((d) => d.date),
+      );
+      const made = days.filter((d) => d.kind === 'comp_off');
+      expect(made.map((d) => d.madeUpFor).sort(), String(year)).toEqual([...weekend].sort());
+      expect(
+        made.every((d) => weekday(d.date) < 6 && !days.some((o) => o.kind === 'holiday' && o.date === d.date)),
+        String(year),
+      ).toBe(true);
+    }
+  });
+  it('24/11 on a Saturday is not made up', () => expect(computedHolidays(2029).map((d) => d.date)).not.toContain('2029-11-26'));
+  it('makes up by the week that is worked', () => {
+    const off = ['2027-02-04', '2027-02-05', '2027-02-06', '2027-02-07', '2027-02-08'];
+    expect(madeUpDays(off, off, [1, 2, 3, 4, 5]).map((p) => p[1])).toEqual(['2027-02-09', '2027-02-10']);
+    expect(madeUpDays(off, off, [1, 2, 3, 4, 5, 6])).toEqual([['2027-02-07', '2027-02-09']]);
+  });
+  it('knows no years before the code of 1994 or after the lunar table', () => {
+    expect(() => holidaysOf(1994)).toThrow(RangeError);
+    expect(() => holidaysOf(2101)).toThrow(RangeError);
   });
 });

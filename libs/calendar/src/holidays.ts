@@ -1,7 +1,7 @@
 import { addDays, type IsoDate, weekday } from './date.ts';
 import type { DayRow } from './day-row.ts';
+import { holidaysByLaw } from './holiday-law.ts';
 import { holidayRows } from './holidays.data.ts';
-import { gioToOf, tetOf } from './lunar.ts';
 
 /** The days of one year. `isProvisional`: no notice is loaded for all of it, show “dự kiến”. */
 export interface HolidayYear {
@@ -10,68 +10,68 @@ export interface HolidayYear {
   days: readonly DayRow[];
 }
 
-const LAW = 'Bộ luật Lao động 45/2019/QH14, Điều 112 khoản 1';
-const CULTURE_DAY = 'Nghị quyết 28/2026/QH16, Điều 2';
-const MAKE_UP = 'Bộ luật Lao động 45/2019/QH14, Điều 111 khoản 3';
-const COMPUTED = `${LAW}; tính theo âm lịch, chờ thông báo của năm`;
+/** The first and the last year whose holidays are known: from the code of 1994 to the end of the lunar table. */
+export const holidayYears = { first: 1995, last: 2100 } as const;
 
-const firstYear = Math.min(...holidayRows.map((r) => Number(r.date.slice(0, 4))));
-const lastYear = Math.max(...holidayRows.map((r) => Number(r.date.slice(0, 4))));
+const loadedYears = new Set(holidayRows.map((r) => Number(r.date.slice(0, 4))));
 const cache = new Map<number, HolidayYear>();
 
 /**
- * The holidays of a year in Viet Nam for public bodies: from the loaded notices where there are any, else computed by law and lunar calendar and marked provisional.
- * Computed years follow the notices of 2019–2026: five days of Tết from two days before mùng 1 (from the day before when it is a Tuesday), and beside 2/9 the neighbour that joins the weekend.
+ * The holidays of a year in Viet Nam for public bodies that work Monday to Friday: from the notices that come with the library where there is one, else computed by law and
+ * lunar calendar and marked provisional. RangeError outside `holidayYears`.
  */
 export function holidaysOf(year: number): HolidayYear {
   let found = cache.get(year);
   if (!found) {
-    const loaded = year >= firstYear && year <= lastYear;
-    const days = loaded ? holidayRows.filter((r) => r.date.startsWith(`${year}-`)) : computedDays(year);
-    found = { year, isProvisional: !days.every((d) => d.isConfirmed || d.kind.startsWith('swap')), days };
+    if (!(year >= holidayYears.first && year <= holidayYears.last)) throw new RangeError(`no holidays are known of ${year}`);
+    const isLoaded = loadedYears.has(year);
+    found = {
+      year,
+      isProvisional: !isLoaded,
+      days: isLoaded ? holidayRows.filter((r) => r.date.startsWith(`${year}-`)) : computedHolidays(year),
+    };
     cache.set(year, found);
   }
   return found;
 }
 
-function computedDays(year: number): DayRow[] {
-  const day = (date: IsoDate, name: string, isConfirmed: boolean, source = isConfirmed ? LAW : COMPUTED): DayRow => ({
-    date,
-    kind: 'holiday',
-    name,
-    source,
-    isConfirmed,
+/** The holidays of a year as law and lunar calendar give them, with the days that make up for those on Saturday or Sunday: what a year's notice is written from. Days that a notice may choose otherwise are not confirmed. */
+export function computedHolidays(year: number): DayRow[] {
+  const rows = holidaysByLaw(year);
+  const days = rows.map(
+    ({ date, law }): DayRow => ({
+      date,
+      kind: 'holiday',
+      name: law.name,
+      source: law.isChosen ? `${law.source}; chờ thông báo của năm` : law.source,
+      isConfirmed: !law.isChosen,
+    }),
+  );
+  const made = madeUpDays(
+    rows.filter((r) => r.law.makeUpSource).map((r) => r.date),
+    rows.map((r) => r.date),
+    [1, 2, 3, 4, 5],
+  ).map(([madeUpFor, date]): DayRow => {
+    const { name, makeUpSource, isChosen } = rows.find((r) => r.date === madeUpFor && r.law.makeUpSource)!.law;
+    return { date, kind: 'comp_off', name: `Nghỉ bù ${name}`, source: makeUpSource!, isConfirmed: !isChosen, madeUpFor };
   });
-  const tet = tetOf(year);
-  const tetStart = addDays(tet, weekday(tet) === 2 ? -1 : -2);
-  const national = `${year}-09-02`;
-  const beside = addDays(national, [1, 4, 7].includes(weekday(national)) ? 1 : -1);
-  const rows = [
-    day(`${year}-01-01`, 'Tết Dương lịch', true),
-    ...[0, 1, 2, 3, 4].map((i) => day(addDays(tetStart, i), 'Tết Âm lịch', false)),
-    day(gioToOf(year), 'Giỗ Tổ Hùng Vương', false),
-    day(`${year}-04-30`, 'Ngày Chiến thắng', true),
-    day(`${year}-05-01`, 'Ngày Quốc tế lao động', true),
-    day(national, 'Quốc khánh', true),
-  ];
-  // The second day of Quốc khánh came with the code of 2019, in force from 2021.
-  if (year >= 2021) rows.push(day(beside, 'Quốc khánh', false, `${LAW}; chờ thông báo của năm`));
-  const made = madeUp(rows);
-  // 24/11 is not in Điều 112 khoản 1, so it is not made up.
-  const culture = year >= 2026 ? [day(`${year}-11-24`, 'Ngày Văn hóa Việt Nam', true, CULTURE_DAY)] : [];
-  return [...rows, ...made, ...culture].sort((a, b) => (a.date < b.date ? -1 : 1));
+  return [...days, ...made].sort((a, b) => (a.date < b.date ? -1 : 1));
 }
 
-/** Days off that make up for holidays on Saturday or Sunday: the next working days that are no holidays themselves. */
-function madeUp(rows: readonly DayRow[]): DayRow[] {
-  const taken = new Set(rows.map((r) => r.date));
-  const made: DayRow[] = [];
-  for (const row of [...rows].sort((a, b) => (a.date < b.date ? -1 : 1))) {
-    if (weekday(row.date) < 6) continue;
-    let date = addDays(row.date, 1);
-    while (weekday(date) >= 6 || taken.has(date)) date = addDays(date, 1);
-    taken.add(date);
-    made.push({ date, kind: 'comp_off', name: `Nghỉ bù ${row.name}`, source: MAKE_UP, isConfirmed: row.isConfirmed, madeUpFor: row.date });
-  }
-  return made;
+/**
+ * The days off that make up for holidays on rest days of a week (1 is Monday), as pairs of holiday and day off: for each in turn the next working day that is not off already
+ * (Bộ luật Lao động 45/2019/QH14, Điều 111 khoản 3). `off` are all days off of the dates around.
+ */
+export function madeUpDays(holidays: readonly IsoDate[], off: readonly IsoDate[], weekdays: readonly number[]): [IsoDate, IsoDate][] {
+  const works = (date: IsoDate) => weekdays.includes(weekday(date));
+  const taken = new Set(off);
+  return [...new Set(holidays)]
+    .filter((h) => !works(h))
+    .sort()
+    .map((holiday) => {
+      let date = addDays(holiday, 1);
+      while (!works(date) || taken.has(date)) date = addDays(date, 1);
+      taken.add(date);
+      return [holiday, date];
+    });
 }

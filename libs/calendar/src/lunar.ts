@@ -1,42 +1,37 @@
-// Hồ Ngọc Đức, "Thuật toán tính âm lịch" (2004): new moons and the sun's longitude after Jean Meeus, Astronomical Algorithms (1998).
+// The rules of the lunar calendar after Hồ Ngọc Đức, "Thuật toán tính âm lịch" (2004); new moons by `moon.ts`, which is finer than his own: his day differs twice in 1990–2100.
 // Day numbers are Julian days at noon; VIETNAM is the zone in which a new moon falls on a day, which is why Tết may differ from the Chinese year.
 import { fromDayNumber, type IsoDate, toDayNumber } from './date.ts';
+import { newMoonAt } from './moon.ts';
 
 const VIETNAM = 7;
 const JULIAN_OF_1970 = 2_440_588;
 const MONTH = 29.530588853;
 const RADIAN = Math.PI / 180;
 
+/** A day of the lunar calendar of Viet Nam: year by its number in the solar calendar (Tết of 2026 begins 2026), month 1–12, day 1–30. */
+export interface LunarDate {
+  year: number;
+  month: number;
+  day: number;
+  isLeap: boolean;
+}
+
+const days = new Map<number, number>();
+/** The Julian day, in Viet Nam, of new moon `k` (0: 6 January 2000). */
 function newMoonDay(k: number): number {
-  const t = k / 1236.85;
-  const t2 = t * t;
-  const t3 = t2 * t;
-  const mean =
-    2415020.75933 +
-    29.53058868 * k +
-    0.0001178 * t2 -
-    0.000000155 * t3 +
-    0.00033 * Math.sin((166.56 + 132.87 * t - 0.009173 * t2) * RADIAN);
-  const m = (359.2242 + 29.10535608 * k - 0.0000333 * t2 - 0.00000347 * t3) * RADIAN;
-  const mpr = (306.0253 + 385.81691806 * k + 0.0107306 * t2 + 0.00001236 * t3) * RADIAN;
-  const f = (21.2964 + 390.67050646 * k - 0.0016528 * t2 - 0.00000239 * t3) * RADIAN;
-  const c =
-    (0.1734 - 0.000393 * t) * Math.sin(m) +
-    0.0021 * Math.sin(2 * m) -
-    0.4068 * Math.sin(mpr) +
-    0.0161 * Math.sin(2 * mpr) -
-    0.0004 * Math.sin(3 * mpr) +
-    0.0104 * Math.sin(2 * f) -
-    0.0051 * Math.sin(m + mpr) -
-    0.0074 * Math.sin(m - mpr) +
-    0.0004 * Math.sin(2 * f + m) -
-    0.0004 * Math.sin(2 * f - m) -
-    0.0006 * Math.sin(2 * f + mpr) +
-    0.001 * Math.sin(2 * f - mpr) +
-    0.0005 * Math.sin(2 * mpr + m);
-  const delta =
-    t < -11 ? 0.001 + 0.000839 * t + 0.0002261 * t2 - 0.00000845 * t3 - 0.000000081 * t * t3 : -0.000278 + 0.000265 * t + 0.000262 * t2;
-  return Math.floor(mean + c - delta + 0.5 + VIETNAM / 24);
+  let day = days.get(k);
+  if (day === undefined) {
+    day = Math.floor(newMoonAt(k) + 0.5 + VIETNAM / 24);
+    days.set(k, day);
+  }
+  return day;
+}
+
+/** The number of the last new moon on or before a Julian day. */
+function moonBefore(julian: number): number {
+  let k = Math.floor((julian - 2_451_550) / MONTH) + 1;
+  while (newMoonDay(k) > julian) k--;
+  return k;
 }
 
 /** The sun's longitude at local midnight in twelfths of the circle, 0–11. */
@@ -51,46 +46,82 @@ function sunSector(julian: number): number {
   return Math.floor(((l - Math.PI * 2 * Math.floor(l / (Math.PI * 2))) / Math.PI) * 6);
 }
 
-/** First day of the eleventh lunar month, the one that holds the winter solstice of the solar year. */
+/** The new moon that begins the eleventh lunar month, the one that holds the winter solstice of the solar year. */
 function eleventhMonth(year: number): number {
-  const off = toDayNumber(`${year}-12-31`) + JULIAN_OF_1970 - 2415021;
-  const k = Math.floor(off / MONTH);
-  const day = newMoonDay(k);
-  return sunSector(day) >= 9 ? newMoonDay(k - 1) : day;
+  const k = moonBefore(toDayNumber(`${year}-12-31`) + JULIAN_OF_1970);
+  return sunSector(newMoonDay(k)) >= 9 ? k - 1 : k;
 }
 
-function leapOffset(a11: number): number {
-  const k = Math.floor((a11 - 2415021.076998695) / MONTH + 0.5);
-  let i = 1;
-  let last: number;
-  let arc = sunSector(newMoonDay(k + i));
-  do {
-    last = arc;
-    i++;
-    arc = sunSector(newMoonDay(k + i));
-  } while (arc !== last && i < 14);
-  return i - 1;
+/** Months from one eleventh month to the next: which new moon begins them, what they are called. */
+interface Course {
+  first: number;
+  /** 12, or 13 where one of them is a leap month. */
+  length: number;
+  /** Place of the leap month after the first, the first one that holds no principal term of the sun; 0 when there is none. */
+  leapAt: number;
+}
+
+const courses = new Map<number, Course>();
+/** The course that ends before the eleventh month of `year`; it holds months 1–10 of the year and 11–12 of the year before. */
+function courseOf(year: number): Course {
+  let course = courses.get(year);
+  if (!course) {
+    const first = eleventhMonth(year - 1);
+    const length = eleventhMonth(year) - first;
+    let leapAt = 0;
+    if (length === 13) {
+      leapAt = 1;
+      while (leapAt < 12 && sunSector(newMoonDay(first + leapAt)) !== sunSector(newMoonDay(first + leapAt + 1))) leapAt++;
+    }
+    course = { first, length, leapAt };
+    courses.set(year, course);
+  }
+  return course;
+}
+
+/** Number and leap of the month at a place of a course: place 0 is the eleventh month. */
+function monthAt({ leapAt }: Course, place: number): { month: number; isLeap: boolean } {
+  const isLeap = leapAt > 0 && place === leapAt;
+  const plain = leapAt > 0 && place >= leapAt ? place - 1 : place;
+  return { month: ((plain + 10) % 12) + 1, isLeap };
+}
+
+/** The leap month of a lunar year, 1–12, or null when the year has twelve months. */
+export function leapMonthOf(year: number): number | null {
+  for (const inCourse of [year, year + 1]) {
+    const course = courseOf(inCourse);
+    if (!course.leapAt) continue;
+    const { month } = monthAt(course, course.leapAt);
+    if (month >= 11 === (inCourse === year + 1)) return month;
+  }
+  return null;
 }
 
 /**
- * The solar day of a day of the lunar calendar of Viet Nam (UTC+7), by Hồ Ngọc Đức's algorithm; good for the years 1900–2199.
- * `isLeap` asks for the leap month of that number; null when the lunar year has no such month.
+ * The solar day of a day of the lunar calendar of Viet Nam (UTC+7); checked for 1990–2100.
+ * `isLeap` asks for the leap month of that number. Null when the lunar year has no such month, or the month no 30th.
  */
 export function lunarToSolar(year: number, month: number, day: number, isLeap = false): IsoDate | null {
-  const before = month < 11;
-  const a11 = eleventhMonth(before ? year - 1 : year);
-  const b11 = eleventhMonth(before ? year : year + 1);
-  const k = Math.floor(0.5 + (a11 - 2415021.076998695) / MONTH);
-  let off = month - 11;
-  if (off < 0) off += 12;
-  if (b11 - a11 > 365) {
-    const leapOff = leapOffset(a11);
-    let leapMonth = leapOff - 2;
-    if (leapMonth < 0) leapMonth += 12;
-    if (isLeap && month !== leapMonth) return null;
-    if (isLeap || off >= leapOff) off++;
-  } else if (isLeap) return null;
-  return fromDayNumber(newMoonDay(k + off) + day - 1 - JULIAN_OF_1970);
+  if (!(month >= 1 && month <= 12 && day >= 1 && day <= 30)) return null;
+  const course = courseOf(month >= 11 ? year + 1 : year);
+  for (let place = 0; place < course.length; place++) {
+    const found = monthAt(course, place);
+    if (found.month !== month || found.isLeap !== isLeap) continue;
+    const k = course.first + place;
+    return newMoonDay(k) + day - 1 < newMoonDay(k + 1) ? fromDayNumber(newMoonDay(k) + day - 1 - JULIAN_OF_1970) : null;
+  }
+  return null;
+}
+
+/** The lunar day of a solar day in Viet Nam; checked for 1990–2100. */
+export function solarToLunar(date: IsoDate): LunarDate {
+  const julian = toDayNumber(date) + JULIAN_OF_1970;
+  const k = moonBefore(julian);
+  const solarYear = Number(date.slice(0, 4));
+  const year = k >= eleventhMonth(solarYear) ? solarYear + 1 : solarYear;
+  const course = courseOf(year);
+  const { month, isLeap } = monthAt(course, k - course.first);
+  return { year: month >= 11 ? year - 1 : year, month, day: julian - newMoonDay(k) + 1, isLeap };
 }
 
 /** Mùng 1 Tết of a year. */

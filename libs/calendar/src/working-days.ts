@@ -1,11 +1,13 @@
-import { addDays, addMonths, fromDayNumber, type IsoDate, toDayNumber, weekdayOfNumber } from './date.ts';
+import { fromDayNumber, type IsoDate, toDayNumber, weekdayOfNumber } from './date.ts';
 import type { DayRow } from './day-row.ts';
-import { holidaysOf } from './holidays.ts';
+import { type HolidayYear, holidaysOf, holidayYears, madeUpDays } from './holidays.ts';
 
 /** The working calendar of a body: the weekdays it works (1 is Monday) and the dated days that differ. Do not change one after its first use: what it means is computed once. */
 export interface WorkCalendar {
   readonly weekdays: readonly number[];
   readonly days: readonly DayRow[];
+  /** Years whose official notice is in `days`; every other year is provisional. */
+  readonly noticeYears: readonly number[];
 }
 
 /** The working weeks that a body can choose. */
@@ -20,6 +22,25 @@ interface Index {
   odd: readonly number[];
   sums: readonly number[];
 }
+const isPlainWeek = (works: ReadonlySet<number>) => works.size === 5 && !works.has(6) && !works.has(7);
+
+/** The rows that hold for a week: exchanges that are confirmed, and days that make up for holidays on its own rest days (rows name those of Monday to Friday). */
+function effective({ days, weekdays }: WorkCalendar, works: ReadonlySet<number>): readonly { date: IsoDate; kind: DayRow['kind'] }[] {
+  const rows = days.filter((r) => r.isConfirmed || !r.kind.startsWith('swap'));
+  const madeUp = rows.filter((r) => r.madeUpFor);
+  if (isPlainWeek(works) || madeUp.length === 0) {
+    return rows.filter((r) => !r.madeUpFor || !works.has(weekdayOfNumber(toDayNumber(r.madeUpFor))));
+  }
+  const own = rows.filter((r) => !r.madeUpFor);
+  const off = own.filter((r) => r.kind !== 'swap_work').map((r) => r.date);
+  const made = madeUpDays(
+    madeUp.map((r) => r.madeUpFor!),
+    off,
+    weekdays,
+  );
+  return [...made.map(([, date]) => ({ date, kind: 'comp_off' as const })), ...own];
+}
+
 const indexes = new WeakMap<WorkCalendar, Index>();
 // Day number of a Monday, from which whole weeks are counted.
 const MONDAY = 4;
@@ -29,11 +50,7 @@ function indexOf(calendar: WorkCalendar): Index {
   if (known) return known;
   const works = new Set(calendar.weekdays);
   const state = new Map<number, boolean>();
-  for (const row of calendar.days) {
-    if (!row.isConfirmed && row.kind.startsWith('swap')) continue;
-    if (row.madeUpFor && works.has(weekdayOfNumber(toDayNumber(row.madeUpFor)))) continue;
-    state.set(toDayNumber(row.date), row.kind === 'swap_work');
-  }
+  for (const row of effective(calendar, works)) state.set(toDayNumber(row.date), row.kind === 'swap_work');
   const prefix = [0];
   for (let d = 1; d <= 7; d++) prefix.push(prefix[d - 1]! + (works.has(d) ? 1 : 0));
   const odd: number[] = [];
@@ -79,26 +96,45 @@ function dayOfCount(index: Index, target: number): number {
 }
 
 /** Makes a calendar ready for many questions. Where two rows name one day the later row holds, so put a body's own rows after the national ones. */
-export function makeCalendar(days: readonly DayRow[], weekdays: readonly number[] = weeks['mon-fri']): WorkCalendar {
-  const calendar: WorkCalendar = { weekdays: [...weekdays], days: [...days] };
+export function makeCalendar(
+  days: readonly DayRow[],
+  weekdays: readonly number[] = weeks['mon-fri'],
+  noticeYears: readonly number[] = [],
+): WorkCalendar {
+  const calendar: WorkCalendar = { weekdays: [...weekdays], days: [...days], noticeYears: [...noticeYears] };
   indexOf(calendar);
   return calendar;
 }
 
 const national = new Map<WorkingWeek, WorkCalendar>();
 /**
- * The calendar of public bodies of Viet Nam for 2015–2045 (years without a notice are computed, see `holidaysOf`), and on top of it a body's own rows.
- * The same object comes back each time when there are no own rows.
+ * The calendar of public bodies of Viet Nam for 1995–2100 (years without a notice are computed, see `holidaysOf`). `years` are the notices that a body goes by, each in place of
+ * what the library knows of that year; `own` are single days on top. The same object comes back each time when there are neither.
  */
-export function vietnamCalendar(week: WorkingWeek = 'mon-fri', own: readonly DayRow[] = []): WorkCalendar {
-  let calendar = national.get(week);
-  if (!calendar) {
-    const days = Array.from({ length: 31 }, (_, i) => holidaysOf(2015 + i).days).flat();
-    calendar = makeCalendar(days, weeks[week]);
-    national.set(week, calendar);
-  }
-  return own.length === 0 ? calendar : makeCalendar([...calendar.days, ...own], calendar.weekdays);
+export function vietnamCalendar(
+  week: WorkingWeek = 'mon-fri',
+  own: readonly DayRow[] = [],
+  years: readonly HolidayYear[] = [],
+): WorkCalendar {
+  const plain = own.length === 0 && years.length === 0;
+  const known = national.get(week);
+  if (plain && known) return known;
+  const given = new Map(years.map((y) => [y.year, y]));
+  const all = Array.from({ length: holidayYears.last - holidayYears.first + 1 }, (_, i) => {
+    const year = holidayYears.first + i;
+    return given.get(year) ?? holidaysOf(year);
+  });
+  const calendar = makeCalendar(
+    [...all.flatMap((y) => y.days), ...own],
+    weeks[week],
+    all.filter((y) => !y.isProvisional).map((y) => y.year),
+  );
+  if (plain) national.set(week, calendar);
+  return calendar;
 }
+
+/** True when the year of the day has no official notice in the calendar: what is counted with it is shown as “dự kiến”. */
+export const isProvisional = (calendar: WorkCalendar, date: IsoDate): boolean => !calendar.noticeYears.includes(Number(date.slice(0, 4)));
 
 /** True when the body works on that day. */
 export function isWorkingDay(calendar: WorkCalendar, date: IsoDate): boolean {
@@ -124,18 +160,4 @@ export function addWorkingDays(calendar: WorkCalendar, date: IsoDate, n: number)
 /** The first working day after `date`. */
 export function nextWorkingDay(calendar: WorkCalendar, date: IsoDate): IsoDate {
   return addWorkingDays(calendar, date, 1);
-}
-
-/** The unit in which a time limit is printed. */
-export type LimitUnit = 'day' | 'working-day' | 'month';
-
-/**
- * The last day of a time limit of `n` units that starts on `from`. Counting begins the day after; months end on the same day number, or the last of a shorter month;
- * an end on a day off moves to the next working day (Bộ luật Dân sự 91/2015/QH13, Điều 147 và Điều 148 khoản 1, 3, 5). RangeError when `n` is no positive whole number.
- */
-export function statutoryDeadline(calendar: WorkCalendar, from: IsoDate, n: number, unit: LimitUnit): IsoDate {
-  if (!Number.isInteger(n) || n < 1) throw new RangeError(`a time limit is a positive whole number: ${n}`);
-  if (unit === 'working-day') return addWorkingDays(calendar, from, n);
-  const end = unit === 'day' ? addDays(from, n) : addMonths(from, n);
-  return isWorkingDay(calendar, end) ? end : nextWorkingDay(calendar, end);
 }

@@ -1,4 +1,4 @@
-import { splitBodies, splitLeaders, splitProducts } from './bodies.ts';
+import { opensWithBody, splitBodies, splitLeaders, splitProducts } from './bodies.ts';
 import { type Clean, plain, subClean } from './clean.ts';
 import { type Due, dueOfPhrase, type TimeContext } from './deadlines.ts';
 
@@ -83,6 +83,18 @@ function assigns(line: Clean): boolean {
 
 const INLINE =
   /(?:^|[.;(–-]\s*)(?:cac\s+)?(?:(?:co quan|don vi|bo phan|nguoi|ca nhan|lanh dao|to chuc)(?:,\s*(?:don vi|co quan|ca nhan))?\s+)?(?:chu tri|phoi hop|chiu trach nhiem|thuc hien|phu trach|thoi gian|thoi han|tien do|san pham|ket qua)(?:\s+(?:chinh|thuc hien|hoan thanh|dau ra|du kien|chi dao))*\s*:/;
+
+const BRACKET =
+  /\(\s*([^();:]{3,120}?)\s+(?:là đơn vị\s+)?chủ trì(?:\s+thực hiện)?\s*(?:,\s*([^();:]{3,160}?)\s+phối hợp|[,;]\s*phối hợp(?:\s+với)?\s*:?\s+([^();:]{3,160}?))?\s*[;,.)]/u;
+
+/** A bracket that names who leads: "… (Phòng Kế hoạch - Tài chính chủ trì; thời gian: tháng 6/2026)". Adds what it says to `into`. */
+export function assignFromBracket(body: Clean, into: Assigned): void {
+  const m = BRACKET.exec(body.text);
+  if (!m || into.lead.length > 0 || !opensWithBody(m[1]!)) return;
+  into.lead.push(...splitBodies(m[1]!));
+  const support = m[2] ?? m[3];
+  if (support) into.support.push(...splitBodies(support));
+}
 
 /** The words of an item from where it begins to assign inside its own line ("… Cơ quan chủ trì: …; thời gian: …"); null when it does not. */
 export function assigningTail(body: Clean): Clean | null {

@@ -6,12 +6,12 @@ const HEADS = new Set(
     'ban giam hieu|bi thu|bo phan|ca nhan|can bo|cap uy|chanh van phong|chi bo|chi doan|chi hoi|chi uy|chinh quyen|chu tich|cong an|cong chuc|cong doan|co quan|co so|dai dien|dang bo|dang doan|dang uy|dang vien|dia phuong|' +
     'doan thanh nien|don vi|dong chi|d/c|giam doc|giao vien|hieu truong|hoc sinh|hoi dong|huyen doan|huyen uy|ke toan|lanh dao|lien doan|mat tran|nguoi dung dau|nguoi lao dong|nha truong|nhan vien|ong ba|pho bi thu|pho chu tich|' +
     'pho giam doc|pho hieu truong|quan uy|thanh doan|thanh pho|thanh tra|thanh uy|thanh vien|thu ky|thu truong|thu vien|thuong truc|tinh doan|tinh uy|to truong|toan the|tong phu trach|trung tam|truong ban|truong phong|truong thon|' +
-    'uy ban|uy vien|van phong|van thu|vien chuc|y te|hop tac xa|kho bac|ngan hang|benh vien|buu dien|doanh nghiep|phu huynh|cha me|to chuc|thi tran|thi xa|cac cap|khoi truong|nhom truong|doan vien|hoi vien|hieu pho|cuu chien binh|tham phan|kiem soat vien|chuyen vien|to dan pho|khu pho|ho gia dinh|nguoi dan|nhan dan|bao ve|thu quy|chu nhiem'
+    'uy ban|uy vien|van phong|van thu|vien chuc|y te|hop tac xa|kho bac|ngan hang|benh vien|buu dien|doanh nghiep|phu huynh|cha me|to chuc|thi tran|thi xa|cac cap|khoi truong|nhom truong|doan vien|hoi vien|hieu pho|cuu chien binh|tham phan|kiem soat vien|chuyen vien|to dan pho|khu pho|ho gia dinh|nguoi dan|nhan dan|bao ve|thu quy|chu nhiem|lien doi|toa an|vien kiem sat|ban quan ly|bao hiem xa hoi|chi nhanh|cong ty|nha van hoa|quan su|dan quan|hoc vien|dai hoc|chi cuc|tong cong ty|hiep hoi|tap the|luc luong|gia dinh|lop truong|nha xuat ban|thong tan'
   ).split('|'),
 );
 /** One-syllable ones keep their marks: "Sở" is a body, "số" is not. */
 const SHORT_HEADS = new Set(
-  'ban|bộ|cụm|đoàn|đội|hội|khoa|khối|nhóm|ông|bà|phòng|phó|phường|sở|thôn|tổ|trạm|trường|trưởng|viện|xã|huyện|tỉnh|quỹ|quận|cục|vụ|chi cục|thầy|cô|cấp|ngành|lớp|hiệu'.split(
+  'ban|bộ|cụm|đoàn|đội|hội|khoa|khối|nhóm|ông|bà|phòng|phó|phường|sở|thôn|tổ|trạm|trường|trưởng|viện|xã|huyện|tỉnh|quỹ|quận|cục|vụ|chi cục|thầy|cô|cấp|ngành|lớp|hiệu|báo|đài|hộ|tòa'.split(
     '|',
   ),
 );
@@ -31,7 +31,7 @@ export function opensWithBody(words: string): boolean {
   if (HEADS.has(`${p[0]} ${p[1]} ${p[2]}`) || HEADS.has(`${p[0]} ${p[1]}`) || HEADS.has(p[0]!)) return true;
   const first = tokens[0]!.toLowerCase();
   if (SHORT_HEADS.has(first))
-    return !/^(?:ban hành|trường hợp|trường học (?:an toàn|hạnh phúc)|bộ máy|bộ luật|khoa học|đoàn kết|hội nghị|hội thi|hội thảo|tổ chức (?!công|đảng|đoàn|hội|chính|cơ sở)|cấp (?:phát|cứu|giấy)|bà con|phó mặc|hiệu (?:quả|lực)|cụm từ|xã hội hóa|phòng,?\s(?:chống|ngừa|cháy|bệnh)|viện dẫn|đội ngũ|lớp bồi dưỡng)/iu.test(
+    return !/^(?:ban hành|trường hợp|trường học (?:an toàn|hạnh phúc)|bộ máy|bộ luật|khoa học|đoàn kết|hội nghị|hội thi|hội thảo|tổ chức (?!công|đảng|đoàn|hội|chính|cơ sở)|cấp (?:phát|cứu|giấy)|bà con|phó mặc|hiệu (?:quả|lực)|cụm từ|xã hội hóa|phòng,?\s(?:chống|ngừa|cháy|bệnh)|báo (?:cáo|hiệu)|hộ (?:tịch|khẩu)|viện dẫn|đội ngũ|lớp bồi dưỡng)/iu.test(
       w,
     );
   return (
@@ -46,19 +46,19 @@ const VERBS =
   'de xuat|dieu hanh|dinh ky|doi moi|don doc|duoc giao|duy tri|giam sat|giai quyet|giup viec|gop y|hang nam|hang quy|hang thang|hang tuan|hoan thanh|hoan thien|huong dan|ket hop|khan truong|khao sat|kiem tra|kip thoi|lanh dao|len ke hoach|nam bat|nang cao|nghiem tuc|' +
   'nghien cuu|nhac nho|phan cong|phat dong|phat huy|pho bien|phoi hop|phu trach|quan ly|quan tam|quan triet|quy dinh|ra soat|san sang|so ket|tang cuong|tap huan|tap trung|tham dinh|tham gia|tham muu|thanh lap|theo doi|thong bao|thong ke|thong nhat|thu thap|thuc hien|thuong xuyen|' +
   'tiep nhan|tiep tuc|to chuc|tong hop|tong ket|trien khai|truc tiep|tuyen truyen|ung dung|van dong|xay dung|xem xet|xu ly|yeu cau|la don vi|la co quan|la dau moi|la nguoi|su dung|luu tru|soan thao|dang tai|thiet ke|tiep cong dan|khen thuong|thuc thi|tuan thu|neu cao|hoc tap|dang ky|' +
-  'cam ket|nop bao cao|lap ke hoach|lap danh sach|tu danh gia|tu kiem tra|tu giac|ky cam ket|mo lop|mo cac|ra quyet dinh|trinh ky|phan bo|giao nhiem vu|quan sat|dong gop|lien he|long ghep|dua noi dung|giu gin|bao quan|thu gom|don dep|tiet kiem|tu van|nhan xet|de nghi|bam sat|nam chac|di dau|guong mau|dieu phoi|cung voi|lua chon|tap luyen|mua sam|ve sinh|trang tri|dam nhan|dam nhiem|ghi chep|trao doi|tuyen chon|bien soan|niem yet|sap xep|thong qua|tong duyet|sinh hoat|giam toi da|giao luu|sua chua|lap dat|thu thap|nhan dien|quan sat|tim hieu|khuyen khich|dong vien|bieu duong|tiep thu|tra loi|hop dinh ky|hop ban|hop phan cong|to giac|gioi thieu|phan anh|bo nhiem|sang loc|kien toan|quyet dinh|chon lua|luyen tap|dan dung|truyen thong|van hanh|vao so|moi du|cung co|phan loai|tich cuc|chap thuan|tang cuong|lam tot|lam viec|di chuyen|cham soc|giang day|ho tro|phe duyet';
+  'cam ket|nop bao cao|lap ke hoach|lap danh sach|tu danh gia|tu kiem tra|tu giac|ky cam ket|mo lop|mo cac|ra quyet dinh|trinh ky|phan bo|giao nhiem vu|quan sat|dong gop|lien he|long ghep|dua noi dung|giu gin|bao quan|thu gom|don dep|tiet kiem|tu van|nhan xet|de nghi|bam sat|nam chac|di dau|guong mau|dieu phoi|cung voi|lua chon|tap luyen|mua sam|ve sinh|trang tri|dam nhan|dam nhiem|ghi chep|trao doi|tuyen chon|bien soan|niem yet|sap xep|thong qua|tong duyet|sinh hoat|giam toi da|giao luu|sua chua|lap dat|thu thap|nhan dien|quan sat|tim hieu|khuyen khich|dong vien|bieu duong|tiep thu|tra loi|hop dinh ky|hop ban|hop phan cong|to giac|gioi thieu|phan anh|bo nhiem|sang loc|kien toan|quyet dinh|chon lua|luyen tap|dan dung|truyen thong|van hanh|vao so|moi du|cung co|phan loai|tich cuc|chap thuan|tang cuong|lam tot|lam viec|di chuyen|cham soc|giang day|ho tro|phe duyet|theo chuc nang|theo nhiem vu|theo tham quyen|can do|kham suc khoe|du gio|tuyen sinh|chi tra|giai ngan|thu hoi|cap phat|quyet toan|thanh toan|kiem ke|phat hien|ngan chan|phong ngua|xac minh|ky ket|trung bay|dua tin|viet bai|cong bo|phat huy|thuc day|tiep cong|tri khai|dieu tra|khac phuc|xu phat|toa dam|nhan rong|phat trien|tham muu|dang cai|truyen tai|tiep tuc';
 const VERB = new RegExp(
   `^(?:${VERBS.split('|')
     .sort((a, b) => b.length - a.length)
     .join('|')})(?=[\\s,;:.]|$)`,
 );
 /** One-syllable verbs keep their marks: "giao" is a verb, "giáo" is not. */
-const SHORT_VERB = /^(?:cần|cử|đã|đang|sẽ|giao|giúp|gửi|lập|mở|nộp|phải|ký|họp|làm|duyệt|là|được|chịu|có|đưa|rà)(?=\s)/u;
+const SHORT_VERB = /^(?:cần|cử|đã|đang|sẽ|giao|giúp|gửi|lập|mở|nộp|phải|ký|trình|tạo|dự|họp|làm|duyệt|là|được|chịu|có|đưa|rà)(?=\s)/u;
 
 const isVerb = (t: string, original: string): boolean => VERB.test(t) || SHORT_VERB.test(original.toLowerCase());
 
 /** True when the words open with one of the verbs that tasks and duties begin with. */
-function opensWithVerb(words: string): boolean {
+export function opensWithVerb(words: string): boolean {
   return isVerb(plain(words).trimStart(), words.trimStart());
 }
 
@@ -67,7 +67,7 @@ const NOUN =
   /^(?:to chuc (?=cong doan|dang|doan(?! ket)|hoi(?! nghi| thi| thao| dong| hop| xuan| trai| giang| khoe| cho)|chinh tri|co so|xa hoi|quan chung|[a-z]+ the\b)|lanh dao (?=phong|so|ubnd|cac|don vi|co quan|nha truong|truong|bo phan|ban|uy ban|xa|phuong)|kiem tra (?=dang uy|huyen uy|cua dang|noi bo truong)|dai dien )/;
 /** Words after which a verb's word is part of a name: "Ban Tổ chức", "cán bộ phụ trách", "đơn vị chủ trì". */
 const IN_NAME_BEFORE =
-  /(?:^|[\s,])(?:ban|cac|uy ban|phong|to|van phong|tong|bo phan|can bo|chuyen vien|doan|nhom|nguoi|dong chi|trung tam|don vi|co quan|lanh dao|giao vien|cong chuc|nhan vien|hoi|hoi dong|d\/c|thanh vien|pho hieu truong|to truong|nha giao|vien chuc)$/;
+  /(?:^|[\s,])(?:ban|cac|uy ban|phong|to|van phong|tong|bo phan|can bo|chuyen vien|doan|nhom|nguoi|dong chi|trung tam|don vi|co quan|lanh dao|giao vien|cong chuc|nhan vien|(?<!xa )hoi|hoi dong|d\/c|thanh vien|pho hieu truong|to truong|nha giao|vien chuc)$/;
 const ATTRIBUTE =
   /^(?:phu trach|chu tri|tham muu|kiem tra|to chuc|tham gia|thuc hien|giam sat|quan ly|phoi hop|duoc giao|duoc phan cong|chi dao|dao tao|to chuc|lanh dao|van dong|huong dan|thong ke|thuong truc)(?=[\s,]|$)/;
 
@@ -93,8 +93,31 @@ export function subjectLength(sentence: string): number {
     if (capital && !/[,;:]$/.test(before)) continue;
     if (ATTRIBUTE.test(t.slice(i)) && IN_NAME_BEFORE.test(before) && attributeGoesOn(t.slice(i), opening.slice(i))) continue;
     if (/(?:^|\s)viec$/.test(before) && original.startsWith('làm')) continue;
+    // "Đơn vị được giám sát gửi báo cáo": the participle tells which body.
+    if (
+      /^được /.test(original) &&
+      /(?:^|\s)(?:don vi|co quan|to chuc|ca nhan|nguoi|dong chi|chi bo)$/.test(before) &&
+      attributeGoesOn(t.slice(i), opening.slice(i))
+    )
+      continue;
     if (/(?:^|\s)(?:va|hoac|de|cua|cho|duoc|khong|viec)$/.test(before)) return 0;
     return before.replace(/[,:]+$/, '').length;
+  }
+  return 0;
+}
+
+/** Length of what stands before the first verb of a sentence that must open with an actor, known or not ("Liên minh … tỉnh mở lớp …"); 0 when the sentence opens with its verb or the words are too many for a name. */
+export function looseSubjectLength(sentence: string): number {
+  const known = subjectLength(sentence);
+  if (known > 0 || opensWithVerb(sentence) || !/^\p{Lu}/u.test(sentence)) return known;
+  const opening = sentence.slice(0, 120);
+  const t = plain(opening);
+  for (let i = 1; i < t.length; i += 1) {
+    if (t[i - 1] !== ' ' || !isVerb(t.slice(i, i + 24), opening.slice(i, i + 30)) || NOUN.test(t.slice(i, i + 40))) continue;
+    const before = t.slice(0, i).trimEnd();
+    const words = before.split(/\s+/).length;
+    if (words < 2 || words > 14 || /[.;:]|(?:^|\s)(?:va|hoac|de|cua|cho|duoc|khong|viec|cac|tiep|neu|khi)$/.test(before)) return 0;
+    return before.replace(/,+$/, '').length;
   }
   return 0;
 }
@@ -165,7 +188,7 @@ function gluedAt(s: string): number[] {
     // A party committee's own organs carry its name: "Ban Tuyên giáo Đảng ủy xã".
     if (
       /^Đảng ủy/u.test(rest) &&
-      /^(?:Ban|Văn phòng|Ủy ban Kiểm tra|UBKT|Thường trực)\s(?!Xây dựng)/u.test(before.slice(cuts.at(-1) ?? 0).trim())
+      /^(?:Ban|Văn phòng|Ủy ban Kiểm tra|UBKT|Thường trực)(?:$|\s(?!Xây dựng))/u.test(before.slice(cuts.at(-1) ?? 0).trim())
     )
       continue;
     if (/^(?:Tổ chức|Hội nghị|Hội đồng trường|Đoàn kết|Các\s+Mác|Ban hành|Hội trường)/u.test(rest)) continue;
@@ -215,7 +238,7 @@ function splitList(part: string): string[] {
   const names: string[] = [];
   let current = '';
   // Keep the separators so that a name that goes on after one ("Sở Văn hóa, Thể thao và Du lịch") can be put together again.
-  const tokens = part.split(/(,\s*|\s+và\s+|\s*&\s+|\s+-\s+(?=Đ\/c|Đồng chí|Ông |Bà ))/u);
+  const tokens = part.trim().split(/(,\s*|\s+và\s+|\s*&\s+|\s+-\s+(?=Đ\/c|Đồng chí|Ông |Bà ))/u);
   for (let i = 0; i < tokens.length; i += 2) {
     const separator = tokens[i - 1] ?? '';
     const token = tokens[i]!;
@@ -234,6 +257,8 @@ function splitList(part: string): string[] {
       (SHARED.test(next) && /^\p{Ll}/u.test(token.trim()) && SHARED_BEFORE.test(before)) ||
       (!isAnd && TITLE.test(next) && /^(?:d\/c|dong chi|ong|ba)\b/.test(before)) ||
       (isAnd && !opensWithBody(token)) ||
+      // "Báo và Đài Phát thanh - Truyền hình tỉnh": the first noun shares the name of the second.
+      (isAnd && !/\s/.test(current.trim()) && /^\p{Lu}\p{Ll}+$/u.test(current.trim())) ||
       /^lien quan|^co lien quan/.test(next) ||
       (isAnd && /^ubnd\b/.test(next) && /(?:van phong|thuong truc|dai bieu|lanh dao)\s.{0,20}hdnd$/.test(before));
     if (joined) current += separator + token;

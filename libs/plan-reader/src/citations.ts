@@ -38,7 +38,40 @@ export function citationsOf(mentions: Mention[], self: string | null): Citation[
       groups.push(made);
     }
   }
-  return groups.map(({ mentions: all }) => entryOf(all));
+  return named(groups).map(({ mentions: all }) => entryOf(all));
+}
+
+/** "Nghị quyết Đại hội … lần thứ I" is the numbered resolution of that congress where the plan prints both. */
+function named(groups: { mentions: Mention[] }[]): { mentions: Mention[] }[] {
+  const numbered = groups.filter((g) => g.mentions[0]!.symbol).flatMap((g) => g.mentions);
+  return groups.filter((group) => {
+    const { type, symbol, title } = group.mentions[0]!;
+    if (symbol || !title) return true;
+    // A scheme named as the content of a numbered decision is not a second document.
+    if (/^(?:Đề án|Chương trình|Dự án|Quy chế)/u.test(type) && group.mentions.some((m) => numbered.some((n) => isContentOf(m, n))))
+      return false;
+    const words = squash(title);
+    const whole = groups.find((other) => {
+      const issuer = other.mentions.find((m) => m.issuer)?.issuer;
+      return (
+        other !== group &&
+        other.mentions[0]!.symbol &&
+        other.mentions[0]!.type === type &&
+        issuer &&
+        /đại hội/iu.test(issuer) &&
+        words.startsWith(squash(type + issuer))
+      );
+    });
+    if (!whole) return true;
+    whole.mentions = [...whole.mentions, ...group.mentions].sort((a, b) => a.span.start - b.span.start);
+    return false;
+  });
+}
+
+function isContentOf(m: Mention, numbered: Mention): boolean {
+  if (m.clean !== numbered.clean || m.at < numbered.end) return false;
+  const between = m.clean.text.slice(numbered.end, m.at);
+  return between.length < 160 && !/;/.test(between) && /(?:phê duyệt|ban hành|công bố)\s*$/u.test(between);
 }
 
 const titleKey = (title: string): string => squash(title.replace(/[“”"]/gu, ''));

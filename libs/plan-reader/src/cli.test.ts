@@ -1,9 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { runReadCommand } from './cli.ts';
+import { openZip } from './input/zip.ts';
 
 const SAMPLE = fileURLToPath(new URL('../samples/nha-nuoc.txt', import.meta.url));
 let out: string;
@@ -45,7 +46,7 @@ test('a missing file, a folder and an empty file are told with the file and the 
   expect(await runReadCommand([join(folder, 'khong-co.docx')])).toBe(1);
   expect(err).toContain('khong-co.docx: Không tìm thấy tệp.');
   expect(await runReadCommand([folder])).toBe(1);
-  expect(err).toContain('Đây là thư mục.');
+  expect(err).toContain('Thư mục không có kế hoạch nào đọc được.');
   const empty = join(folder, 'rong.txt');
   writeFileSync(empty, '');
   expect(await runReadCommand([empty])).toBe(1);
@@ -53,8 +54,45 @@ test('a missing file, a folder and an empty file are told with the file and the 
   expect(out).toBe('');
 });
 
+test('a folder is read whole; one file that fails is named, the others are read, and the exit code tells', async () => {
+  const inner = join(folder, 'xa');
+  mkdirSync(inner);
+  cpSync(SAMPLE, join(inner, 'b.txt'));
+  cpSync(SAMPLE, join(folder, 'a.txt'));
+  expect(await runReadCommand([folder, '--json'])).toBe(0);
+  const plans = JSON.parse(out) as { file: string; tasks: unknown[] }[];
+  expect(plans.map((p) => [basename(p.file), p.tasks.length])).toEqual([
+    ['a.txt', 6],
+    ['b.txt', 6],
+  ]);
+  writeFileSync(join(folder, 'c.pdf'), '%PDF-1.7 nothing');
+  expect(await runReadCommand([folder])).toBe(1);
+  expect(err).toMatch(/c\.pdf: Tệp bị hỏng\./);
+  expect(err).toContain('Đọc được 2 tệp, không đọc được 1.');
+});
+
+test('--md prints the annex form; a stroke in a cell does not break its row', async () => {
+  const file = join(folder, 'a.md');
+  writeFileSync(file, '# KẾ HOẠCH\n\n## II. NHIỆM VỤ\n\n1. Lập danh sách A | B, xong trước ngày 15/9/2026.\n');
+  expect(await runReadCommand([file, '--md'])).toBe(0);
+  expect(out).toContain('| TT | Nội dung nhiệm vụ | Đơn vị chủ trì |');
+  expect(out).toContain('| II.1 | Lập danh sách A \\| B, xong trước ngày 15/9/2026. |');
+});
+
+test('--xlsx writes the annex form as a workbook', async () => {
+  const file = join(folder, 'ra.xlsx');
+  expect(await runReadCommand([SAMPLE, SAMPLE, '--xlsx', file])).toBe(0);
+  const zip = await openZip(readFileSync(file));
+  const strings = new TextDecoder().decode(await zip.read('xl/sharedStrings.xml'));
+  expect(strings).toContain('Kiện toàn Tổ công nghệ số cộng đồng các thôn.');
+  expect(strings).toContain('Kèm theo Kế hoạch số 45/KH-UBND ngày 05/02/2026');
+  expect(new TextDecoder().decode(await zip.read('xl/workbook.xml'))).toMatch(/name="nha-nuoc 2"/);
+  expect(await runReadCommand([SAMPLE, '--xlsx', join(folder, 'khong-co', 'ra.xlsx')])).toBe(1);
+  expect(err).toContain('ra.xlsx: Không tìm thấy tệp.');
+});
+
 test('a wrong command shows how it is used and returns 2', async () => {
-  for (const argv of [[], [SAMPLE, '--xml'], [SAMPLE, SAMPLE], [SAMPLE, '--convert', 'abc']]) {
+  for (const argv of [[], [SAMPLE, '--xml'], [SAMPLE, '--xlsx'], [SAMPLE, '--xlsx', 'ra.csv'], [SAMPLE, '--convert', 'abc']]) {
     err = '';
     expect(await runReadCommand(argv)).toBe(2);
     expect(err).toContain('Cách dùng: sauro read');

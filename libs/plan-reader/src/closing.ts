@@ -1,23 +1,11 @@
-import { plain, spanOf } from './clean.ts';
+import { spanOf } from './clean.ts';
 import type { Para } from './paras.ts';
+import { isPersonName } from './person.ts';
 import type { Read, Recipient, Signer } from './plan.ts';
 
 const AUTHORITY = /^(?:T\/M|TM\.?|K\/T|KT\.?|T\/L|TL\.?|TUQ\.?|Q\.)\s*(?=\p{Lu})/u;
 const POSITION =
   /^(?:PHÓ |QUYỀN )?(?:HIỆU TRƯỞNG|HIỆU PHÓ|BÍ THƯ|CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG|CHÁNH|CỤC TRƯỞNG|VỤ TRƯỞNG|TỔNG|THỦ TRƯỞNG|ỦY VIÊN|TỔ TRƯỞNG|CHỦ NHIỆM|TRẠM TRƯỞNG|BỘ TRƯỞNG|THƯ KÝ|VIỆN TRƯỞNG|PHÓ)/u;
-const NOT_NAME = /^(?:ký|đã|nơi|số|các|lưu|phụ lục|kế hoạch|danh mục|người|chữ ký|trang)(?=\s|$)/iu;
-
-/** True for a person's name: two to six capitalised words and nothing else (academic titles before it are allowed). */
-function isPersonName(words: string): boolean {
-  const bare = words.replace(/^(?:(?:PGS|GS|TS|ThS|Th\.S|BS|CN|CKI|CKII)\.?\s*)+/u, '').replace(/[.,]+$/u, '');
-  const parts = bare.split(/\s+/);
-  if (parts.length < 2 || parts.length > 6 || NOT_NAME.test(bare)) return false;
-  if (!parts.every((p) => /^\p{Lu}\p{Ll}*$/u.test(p)))
-    return parts.length <= 4 && parts.every((p) => /^\p{Lu}{2,7}$/u.test(p)) && SURNAME.test(plain(parts[0]!));
-  return true;
-}
-const SURNAME =
-  /^(?:nguyen|tran|le|pham|hoang|huynh|phan|vu|vo|dang|bui|do|ho|ngo|duong|ly|dinh|doan|lam|mai|trinh|dao|cao|luong|luu|ha|thai|ta|chu|quach|la|to|kieu|truong|tang|vuong|trieu|lo|quang|giang|nong|ban|y|h)$/;
 
 interface ClosingRead {
   signer: Signer;

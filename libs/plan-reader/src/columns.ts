@@ -39,6 +39,7 @@ export function headerOf(row: Row): Map<number, Column> | null {
     const column = columnOf(clean.text);
     if (column) columns.set(index, column);
   }
+  settleTimes(row, columns);
   const kinds = new Set(columns.values());
   const work =
     kinds.has('lead') || kinds.has('time') || kinds.has('product') || kinds.has('leader') || kinds.has('support') || kinds.has('both');
@@ -47,6 +48,16 @@ export function headerOf(row: Row): Map<number, Column> | null {
   const filled = [...row.cells.values()].filter((c) => c.own && c.clean.text !== '');
   if (filled.some((c) => c.clean.text.length > 90 || /^\(?[\divx]{1,5}(?:\.\d+)*[.)]?$/iu.test(c.clean.text))) return null;
   return filled.filter((c) => columnOf(c.clean.text)).length * 4 >= filled.length * 3 ? columns : null;
+}
+
+/** "Tuần | Thời gian": beside a column of dates the number of the week or month only counts. */
+function settleTimes(row: Row, columns: Map<number, Column>): void {
+  const times = [...columns]
+    .filter(([, c]) => c === 'time')
+    .map(([index]) => ({ index, words: plain(row.cells.get(index)!.clean.text).trim() }));
+  if (!times.some((t) => /thoi gian|thoi han|tien do|ngay/.test(t.words))) return;
+  for (const t of times)
+    if (/^(?:tuan|thang)(?: thu)?$/.test(t.words)) columns.set(t.index, [...columns.values()].includes('number') ? 'note' : 'number');
 }
 
 /** Joins a second header row ("Bắt đầu", "Hoàn thành" under "Thời gian") into the first; null when it is a row of data. */

@@ -1,5 +1,5 @@
 import { isAssigning } from './assign.ts';
-import { isActorPhrase, subjectLength, tidyName } from './bodies.ts';
+import { isActorPhrase, looseSubjectLength, tidyName } from './bodies.ts';
 import { type Clean, printed, spanOf } from './clean.ts';
 import { isBullet, type Node } from './outline.ts';
 import type { Duty } from './plan.ts';
@@ -15,7 +15,12 @@ interface Line {
 /** The duties of "Tổ chức thực hiện": one entry for each actor or heading (decisions 31 and 32 of the gold labels). */
 export function dutiesOf(source: string, section: Node): Duty[] {
   const duties: Duty[] = [];
-  const children = section.children.filter((c) => !isConclusion(c.para.body.text) && kindOfInner(c) !== 'funding');
+  const children = section.children.filter(
+    (c) =>
+      !isConclusion(c.para.body.text) &&
+      kindOfInner(c) !== 'funding' &&
+      !(c.marker === null && c.rows.length > 0 && c.children.length === 0),
+  );
   const paras = section.paras.filter((p) => p.after === 0 && !isConclusion(p.para.clean.text)).map((p) => p.para);
   if (children.length === 0) {
     collect(
@@ -151,7 +156,7 @@ function splitActor(clean: Clean): { actor: string; from: number; rest: string }
     const from = asked + colon[0].length;
     return { actor: tidyName(colon[1]!), from, rest: text.slice(from) };
   }
-  const length = subjectLength(text.slice(asked));
+  const length = looseSubjectLength(text.slice(asked));
   if (length === 0) return null;
   const from = asked + length + (/^[\s,:–-]*/u.exec(text.slice(asked + length))?.[0].length ?? 0);
   return { actor: tidyName(text.slice(asked, asked + length).replace(/[\s–-]+$/u, '')), from, rest: text.slice(from) };

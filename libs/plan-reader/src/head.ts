@@ -8,7 +8,7 @@ import { isConclusion, TITLES } from './zones.ts';
 type Head = Pick<Plan, 'type' | 'symbol' | 'issuedOn' | 'place' | 'issuer' | 'subject'> & { spans: Partial<Record<HeadField, Read>> };
 
 const NUMBER = /^số\s*[:.]?\s*(\d{1,4}[a-z]?)?\s*((?:[-–/]\s*[A-ZĐƯa-z\d&]{1,12}\s*){1,4})/iu;
-const PLACE_DATE = /([\p{Lu}][\p{L}\s.'-]{1,40}),\s*ngày\s*([\d.…_\s]*)\s*tháng\s*([\d.…_\s]*)\s*năm\s*(\d{4}|[\d.…_\s]*)/u;
+const PLACE_DATE = /(?<![\p{L}\d/-])([\p{Lu}][\p{L}\s.'-]{1,40}),\s*ngày\s*([\d.…_\s]*)\s*tháng\s*([\d.…_\s]*)\s*năm\s*(\d{4}|[\d.…_\s]*)/u;
 const ENACTED =
   /kèm theo\s+(?:Kế hoạch|Quyết định|Chương trình|Công văn)\s+số\s*:?\s*(\d{1,4}\s*[-–/]\s*[\p{Lu}\d&/-]+)\s*,?\s*ngày\s+(.{5,30}?)(?:\s+của\s+(?:BCH\s+)?([\p{Lu}][^()\n.;:]{3,90}))?\s*(?:\)|$)/iu;
 const DRAWS_UP =
@@ -127,7 +127,7 @@ function readIssuer(out: Head, head: Para[], tail: Para[], title: number, mark: 
       name = before.slice(from).trim();
     }
     if (!/^\p{Lu}/u.test(name) || name.length > 140 || name.length < 3) continue;
-    name = name.replace(/\s+(?:đã|đang|tiến hành|chủ động|nghiêm túc)$/u, '');
+    name = name.replace(/\s+(?:đã|đang|tiến hành|chủ động|nghiêm túc)$/u, '').replace(/\s*\([^()]{2,60}\)$/u, '');
     out.issuer = name;
     mark('issuer', spanOf(para.clean, before.indexOf(name, from), before.indexOf(name, from) + name.length), 0.9);
     break;

@@ -61,9 +61,12 @@ const TYPES = [
   'Chiến lược',
   'Nghị quyết chuyên đề',
 ];
-const TYPE = `(?:${TYPES.slice()
-  .sort((a, b) => b.length - a.length)
-  .map((t) => `[${t[0]}${t[0]!.toLowerCase()}]${t.slice(1)}`)
+/** The longer of two types first; those of one first letter together, so that a place is left after one letter. */
+const TYPE = `(?:${[...Map.groupBy(TYPES, (t) => t[0]!)]
+  .map(([first, types]) => {
+    const rests = types.map((t) => t.slice(1)).sort((a, b) => b.length - a.length);
+    return `[${first}${first.toLowerCase()}](?:${rests.join('|')})`;
+  })
   .join('|')})`;
 const CODE = '[A-ZĐƯ][\\p{L}\\d&]{0,14}(?:\\s?[-–/]\\s?[A-ZĐ][\\p{L}\\d&]{0,14}){0,4}';
 const SYMBOL = `\\d{1,5}[a-z]?(?:\\s?/\\s?\\d{4}(?=\\s?[/-]))?(?:\\s?[-–/]\\s?${CODE}|\\s(?:[A-ZĐ]{2,4}[-/][A-ZĐ][\\p{L}]{0,8}))`;
@@ -71,6 +74,7 @@ const NUMBERED = new RegExp(
   `(?<![\\p{L}])(${TYPE})\\s+(?:[Ss]ố\\s*:?\\s*)(${SYMBOL}|\\d{1,5}(?![\\d%/.]))|(${TYPE})\\s+(${SYMBOL})|(Đề án|Chương trình|Nghị quyết|Chỉ thị|Kết luận|Quy định)\\s+(\\d{2,3})(?=[\\s,;.)]|$)(?!\\s+(?:năm|tháng|ngày|nhiệm vụ|chỉ tiêu))|(Thông tư|Nghị định|Quyết định|Nghị quyết|Chỉ thị)\\s+(?:số\\s*)?(\\d{1,4}/(?:19|20)\\d\\d)(?![/\\d-])`,
   'gu',
 );
+const NEXT_DOCUMENT = new RegExp(`\\s(?:và\\s+)?${TYPE}\\s+(?:số|\\d)`, 'u');
 /** The subject may stand between type and number: "Chương trình kiểm tra, giám sát số 08-CTr/HU". */
 const PARTED = new RegExp(`(?<![\\p{L}])(${TYPE})\\s(?:[\\p{Ll}]+,?\\s){1,9}số\\s*:?\\s*(${SYMBOL})`, 'gu');
 const MORE = new RegExp(`^\\s*(?:,|;|và|,\\s*và)\\s*số\\s*:?\\s*(${SYMBOL}|\\d{1,5}(?![\\d%/.]))`, 'u');
@@ -92,7 +96,7 @@ function issuerOf(words: string): string | null {
   // "Quốc hội và triển khai …": after "và" a name goes on only with a capital, or with "đào tạo".
   const and = /\svà\s(?!\p{Lu}|đào tạo|phát triển nông thôn|môi trường|du lịch|xã hội)/u.exec(name);
   if (and) name = name.slice(0, and.index);
-  const next = new RegExp(`\\s(?:và\\s+)?${TYPE}\\s+(?:số|\\d)`, 'u').exec(name);
+  const next = NEXT_DOCUMENT.exec(name);
   if (next) name = name.slice(0, next.index);
   name = name.replace(/[\s,.;:/]+$/u, '').trim();
   return name.length >= 3 && name.length <= 100 ? name : null;
@@ -154,7 +158,7 @@ const CONGRESS =
   /(?<![\p{L}])Nghị quyết\s+((Đại hội\s+(?:đại biểu\s+)?(?:Đảng bộ|Chi bộ|Đảng|toàn quốc|Công đoàn|Đoàn)[^;:()“”".\n]{0,80}?(?:lần thứ|khóa|khoá)\s+[\dIVX]+)(?:,?\s+nhiệm kỳ\s+\d{4}\s*[-–]\s*\d{4})?)/gu;
 const PLENUM = /(?<![\p{L}])Nghị quyết\s+(Trung ương\s+\d{1,2}\s*,?\s*(?:\(?khóa\s+[IVX]+\)?|\(?khoá\s+[IVX]+\)?))/gu;
 const QUOTED = /(?<![\p{L}])(Hướng dẫn|Đề án|Chương trình|Dự án|Quy chế)\s+([“"][^“”"]{3,120}[”"])/gu;
-const PROJECT = /(?<![\p{L}])(Đề án)\s+((?!số|này|nêu|trên|được|đã|vị trí|của|do|và|có|theo|các)\p{Ll}[^;:()“”".\n]{8,160})/gu;
+const PROJECT = /(?<![\p{L}])(Đề án)\s+((?!số|năm \d|này|nêu|trên|được|đã|vị trí|của|do|và|có|theo|các)\p{Ll}[^;:()“”".\n]{8,160})/gu;
 
 function unnumbered(clean: Clean, type: string, name: string, at: number, issuer: string | null): Mention {
   const title = `${type} ${name}`.replace(/\s+/g, ' ').replace(/[\s,.;:]+$/u, '');

@@ -108,7 +108,7 @@ export function outlineOf(pieces: Piece[]): Outline {
     while (stack.length > 0 && stack.at(-1)!.rank >= rank) stack.pop();
     const parent = stack.at(-1)?.node ?? null;
     const siblings = parent ? parent.children : out.root;
-    const order = siblings.filter((s) => s.marker?.kind === piece.marker?.kind).length + 1;
+    const order = orderAmong(siblings, piece.marker?.kind);
     const node: Node = {
       marker: piece.marker,
       para: piece,
@@ -122,6 +122,19 @@ export function outlineOf(pieces: Piece[]): Outline {
     stack.push({ node, rank });
   }
   return out;
+}
+
+const counted = new WeakMap<Node[], { seen: number; kinds: Map<MarkerKind | undefined, number> }>();
+
+/** The place of a new item among the siblings of its kind, from 1; counts each sibling once however many follow. */
+function orderAmong(siblings: Node[], kind: MarkerKind | undefined): number {
+  const count = counted.get(siblings) ?? { seen: 0, kinds: new Map() };
+  counted.set(siblings, count);
+  for (; count.seen < siblings.length; count.seen += 1) {
+    const k = siblings[count.seen]!.marker?.kind;
+    count.kinds.set(k, (count.kinds.get(k) ?? 0) + 1);
+  }
+  return (count.kinds.get(kind) ?? 0) + 1;
 }
 
 /** Just above bullets, below every number. */

@@ -34,8 +34,8 @@ export type Piece = Para | Row;
 const FURNITURE = /^(?:[-–—\s]*(?:trang\s*)?\d{1,3}(?:\s*\/\s*\d{1,3})?[-–—\s]*|!\[[^\]]*\]\([^)]*\)|<!--.*-->)$/iu;
 const RULE = /^[\s\-–—_=*.~•]{1,}$/;
 const TERMINAL = /[.;:!?…”"]\s*$|\.\/\.?$|\)$/;
-const COMPOUND_END = /(?:chính trị|kinh tế|văn hóa|văn hoá|quốc phòng|giáo dục|khoa học|kỹ thuật|hành chính|phát thanh|Mác|Đảng|đoàn)$/u;
-const COMPOUND_START = /^[-–]\s(?:xã hội|đào tạo|an ninh|truyền hình|Lênin|Lê-nin|thể thao|du lịch|công nghệ|kỹ thuật|sự nghiệp|đội)/u;
+const COMPOUND_END = /(?:chính trị|kinh tế|văn hóa|văn hoá|quốc phòng|giáo dục|khoa học|kỹ thuật|hành chính|phát thanh|Mác|Đảng|đoàn)$/iu;
+const COMPOUND_START = /^[-–]\s(?:xã hội|đào tạo|an ninh|truyền hình|Lênin|Lê-nin|thể thao|du lịch|công nghệ|kỹ thuật|sự nghiệp|đội)/iu;
 const CLOSED_WORD =
   /(?:^|\s)(?:của|và|về|với|cho|các|những|việc|theo|tại|trong|từ|đến|là|hoặc|bằng|để|do|số|ngày|tháng|năm|được|phải|thuộc)$/u;
 
@@ -75,6 +75,13 @@ function continues(before: Para, a: string, next: Para, softWrapped: boolean): b
   if (lower) return !next.bold || before.bold;
   if (CLOSED_WORD.test(a) && !before.caps) return true;
   if (/,$/.test(a) && a.length > 60) return true;
+  // A căn cứ, the sentence that closes the plan: they open paragraphs of their own.
+  if (
+    /^(?:Căn cứ|Thực hiện (?:Kế hoạch|Nghị quyết|Chỉ thị|Quyết định|Công văn|Chương trình|Hướng dẫn|Kết luận|Thông báo)|Thi hành|Xét đề nghị|Trên đây là|Nơi nhận)(?=[\s:])/u.test(
+      b,
+    )
+  )
+    return false;
   return softWrapped && a.length >= 55 && !before.caps && !isCaps(b);
 }
 
@@ -143,6 +150,7 @@ export function piecesOf(source: SourceDocument): Piece[] {
   const pieces: Piece[] = [];
   let open: { para: Para; parts: Clean[] } | null = null;
   let lastEnd = 0;
+  let page: number | null = null;
   const close = (): void => {
     if (!open) return;
     pieces.push(open.parts.length > 1 ? remade(open.para, joinClean(open.parts)) : open.para);
@@ -174,6 +182,7 @@ export function piecesOf(source: SourceDocument): Piece[] {
       if (isDataTable(source, rows)) pieces.push(...gridRows(source, rows));
       else for (const para of layoutParas(source, rows)) pieces.push(para);
       lastEnd = rows.at(-1)!.end;
+      page = null;
       i = j - 1;
       continue;
     }
@@ -186,7 +195,10 @@ export function piecesOf(source: SourceDocument): Piece[] {
       close();
       continue;
     }
-    const softWrapped = source.format !== 'docx' && source.format !== 'html' && !gap;
+    // Word and HTML say where paragraphs end; of PDF and scans the layout does, but for what a page break parted.
+    const lines = source.format === 'text' || source.format === 'markdown';
+    const softWrapped = !gap && (lines || (block.page !== null && page !== null && block.page !== page));
+    page = block.page;
     offer(makePara(clean, block, gap, false), softWrapped);
   }
   close();

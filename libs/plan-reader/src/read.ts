@@ -1,6 +1,6 @@
 import { citationsOf } from './citations.ts';
 import { readClosing } from './closing.ts';
-import type { Column } from './columns.ts';
+import { type Column, headerOf } from './columns.ts';
 import type { TimeContext } from './deadlines.ts';
 import type { KnownDocument } from './defects/citations.ts';
 import { linesOf } from './defects/found.ts';
@@ -14,6 +14,7 @@ import type { Duty, Period, Plan, PlanTask, Target } from './plan.ts';
 import { kindOfInner, type SectionKind, sectionsOf } from './sections.ts';
 import type { SourceDocument } from './source.ts';
 import { readTable } from './tables.ts';
+import { indicatorTargets } from './target-tables.ts';
 import { perOfHeading, type TargetPlace, targetsIn } from './targets.ts';
 import { tasksOf } from './tasks.ts';
 import { isConclusion, zonesOf } from './zones.ts';
@@ -53,10 +54,8 @@ export function readPlan(source: SourceDocument, options: ReadPlanOptions = {}):
     } else if (kind === 'tasks' || kind === 'report') tasks.push(...tasksOf(source.text, node, kind, context));
     else if (kind === 'duties') duties.push(...dutiesOf(source.text, node));
     for (const inner of walk([node])) {
-      if (inner.rows.length > 0 && (kind === 'targets' || kind === 'purpose')) {
-        if (kind === 'targets')
-          for (const row of inner.rows)
-            for (const cell of row.cells.values()) if (cell.own) targets.push(...targetsIn(source.text, cell.clean, 0, 'goal', null));
+      if (inner.rows.length > 0 && (kind === 'purpose' || (kind === 'targets' && !inner.rows.slice(0, 3).some((r) => headerOf(r))))) {
+        if (kind === 'targets') targets.push(...targetsOfRows(source.text, inner.rows));
       } else if (inner.rows.length > 0) {
         const owner = holderOf(inner);
         table(inner.rows, 'body', owner.id, owner.para.body.text.replace(/[\s:.;]+$/u, ''));
@@ -111,6 +110,13 @@ export function readPlan(source: SourceDocument, options: ReadPlanOptions = {}):
   };
 }
 
+/** Targets of a table under a heading of targets: by its figures where it is a table of indicators, else by the sentences in its cells. */
+function targetsOfRows(source: string, rows: Row[]): Target[] {
+  const indicators = indicatorTargets(source, rows);
+  if (indicators.length > 0) return indicators;
+  return rows.flatMap((row) => [...row.cells.values()].flatMap((cell) => (cell.own ? targetsIn(source, cell.clean, 0, 'goal', null) : [])));
+}
+
 /** The heading that a table stands under: bullets do not hold tables. */
 function holderOf(node: Node): Node {
   let holder = node;
@@ -136,12 +142,21 @@ function contextOf(issuedOn: string | null, subject: string | null, head: Para[]
   const cited = [...words.matchAll(/(?:\/|-|\.|năm\s)(20\d\d)(?!\s*[-–]\s*\d|\/)/gu)].map((m) => Number(m[1]));
   const year =
     years.at(-1) ?? (issuedOn ? Number(issuedOn.slice(0, 4)) : (options.year ?? (cited.length > 0 ? Math.max(...cited) : undefined)));
+  const tenure = tenureOf(subject ?? '', words, year);
   const school = /năm học\s*:?\s*(\d{4})\s*[-–]\s*(\d{4})/iu.exec(`${subject ?? ''}\n${words}`);
   return {
     ...(year === undefined ? {} : { year }),
     ...(issuedOn ? { issuedOn } : {}),
     ...(school ? { schoolYear: [Number(school[1]), Number(school[2])] as const } : {}),
+    ...(tenure ? { tenure } : {}),
   };
+}
+
+/** The term of office (nhiệm kỳ) that the subject names, else the one of the căn cứ that the plan's year lies in. */
+function tenureOf(subject: string, words: string, year: number | undefined): readonly [number, number] | null {
+  const terms = (text: string) =>
+    [...text.matchAll(/nhiệm k[ỳì]\s*:?\s*(\d{4})\s*[-–]\s*(\d{4})/giu)].map((m) => [Number(m[1]), Number(m[2])] as const);
+  return terms(subject).at(-1) ?? terms(words).findLast(([from, to]) => year !== undefined && from <= year && year <= to) ?? null;
 }
 
 /** Reads the tables of a place; a table without header goes on with the columns of the one before it when it is as wide. */
@@ -159,7 +174,10 @@ function tableReader(source: string, context: TimeContext, tasks: PlanTask[], ta
         heading,
         last !== null && last.width === width ? last.columns : null,
       );
-      if (!read) continue;
+      if (!read) {
+        targets.push(...indicatorTargets(source, group));
+        continue;
+      }
       last = { columns: read.columns, width };
       tasks.push(...read.tasks);
       for (const { clean, kind } of read.results) targets.push(...targetsIn(source, clean, 0, kind, null));

@@ -1,3 +1,4 @@
+import { opensWithVerb, subjectLength } from './bodies.ts';
 import { plain } from './clean.ts';
 import type { Node } from './outline.ts';
 
@@ -7,7 +8,7 @@ export type SectionKind = 'purpose' | 'targets' | 'tasks' | 'duties' | 'report' 
 const WORDS: [SectionKind, RegExp][] = [
   [
     'purpose',
-    /\b(muc dich|yeu cau|quan diem|nguyen tac|phuong cham|can cu|co so (?:phap ly|xay dung)|dac diem|tinh hinh|thuc trang|boi canh|khai quat|danh gia (?:ket qua|tinh hinh|viec)|ket qua (?:dat duoc|thuc hien nam|nam)|gioi thieu|thanh tich|bai hoc kinh nghiem|nguyen nhan|ton tai|han che|thuan loi|kho khan)\b/,
+    /\b(muc dich|yeu cau|quan diem|nguyen tac|phuong cham|can cu|co so (?:phap ly|xay dung)|dac diem|tinh hinh|thuc trang|boi canh|khai quat|danh gia (?:ket qua|tinh hinh|viec|cong tac|chung|nam hoc)|uu diem|nhan xet|ket qua (?:dat duoc|thuc hien nam|nam)|gioi thieu|thanh tich|bai hoc kinh nghiem|nguyen nhan|ton tai|han che|thuan loi|kho khan)\b/,
   ],
   ['targets', /\b(muc tieu|chi tieu|chi so)\b/],
   ['funding', /\b(kinh phi|du toan|nguon luc thuc hien|nguon von|co so vat chat)\b/],
@@ -17,7 +18,10 @@ const WORDS: [SectionKind, RegExp][] = [
     'tasks',
     /\b(nhiem vu|giai phap|noi dung|tien do|lo trinh|bien phap|hoat dong|cong viec|trien khai|moc thoi gian|ke hoach cu the|chuong trinh cong tac)\b/,
   ],
-  ['other', /\b(hinh thuc|thoi gian|dia diem|thanh phan|doi tuong|pham vi|che do chinh sach|khen thuong|nhan su|danh sach)\b/],
+  [
+    'other',
+    /\b(hinh thuc|thoi gian|dia diem|thanh phan|doi tuong|pham vi|che do chinh sach|khen thuong|nhan su|danh sach|co cau giai|giai thuong)\b/,
+  ],
 ];
 
 /** Kind of a part by the first telling words of its heading; null when no word tells. */
@@ -31,7 +35,8 @@ export function kindOfTitle(title: string): SectionKind | null {
   }
   if (!best) return null;
   // "Nội dung, hình thức" and "Thời gian, tiến độ" are told by what stands first; "Hình thức thực hiện nhiệm vụ" stays a form.
-  if (best.kind === 'other' && best.at > 12) return null;
+  if (best.kind === 'other' && (best.at > 12 || /\b(?:lo trinh|tien do|noi dung)\b/.test(t))) return null;
+  if (best.kind === 'tasks' && /\bdoi tuong\b/.test(t) && /\b(?:giam sat|kiem tra|pham vi)\b/.test(t)) return 'other';
   return best.kind;
 }
 
@@ -68,8 +73,14 @@ export function sectionsOf(root: Node[]): { node: Node; kind: SectionKind }[] {
     if (outer && parts.length > 0 && parts.length === node.children.length && kind !== 'purpose') {
       return parts.map((part) => ({ node: part, kind: kindOfTitle(headOf(part)) ?? kind ?? 'tasks' }));
     }
-    return [{ node, kind: kind ?? 'tasks' }];
+    return [{ node, kind: kind === 'tasks' && listsObjects(node) ? 'other' : (kind ?? 'tasks') }];
   });
+}
+
+/** "Nội dung kiểm tra" over things that are looked at ("Hồ sơ …", "Việc …"): none of them opens with an act. */
+function listsObjects(node: Node): boolean {
+  if (!/^noi dung,? (?:va )?(?:doi tuong )?(?:kiem tra|giam sat|thanh tra|khao sat|hoi thi|thi)\b/.test(plain(headOf(node)))) return false;
+  return node.children.length > 0 && node.children.every((c) => !opensWithVerb(c.para.body.text) && subjectLength(c.para.body.text) === 0);
 }
 
 /** The heading words of an item: its line up to a colon that is followed by a sentence. */

@@ -38,16 +38,34 @@ export interface SourceNote {
     | 'PICTURES_SKIPPED'
     | 'PAGES_WITHOUT_TEXT'
     | 'ENCODING_GUESSED'
-    | 'RUNNING_HEADS_REMOVED';
+    | 'RUNNING_HEADS_REMOVED'
+    /** `detail`: the pages that were recognised from pictures. */
+    | 'OCR_PAGES'
+    /** `detail`: the recognised pages whose letters are unsure. */
+    | 'OCR_UNSURE'
+    /** `detail`: what was mended, as "page: read → mended", parted by "; ". */
+    | 'OCR_REPAIRED';
   detail: string;
+}
+
+/** Where a line of the text stands on its page; `x`, `y` (upper left corner), `width` and `height` are shares, 0 to 1, of the page as it is in the file. */
+export interface LineBox extends Span {
+  page: number;
+  x: number;
+  y: number;
+  width: number;
+  height: number;
 }
 
 /** A plan's text with its layout, made by `input/` from a file; every span of the reader points into `text` (NFC, "\n" between blocks, "\t" between cells). */
 export interface SourceDocument {
-  format: 'text' | 'markdown' | 'html' | 'docx' | 'pdf';
+  /** `scan`: pages are pictures, all their words were recognised. */
+  format: 'text' | 'markdown' | 'html' | 'docx' | 'pdf' | 'scan';
   text: string;
   blocks: Block[];
   notes: SourceNote[];
+  /** Lines on their pages, in the order of the text, where the source has pages (PDF, scans). */
+  boxes?: LineBox[];
 }
 
 /** Codes of `ReadError`: why a file can't be read. */

@@ -84,6 +84,17 @@ export function readTable(
     }
     // A time column that stands first is printed once for all rows of its month.
     if (timeFirst && !texts.has('time') && before?.texts.has('time') && texts.has('content')) texts.set('time', before.texts.get('time')!);
+    // So does the number of a week that stands once for several rows of it.
+    if (
+      kinds.includes('number') &&
+      !texts.has('number') &&
+      !texts.has('time') &&
+      before?.texts.has('time') &&
+      before.texts.has('number') &&
+      texts.size > 1 &&
+      texts.has('content')
+    )
+      texts.set('time', before.texts.get('time')!);
     records.push({ texts, span: row.span, cells: filled.length });
   }
   return { ...rowsToTasks(source, records, origin, prefix, context, heading), columns };

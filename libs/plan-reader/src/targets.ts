@@ -89,7 +89,8 @@ function percentHits(clause: string, inherited: Period | null): Hit[] {
     }
     const v = value(m[3]!);
     let comparator: Comparator = 'eq';
-    if (
+    if (/(?:tinh giam|tinh gian|cat giam|giam) (?:it nhat|toi thieu|tu|tren)\s*$/.test(before)) comparator = 'decrease';
+    else if (
       /^\s*(?:tro len|tro nen)/.test(after) ||
       /(?:it nhat|toi thieu|tren|khong duoi|khong thap hon|>=|≥|>)\s*(?:la\s+|dat\s+)?(?:tu\s+)?$/.test(before)
     )
@@ -223,7 +224,10 @@ function quoteRange(clause: string, hits: Hit[], i: number): [number, number] {
 function breakBefore(clause: string, low: number, high: number): number {
   const gap = clause.slice(low + 1, high);
   const at = Math.max(gap.lastIndexOf(', '), gap.lastIndexOf(' và '));
-  return at < 0 ? high : low + 1 + at + 1;
+  if (at >= 0) return low + 1 + at + 1;
+  // The words that bind a figure go with it.
+  const bound = /(?:^|\s)((?:ít nhất|tối thiểu|không quá|tối đa|không dưới|trên|dưới|từ)\s+)$/iu.exec(gap);
+  return bound ? high - bound[1]!.length : high;
 }
 
 /** Measurable commitments in one paragraph or cell (decisions 14 to 19 of the gold labels). `per` is the period of the heading above. */

@@ -1,4 +1,4 @@
-import { type Assigned, assignFrom, assigningTail, isAssigning, nothing } from './assign.ts';
+import { type Assigned, assignFrom, assignFromBracket, assigningTail, isAssigning, nothing } from './assign.ts';
 import { isActorPhrase, opensWithBody, splitBodies, subjectLength } from './bodies.ts';
 import { type Clean, printed, subClean } from './clean.ts';
 import { type Due, dueInSentence, dueOfPhrase, type TimeContext } from './deadlines.ts';
@@ -142,6 +142,7 @@ function ownAssignment(job: Job, node: Node, content: Node[]): { assigned: Assig
     first = true;
     assignFrom(child.para.body, assigned, job.context);
   }
+  if (alone) assignFromBracket(node.para.body, assigned);
   return { assigned, first: (first || inline !== null) && content.length > 0 };
 }
 
@@ -172,10 +173,19 @@ function taskOf(job: Job, id: string, para: Para, body: Clean, inherited: Inheri
     span,
     confidence,
   };
-  const found = dueInSentence(words, job.context) ?? (words === body ? null : dueInSentence(body, job.context));
+  const found =
+    dueBeforeColon(body, job.context) ?? dueInSentence(words, job.context) ?? (words === body ? null : dueInSentence(body, job.context));
   if (found && (found.schedule.length > 0 || found.eventBound)) due(task, found);
   else if (inherited.due) due(task, inherited.due);
   return task;
+}
+
+/** "Ngày 04/3/2026: Tổng duyệt …", "Từ 20/02 đến 28/02/2026: …": the time stands before the work. */
+function dueBeforeColon(body: Clean, context: TimeContext): Due | null {
+  const colon = body.text.indexOf(':');
+  if (colon < 4 || colon > 60 || !/\d/.test(body.text.slice(0, colon)) || !TIME_HEADING.test(body.text.slice(0, colon))) return null;
+  const found = dueOfPhrase(subClean(body, 0, colon), context);
+  return found && found.schedule.length > 0 ? found : null;
 }
 
 /** Takes emphasis marks that open the run along, so that a pair of them is not torn. */
@@ -239,7 +249,7 @@ function actorOfHeading(title: string): string[] {
 }
 
 const TIME_HEADING =
-  /^(?:(?:từ|trong|đến|giai đoạn|năm học|năm|quý|tháng|tuần|học kỳ|hằng|hàng|đợt|trước|sau|cuối|đầu|\(|và|\d|[ivx]+\b|[-–—/.,)\s]|thường xuyên|ngày|cả|toàn|i{1,3}|nhất|hai|ba|một|sau khi)+)$/iu;
+  /^(?:(?:từ|trong|đến|giai đoạn|năm học|năm|quý|tháng|tuần|học kỳ|hằng|hàng|đợt|trước|sau|cuối|đầu|\(|và|\d|[ivx]+\b|[-–—/.,)\s]|thường xuyên|ngày|cả|toàn|i{1,3}(?!i)|nhất|hai|ba|một|sau khi)+)$/iu;
 
 /** The time of a heading that is only a time ("1. Năm 2021:"); null otherwise. */
 function timeHeading(node: Node, context: TimeContext): Due | null {

@@ -1,4 +1,5 @@
 import type { Block, Cell, SourceDocument } from './source.ts';
+import { taggedTables } from './text-tables.ts';
 
 const BARE_MARK = /^(?:[-–—•+*]|\(?[\dIVXivx]{1,4}[.)/-]*(?:\d{1,2}\.?)*|[a-zđA-ZĐ][.)/])$/;
 
@@ -29,10 +30,19 @@ function pipeCells(line: string, at: number): Cell[] | null {
   return cells.length >= 2 ? cells : null;
 }
 
+/** Two parts of a letterhead or signature that stand beside each other, parted by a run of spaces. */
+function sideCells(line: string, at: number): Cell[] | null {
+  const m = /^(\S(?:.*?\S)?)( {4,}|\u00a0{4,})(?=[\p{Lu}\d“"*(])(\S.*)$/u.exec(line);
+  if (!m || / {4,}/.test(m[3]!) || BARE_MARK.test(m[1]!) || /,$/.test(m[1]!)) return null;
+  const right = at + m[1]!.length + m[2]!.length;
+  const cell = (start: number, length: number, column: number): Cell => ({ start, end: start + length, column, columnSpan: 1, rowSpan: 1 });
+  return [cell(at, m[1]!.length, 0), cell(right, m[3]!.trimEnd().length, 1)];
+}
+
 function rowCells(line: string, at: number, inTable: boolean): Cell[] | null {
   const pipes = pipeCells(line, at);
   if (pipes) return pipes;
-  if (!line.includes('\t')) return null;
+  if (!line.includes('\t')) return sideCells(line, at);
   const cells = tabCells(line, at);
   const first = cells[0];
   const label = first ? line.slice(first.start - at, first.end - at) : '';
@@ -42,41 +52,61 @@ function rowCells(line: string, at: number, inTable: boolean): Cell[] | null {
 
 /**
  * Makes a source document of plain text or of the Markdown that OCR and converters write: `##` headings, `**bold**`, tab-separated or
- * piped table rows, one block a line. `text` is kept as given except that it is put into NFC and loses a leading BOM; every span points into it.
+ * piped table rows, tables in tags, one block a line. `text` is kept as given except that it is put into NFC and loses a leading BOM; every span points into it.
  */
 export function fromText(input: string): SourceDocument {
   const text = input.replace(/^\uFEFF/, '').normalize('NFC');
   const blocks: Block[] = [];
   let table = -1;
-  let inTable = false;
   let markdown = false;
-  let at = 0;
-  for (const whole of text.split('\n')) {
-    const line = whole.trim();
-    const start = at + (whole.length - whole.trimStart().length);
-    const end = start + line.length;
-    at += whole.length + 1;
-    if (whole.includes('\f')) blocks.push({ kind: 'page-break', page: null, start, end: start });
-    if (line === '') continue;
-    // An empty first or last cell is a tab that trimming would lose.
-    const rowStart = at - whole.length - 1;
-    const row = whole.includes('\t') && !line.startsWith('|') ? whole.replace(/[\r ]+$/, '') : line;
-    const cells = rowCells(row, row === line ? start : rowStart, inTable);
-    if (cells) {
-      if (line.startsWith('|') && /^[|\s:-]+$/.test(line)) continue;
-      if (!inTable) table += 1;
-      inTable = true;
-      blocks.push({ kind: 'table-row', page: null, start, end, table, cells });
-      continue;
+  const readLines = (from: number, to: number): void => {
+    let inTable = false;
+    let blank = false;
+    let width = 0;
+    let at = from;
+    for (const whole of text.slice(from, to).split('\n')) {
+      const line = whole.trim();
+      const start = at + (whole.length - whole.trimStart().length);
+      const end = start + line.length;
+      at += whole.length + 1;
+      if (whole.includes('\f')) blocks.push({ kind: 'page-break', page: null, start, end: start });
+      if (line === '') {
+        blank = true;
+        continue;
+      }
+      const parted = blank;
+      blank = false;
+      // An empty first or last cell is a tab that trimming would lose.
+      const rowStart = at - whole.length - 1;
+      const row = whole.includes('\t') && !line.startsWith('|') ? whole.replace(/[\r ]+$/, '') : line;
+      // After an empty line a row of another width is no row of that table.
+      const goesOn = inTable && !(parted && row !== line && row.split('\t').length !== width);
+      const cells = rowCells(row, row === line ? start : rowStart, goesOn);
+      if (cells) {
+        if (line.startsWith('|') && /^[|\s:-]+$/.test(line)) continue;
+        if (!goesOn) table += 1;
+        inTable = true;
+        width = cells.length;
+        blocks.push({ kind: 'table-row', page: null, start, end, table, cells });
+        continue;
+      }
+      inTable = false;
+      const hashes = /^#{1,6}(?=\s)/.exec(line)?.[0].length ?? 0;
+      const bold = /^(?:#{1,6}\s+)?\*\*.+\*\*$/.test(line);
+      if (hashes > 0 || bold) markdown = true;
+      if (hashes > 0) blocks.push({ kind: 'heading', page: null, start, end, level: hashes, ...(bold ? { bold } : {}) });
+      else if (/^[-–•+]\s/.test(line)) blocks.push({ kind: 'list-item', page: null, start, end, level: 0 });
+      else blocks.push({ kind: 'paragraph', page: null, start, end, ...(bold ? { bold } : {}) });
     }
-    inTable = false;
-    const hashes = /^#{1,6}(?=\s)/.exec(line)?.[0].length ?? 0;
-    const bold = /^(?:#{1,6}\s+)?\*\*.+\*\*$/.test(line);
-    if (hashes > 0 || bold) markdown = true;
-    if (hashes > 0) blocks.push({ kind: 'heading', page: null, start, end, level: hashes, ...(bold ? { bold } : {}) });
-    else if (/^[-–•+]\s/.test(line)) blocks.push({ kind: 'list-item', page: null, start, end, level: 0 });
-    else blocks.push({ kind: 'paragraph', page: null, start, end, ...(bold ? { bold } : {}) });
+  };
+  let read = 0;
+  for (const tagged of taggedTables(text)) {
+    readLines(read, tagged.start);
+    table += 1;
+    for (const row of tagged.rows) blocks.push({ kind: 'table-row', page: null, table, ...row });
+    read = tagged.end;
   }
+  readLines(read, text.length);
   return {
     format: markdown ? 'markdown' : 'text',
     text,

@@ -1,5 +1,6 @@
 import { plain } from './clean.ts';
 import type { Para, Piece } from './paras.ts';
+import { isPersonName } from './person.ts';
 
 /** The parts of a paper in reading order. */
 interface Zones {
@@ -20,12 +21,15 @@ const ANNEX = /^(?:PHỤ LỤC|Phụ lục|DANH MỤC|BIỂU MẪU|PHỤ BIỂU|
 const RECIPIENTS = /^nơi nhận\s*[:.]?/iu;
 const AUTHORITY = /^(?:T\/M|TM\.?|K\/T|KT\.?|T\/L|TL\.?|TUQ\.?|Q\.)\s*\p{Lu}/u;
 const CONCLUSION =
-  /^(?:tren day la|trong qua trinh (?:trien khai|to chuc|thuc hien)|qua trinh (?:trien khai|to chuc|thuc hien)|de nghi cac|yeu cau cac|nhan duoc ke hoach|can cu ke hoach nay|ke hoach nay (?:da )?duoc|neu co (?:kho khan|vuong mac)|ke hoach nay co hieu luc)/;
+  /^(?:tren day la|trong qua trinh (?:trien khai|to chuc|thuc hien)|qua trinh (?:trien khai|to chuc|thuc hien)|nhan duoc ke hoach|can cu ke hoach nay|ke hoach nay (?:da )?duoc|neu co (?:kho khan|vuong mac)|ke hoach nay co hieu luc)/;
 
 /** True for the sentences that close a plan and set no work: "Trên đây là Kế hoạch …", "… yêu cầu … nghiêm túc thực hiện". */
 export function isConclusion(words: string): boolean {
   const t = plain(words.slice(0, 400));
   if (CONCLUSION.test(t)) return true;
+  // A request to bodies closes the plan only as a sentence; "Đề nghị các tổ chức chính trị - xã hội phường" heads their duties.
+  if (/^(?:de nghi|yeu cau) cac\b/.test(t))
+    return /\b(?:nghiem tuc|khan truong|can cu|ke hoach nay|bao cao (?:ve|kip thoi)|phan anh)\b/.test(t);
   return /\b(?:yeu cau|de nghi)\b/.test(t.slice(0, 90)) && /\b(?:nghiem tuc|khan truong)\b.{0,40}\b(?:thuc hien|trien khai)/.test(t);
 }
 
@@ -42,6 +46,19 @@ function startsBody(para: Para): boolean {
 function isAuthority(para: Para): boolean {
   const text = para.clean.text;
   return text.length < 90 && AUTHORITY.test(text) && !para.marker;
+}
+
+const POST =
+  /^(?:PHÓ )?(?:HIỆU TRƯỞNG|BÍ THƯ|CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG (?:BAN|PHÒNG|THÔN|TRẠM|ĐOÀN|KHOA|BỘ MÔN)|TỔ TRƯỞNG|CHÁNH VĂN PHÒNG|CHI CỤC TRƯỞNG|CỤC TRƯỞNG|NGƯỜI (?:LẬP|XÂY DỰNG)(?: KẾ HOẠCH)?)$/u;
+
+/** Where the signature begins in a plan that has neither "Nơi nhận" nor "TM." before it: a post in capitals with a name soon after; -1 where there is none. */
+function signatureAt(pieces: Piece[], start: number): number {
+  for (let i = pieces.length - 1; i > Math.max(start, 0); i -= 1) {
+    const piece = pieces[i]!;
+    if (!isPara(piece) || piece.marker || !POST.test(piece.clean.text.replace(/[.,;:]+$/u, ''))) continue;
+    if (pieces.slice(i + 1, i + 6).some((p) => isPara(p) && isPersonName(p.clean.text))) return i;
+  }
+  return -1;
 }
 
 /** Parts the pieces of a paper into head, body, closing and annexes. */
@@ -77,6 +94,7 @@ export function zonesOf(pieces: Piece[]): Zones {
       break;
     }
   }
+  if (closing < 0) closing = signatureAt(pieces, start);
   let annexStart = -1;
   for (let i = Math.max(start, 0); i < pieces.length; i += 1) {
     const piece = pieces[i]!;

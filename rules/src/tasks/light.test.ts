@@ -3,7 +3,7 @@ import type { Light } from '@sauro/contract/tasks';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { deskSpells } from './desks.ts';
-import { fourNumbers, type LightFacts, lightMarks, lightOf } from './light.ts';
+import { fourNumbers, type LightFacts, leansOnProvisional, lightMarks, lightOf } from './light.ts';
 
 const cal = vietnamCalendar('mon-fri');
 const open = (dueOn: string | null, startOn: string | null = null, over: Partial<LightFacts> = {}): LightFacts => ({
@@ -57,6 +57,17 @@ describe('lights by working days', () => {
   it('a long task is near due earlier: a fifth of its working days, at most ten', () => {
     expect(lightMarks('2026-03-02', '2026-04-10', cal).nearOn).toBe('2026-04-02');
     expect(lightMarks('2025-09-01', '2026-05-29', cal).nearOn).toBe('2026-05-15');
+  });
+  it('says “dự kiến” of what lies ahead in a year without an official notice, and of nothing else', () => {
+    const of = (dueOn: string | null, state: LightFacts['state'] = 'doing') => leansOnProvisional({ state, dueOn }, '2026-03-09', cal);
+    expect([
+      of('2027-01-04'),
+      of('2026-12-31'),
+      of(null),
+      of('2024-05-02'),
+      of('2027-01-04', 'closed'),
+      of('2027-01-04', 'cancelled'),
+    ]).toEqual([true, false, false, false, false, false]);
   });
   it('never turns back: from not due to near due to overdue as days pass', () => {
     const rank = { 'not-due': 0, 'near-due': 1, overdue: 2, none: 9, 'done-late': 9, 'done-on-time': 9 };

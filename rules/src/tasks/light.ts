@@ -1,4 +1,12 @@
-import { addDays, addWorkingDays, isWorkingDay, nextWorkingDay, type WorkCalendar, workingDaysBetween } from '@sauro/calendar';
+import {
+  addDays,
+  addWorkingDays,
+  isProvisional,
+  isWorkingDay,
+  nextWorkingDay,
+  type WorkCalendar,
+  workingDaysBetween,
+} from '@sauro/calendar';
 import type { FourNumbers, Light, LightKind, TaskState } from '@sauro/contract/tasks';
 import { nearDue, onDay } from './parameters.ts';
 
@@ -48,6 +56,10 @@ export function lightOf(f: LightFacts, today: string, calendar: WorkCalendar): L
   const left = dueOn > today ? workingDaysBetween(calendar, today, dueOn) : 0;
   return { kind: f.nearOn !== null && asOf >= f.nearOn ? 'near-due' : 'not-due', days: left };
 }
+
+/** Whether what is counted for an open task is “dự kiến”: its due date lies ahead, in a year whose official notice of days off is not loaded. */
+export const leansOnProvisional = (f: Pick<LightFacts, 'state' | 'dueOn'>, today: string, calendar: WorkCalendar): boolean =>
+  f.dueOn !== null && f.dueOn >= today && f.state !== 'closed' && f.state !== 'cancelled' && isProvisional(calendar, f.dueOn);
 
 /** The national four numbers from lights; near due is part of not yet due and shown as such. Cancelled tasks do not count. */
 export function fourNumbers(lights: Iterable<LightKind>): FourNumbers {

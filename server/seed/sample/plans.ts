@@ -155,7 +155,7 @@ export const plans: readonly SamplePlan[] = [
     subject: 'Ứng dụng công nghệ thông tin và an toàn trường học',
     uploaded: 31,
     issued: 30,
-    basis: ['Căn cứ kế hoạch năm học của nhà trường;', 'Căn cứ điều kiện thiết bị hiện có,'],
+    basis: ['Căn cứ kế hoạch năm học của nhà trường;', 'Thực hiện Kế hoạch số 18/KH-UBND của Ủy ban nhân dân xã Lam Khê,'],
     aims: ['Mỗi giáo viên dùng được học bạ số và sổ điểm điện tử.', 'Giữ an toàn cho học sinh ở cổng trường và trong trường.'],
     targets: ['100% giáo viên ký số học bạ', 'Không quá 01 vụ tai nạn thương tích/năm'],
     tasks: [

@@ -41,14 +41,17 @@ export interface AuditLog {
   subject_id: number | null;
 }
 
-export interface CalendarDay {
-  body_id: number | null;
-  date: string;
+export interface CalendarYear {
+  body_id: number;
+  days: unknown;
   id: Generated<number>;
-  is_confirmed: Generated<boolean>;
-  kind: string;
-  name: string;
-  source: string;
+  is_confirmed: boolean;
+  issued_on: string | null;
+  issuer: string | null;
+  number: string | null;
+  saved_at: Instant;
+  version: Generated<number>;
+  year: number;
 }
 
 export interface Document {
@@ -176,6 +179,7 @@ export interface Plan {
   document_id: number;
   file_id: number;
   head: unknown;
+  head_read: unknown | null;
   id: Generated<number>;
   issued_at: Instant | null;
   issued_by: number | null;
@@ -206,6 +210,20 @@ export interface PlanRef {
   state: string | null;
   subject: string | null;
   symbol: string | null;
+}
+
+export interface PlanStep {
+  act: string;
+  at: Instant;
+  before: unknown;
+  body_id: number;
+  head: unknown | null;
+  head_mark: string | null;
+  id: Generated<number>;
+  made: ArrayType<number>;
+  marks: unknown;
+  person_id: number;
+  plan_id: number;
 }
 
 export interface Post {
@@ -367,7 +385,8 @@ export interface Unit {
   valid_from: string;
   valid_to: string | null;
   version: Generated<number>;
-  working_week: Generated<string>;
+  working_hours: unknown | null;
+  working_week: string | null;
 }
 
 export interface UnitHistory {
@@ -394,7 +413,7 @@ export interface UnitRef {
 export interface DB {
   audit_head: AuditHead;
   audit_log: AuditLog;
-  calendar_day: CalendarDay;
+  calendar_year: CalendarYear;
   document: Document;
   document_link: DocumentLink;
   file: File;
@@ -408,6 +427,7 @@ export interface DB {
   plan: Plan;
   plan_item: PlanItem;
   plan_ref: PlanRef;
+  plan_step: PlanStep;
   post: Post;
   post_ref: PostRef;
   session: Session;

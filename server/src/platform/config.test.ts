@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { selfSigned } from '../../test/certificate.ts';
 import { ConfigError, loadConfig } from './config.ts';
 import { settings } from './settings.ts';
 
@@ -81,11 +82,24 @@ describe('settings', () => {
     });
   });
 
-  it('reads certificate and key', () => {
-    const path = file('pem');
-    const config = loadConfig({ HOST: '0.0.0.0', TLS_CERT_FILE: path, TLS_KEY_FILE: path });
-    expect(config.tls?.cert.toString()).toBe('pem');
+  it('reads certificate and key, and takes only two that go together', () => {
+    const own = selfSigned();
+    const TLS_CERT_FILE = file(own.cert);
+    const keyFile = (text: string, name = 'key.pem') => {
+      writeFileSync(join(folder, name), text);
+      return join(folder, name);
+    };
+    const config = loadConfig({ HOST: '0.0.0.0', TLS_CERT_FILE, TLS_KEY_FILE: keyFile(own.key) });
+    expect(config.tls?.cert.toString()).toBe(own.cert);
     expect(config.insecure).toBe(false);
+    expect(faultsOf({ TLS_CERT_FILE, TLS_KEY_FILE: keyFile(selfSigned().key) })).toEqual([
+      'TLS_KEY_FILE không phải khóa của chứng thư trong TLS_CERT_FILE.',
+    ]);
+    expect(faultsOf({ TLS_CERT_FILE, TLS_KEY_FILE: keyFile('pem') })).toEqual([expect.stringContaining('dạng PEM')]);
+    expect(faultsOf({ TLS_CERT_FILE: keyFile('', 'cert.pem'), TLS_KEY_FILE: keyFile(own.key) })).toHaveLength(1);
+    expect(faultsOf({ HOST: '0.0.0.0', TLS_CERT_FILE, TLS_KEY_FILE: join(folder, 'none.pem') })).toEqual([
+      expect.stringMatching(/^TLS_KEY_FILE: không đọc được/),
+    ]);
   });
 
   it.each(['10.0.0.1/33', 'proxy.xa.vn', '10.0.0.1/8/8', '::1/129'])('does not trust the proxy %s', (TRUSTED_PROXY) => {

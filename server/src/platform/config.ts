@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { createSecureContext } from 'node:tls';
 import type { z } from 'zod';
 import { type Setting, settings } from './settings.ts';
 
@@ -89,7 +90,18 @@ function readTls(raw: Record<string, unknown>, faults: string[]): { cert: Buffer
   };
   const cert = read('TLS_CERT_FILE', tlsCertFile);
   const key = read('TLS_KEY_FILE', tlsKeyFile);
-  return cert && key ? { cert, key } : undefined;
+  if (!cert || !key) return undefined;
+  try {
+    createSecureContext({ cert, key });
+  } catch (e) {
+    faults.push(
+      (e as { code?: string }).code === 'ERR_OSSL_X509_KEY_VALUES_MISMATCH'
+        ? 'TLS_KEY_FILE không phải khóa của chứng thư trong TLS_CERT_FILE.'
+        : `TLS_CERT_FILE và TLS_KEY_FILE phải là chứng thư và khóa dạng PEM, khóa không đặt mật khẩu (${(e as Error).message}).`,
+    );
+    return undefined;
+  }
+  return { cert, key };
 }
 
 function readSettingsFile(named: string | undefined, faults: string[]): Record<string, unknown> {

@@ -3,6 +3,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import { ApiError } from './api-error.ts';
 import { addressOf, call, randomId } from './call.ts';
+import { setIntentOwner } from './intent.ts';
 import { onSessionExpired, settle } from './session-gate.ts';
 
 const read = operation({
@@ -62,6 +63,15 @@ test('a read sends no idempotency key, a write sends its own', async () => {
   expect(headersOf(f, 2)['idempotency-key']).toBe('given');
   expect(f.mock.calls[1]![1]!.body).toBe('{"name":"x"}');
 });
+test('a page names the person it was opened as, but not where it asks who one is', async () => {
+  const f = answer(json({ ok: true }), json({ ok: true }), json({ ok: true }));
+  await call(read, { params: { id: 1 }, query: {} });
+  setIntentOwner(7);
+  await call(read, { params: { id: 1 }, query: {} });
+  await call({ ...write, path: '/api/v1/session' }, { body: { name: 'x' } });
+  setIntentOwner(0);
+  expect([0, 1, 2].map((i) => headersOf(f, i)['sauro-person'])).toEqual([undefined, '7', undefined]);
+});
 test('a refusal becomes an ApiError with code, request id, facts and fields', async () => {
   answer(problem('VALIDATION', 400, { detail: { limit: 5 }, invalid_params: [{ name: 'body.name', code: 'too_small', reason: '' }] }));
   const e = await call(write, { body: { name: '' } }).catch((x: unknown) => x);
@@ -77,6 +87,21 @@ test('an answer that is no problem document keeps a code of the catalogue', asyn
 test('no answer is NETWORK', async () => {
   answer(new TypeError('fetch failed'));
   await expect(call(read, { params: { id: 1 }, query: {} })).rejects.toMatchObject({ code: 'NETWORK' });
+});
+test('an answer that breaks off, and one that does not come within the patience, are lost; one that is called off is neither', async () => {
+  answer(new Response('{"ok":', { status: 200 }));
+  await expect(call(write, { body: { name: 'x' } })).rejects.toMatchObject({ code: 'NETWORK' });
+  const never = (_: unknown, { signal }: RequestInit = {}) =>
+    new Promise<Response>((_resolve, reject) => {
+      const off = () => reject(new DOMException('off', 'AbortError'));
+      if (signal?.aborted) off();
+      signal?.addEventListener('abort', off);
+    });
+  vi.stubGlobal('fetch', never);
+  await expect(call(read, { params: { id: 1 }, query: {} }, { patience: 5 })).rejects.toMatchObject({ code: 'NETWORK' });
+  const stop = new AbortController();
+  setTimeout(() => stop.abort(), 5);
+  await expect(call(read, { params: { id: 1 }, query: {} }, { signal: stop.signal })).rejects.toMatchObject({ name: 'AbortError' });
 });
 test('an expired session waits for the person and repeats with the same key', async () => {
   const f = answer(problem('UNAUTHENTICATED', 401), json({ ok: true }));
@@ -100,6 +125,44 @@ test('a multipart call puts the fields before the file and lets the browser name
   expect([...form.keys()]).toEqual(['name', 'file']);
   expect((form.get('file') as File).name).toBe('báo cáo.docx'.normalize('NFC'));
   expect(headersOf(f)['content-type']).toBeUndefined();
+});
+test('a write whose answer is lost carries its key again until it is answered; after that, and with other words, another', async () => {
+  const keyAt = (f: ReturnType<typeof answer>, i: number) => headersOf(f, i)['idempotency-key'];
+  const f = answer(
+    new TypeError('fetch failed'),
+    problem('UNAVAILABLE', 503),
+    json({ ok: true }),
+    json({ ok: true }),
+    problem('VALIDATION', 400),
+    json({ ok: true }),
+  );
+  const send = (name: string) => call(write, { body: { name } }).catch((e: ApiError) => e.code);
+  await send('x');
+  await send('x');
+  await send('x');
+  expect(keyAt(f, 1)).toBe(keyAt(f, 0));
+  expect(keyAt(f, 2)).toBe(keyAt(f, 0));
+  await send('x');
+  expect(keyAt(f, 3)).not.toBe(keyAt(f, 0));
+  await send('y');
+  await send('y');
+  expect(keyAt(f, 4)).not.toBe(keyAt(f, 3));
+  expect(keyAt(f, 5)).not.toBe(keyAt(f, 4));
+});
+test('two presses at the same moment are one write', async () => {
+  const f = answer(json({ ok: true }), json({ ok: true }));
+  await Promise.all([call(write, { body: { name: 'x' } }), call(write, { body: { name: 'x' } })]);
+  expect(headersOf(f, 0)['idempotency-key']).toBe(headersOf(f, 1)['idempotency-key']);
+});
+test('the same file sent again is the same write; another file of the same name is not', async () => {
+  const f = answer(new TypeError('lost'), new TypeError('lost'), json({ ok: true }));
+  const file = new File(['abc'], 'a.txt');
+  const send = (x: File) => call(upload, { body: { name: 'x' } }, { file: x }).catch(() => null);
+  await send(file);
+  await send(file);
+  await send(new File(['abd'], 'a.txt'));
+  expect(headersOf(f, 1)['idempotency-key']).toBe(headersOf(f, 0)['idempotency-key']);
+  expect(headersOf(f, 2)['idempotency-key']).not.toBe(headersOf(f, 0)['idempotency-key']);
 });
 test('random identifiers also come without a secure context', () => {
   vi.stubGlobal('crypto', { getRandomValues: (b: Uint8Array) => crypto_fill(b) });

@@ -1,6 +1,8 @@
 import { type ErrorCode, errorStatus, type Operation, type Problem } from '@sauro/contract';
 import type { z } from 'zod';
 import { ApiError } from './api-error.ts';
+import { intentOwner, keyFor } from './intent.ts';
+import { tellReached, tellUnreached } from './online.ts';
 import { signedInAgain } from './session-gate.ts';
 
 type S = z.ZodType;
@@ -13,11 +15,12 @@ type Part<K extends string, T extends S> = T extends z.ZodUndefined
 /** What a call takes: `params`, `query`, `body` as the operation declares them. */
 export type Input<P extends S, Q extends S, B extends S> = Part<'params', P> & Part<'query', Q> & Part<'body', B>;
 
-/** How a call is made. `key`: the idempotency key of a write that is tried again; `reauth: false`: fail at once where the session has run out. */
+/** How a call is made. `key`: an idempotency key that the caller keeps itself (the outbox), where otherwise the same write carries the same key until it is answered; `reauth: false`: fail at once where the session has run out; `patience`: after how many milliseconds one try counts as unanswered (NETWORK). */
 export interface CallOptions {
   key?: string;
   signal?: AbortSignal;
   reauth?: boolean;
+  patience?: number;
   /** The file of a multipart operation. */
   file?: Blob;
   fileName?: string;
@@ -73,43 +76,64 @@ async function send(op: Shape, input: Loose, options: CallOptions, key: string):
   const headers: Record<string, string> = { accept: 'application/json' };
   let body: BodyInit | undefined;
   if (op.method !== 'GET') headers['idempotency-key'] = key;
+  // Another window may have let somebody else in: what this page asks and writes is never done in that person's name. Only who one is, is asked without it.
+  if (intentOwner() && op.path !== '/api/v1/session') headers['sauro-person'] = String(intentOwner());
   if (op.multipart) body = formOf(input.body, options.file, options.fileName);
   else if (op.method !== 'GET' && input.body !== undefined) {
     headers['content-type'] = 'application/json';
     body = JSON.stringify(input.body);
   }
-  let response: Response;
+  const stop = new AbortController();
+  const pass = () => stop.abort();
+  if (options.signal?.aborted) pass();
+  options.signal?.addEventListener('abort', pass);
+  const timer = options.patience === undefined ? undefined : setTimeout(pass, options.patience);
   try {
-    response = await fetch(addressOf(op, input), {
+    const response = await fetch(addressOf(op, input), {
       method: op.method,
       headers,
       credentials: 'same-origin',
       body: body ?? null,
-      signal: options.signal ?? null,
+      signal: stop.signal,
     });
+    if (response.status < 502) tellReached();
+    if (!response.ok) throw await problemOf(response);
+    return await response.json();
   } catch (e) {
-    if (e instanceof DOMException && e.name === 'AbortError') throw e;
+    // An answer that breaks off in its middle is a lost one too.
+    if (e instanceof ApiError || options.signal?.aborted) throw e;
+    tellUnreached();
     throw new ApiError('NETWORK');
+  } finally {
+    clearTimeout(timer);
+    options.signal?.removeEventListener('abort', pass);
   }
-  if (!response.ok) throw await problemOf(response);
-  return response.json();
 }
+
+/** Whether the server has settled the write: it was refused for what it says. No answer, a server in trouble and an expired session leave it open. */
+const isSettled = (e: unknown): boolean => e instanceof ApiError && e.status > 0 && e.status < 500 && e.status !== 401;
 
 /**
  * Calls one operation of the contract.
  * @returns the answer as the contract types it
- * @throws ApiError with a code of the catalogue, NETWORK where no answer came, SESSION_GIVEN_UP where the person would not sign in again. An expired session is waited out: the request goes again, with the same idempotency key, once the person has signed in.
+ * @throws ApiError with a code of the catalogue, NETWORK where no answer came, SESSION_GIVEN_UP where the person would not sign in again. An expired session is waited out: the request goes again once the person has signed in.
+ * A write carries one idempotency key until it is answered: sent again after a lost answer, by whatever button, it does nothing twice.
  */
 export async function call<P extends S, Q extends S, B extends S, R extends S>(
   op: Operation<P, Q, B, R>,
   input: Input<P, Q, B>,
   options: CallOptions = {},
 ): Promise<z.output<R>> {
-  const key = options.key ?? randomId();
+  const intent = { method: op.method, address: addressOf(op, input), body: input.body, file: options.file };
+  const own = options.key !== undefined || op.method === 'GET';
+  const { key, answered } = own ? { key: options.key ?? '', answered: () => undefined } : keyFor(intent, randomId);
   for (;;) {
     try {
-      return (await send(op, input, options, key)) as z.output<R>;
+      const answer = (await send(op, input, options, key)) as z.output<R>;
+      answered();
+      return answer;
     } catch (e) {
+      if (isSettled(e)) answered();
       if (!(e instanceof ApiError) || e.code !== 'UNAUTHENTICATED' || options.reauth === false) throw e;
       if (!(await signedInAgain())) throw new ApiError('SESSION_GIVEN_UP', 401);
     }

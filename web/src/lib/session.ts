@@ -1,22 +1,48 @@
 import { getSession, type SessionInfo, signOut } from '@sauro/contract/identity';
 import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
 import { useSyncExternalStore } from 'react';
+import { isCode } from './api-error.ts';
 import { call } from './call.ts';
 import { clearDrafts, setDraftOwner } from './draft.ts';
+import { dayOf } from './format.ts';
+import { clearIntents, setIntentOwner } from './intent.ts';
+import { clearKept, keepAnswer, keptInstead, patience, setKeptOwner } from './kept.ts';
+import { dropRows } from './local-db.ts';
 import { queryClient } from './query-client.ts';
 import { readStored, writeStored } from './storage.ts';
 
 export type { SessionInfo };
 
-/** Who is signed in; refreshed with the counts of the header. Fails with UNAUTHENTICATED where nobody is. */
+const lastPerson = 'sauro.person';
+const leaving = 'sauro.leaving';
+
+function setOwner({ person, expiresAt }: SessionInfo): void {
+  setDraftOwner(person.id);
+  setIntentOwner(person.id);
+  setKeptOwner(person.id, expiresAt);
+  writeStored(lastPerson, person.id);
+}
+
+/** Who is signed in; refreshed with the counts of the header; without a network as it was last told. Fails with UNAUTHENTICATED where nobody is. */
 export const sessionOptions = () =>
   queryOptions({
     queryKey: ['session'],
     staleTime: 60_000,
     queryFn: async ({ signal }) => {
-      const s = await call(getSession, {}, { signal, reauth: false });
-      setDraftOwner(s.person.id);
-      return s;
+      await finishLeaving();
+      setKeptOwner(Number(readStored(lastPerson) ?? 0));
+      try {
+        const s = await call(getSession, {}, { signal, reauth: false, patience: patience() });
+        setOwner(s);
+        keepAnswer('session', s);
+        return s;
+      } catch (e) {
+        if (isCode(e, 'UNAUTHENTICATED')) await clearKept();
+        const s = await keptInstead('session', getSession.response, e);
+        setOwner(s);
+        const today = dayOf(new Date());
+        return today > s.today ? { ...s, today } : s;
+      }
     },
   });
 
@@ -25,14 +51,32 @@ export const useSession = (): SessionInfo => useSuspenseQuery(sessionOptions()).
 
 /** Puts a fresh session in place, after signing in or changing oneself. */
 export function acceptSession(s: SessionInfo): void {
-  setDraftOwner(s.person.id);
+  setOwner(s);
+  keepAnswer('session', s);
+  // The server has ended the session that was here before.
+  writeStored(leaving, null);
   queryClient.setQueryData(sessionOptions().queryKey, s);
 }
 
-/** Signs out: ends the session on the server, forgets drafts and all that was read, and loads the sign-in page anew. */
-export async function leave(): Promise<void> {
-  await call(signOut, {}, { reauth: false }).catch(() => undefined);
+/** A sign-out that found no server is made up for before anything else is asked: on a shared machine the next person must not walk in. */
+async function finishLeaving(): Promise<void> {
+  if (!readStored(leaving)) return;
+  await call(signOut, {}, { reauth: false, patience: patience() }).catch((e: unknown) => {
+    if (!isCode(e, 'UNAUTHENTICATED')) throw e;
+  });
+  writeStored(leaving, null);
+}
+
+/** Signs out: ends the session on the server, forgets drafts and all that was read, and loads the sign-in page anew. Acts that wait to be sent go too, unless `keepWaiting`: then they are sent when the same person signs in again. */
+export async function leave({ keepWaiting = false } = {}): Promise<void> {
+  const person = Number(readStored(lastPerson) ?? 0);
+  writeStored(leaving, true);
+  await finishLeaving().catch(() => undefined);
   clearDrafts();
+  clearIntents();
+  await clearKept(person);
+  if (!keepWaiting) await dropRows('outbox', `${person}/`);
+  writeStored(lastPerson, null);
   queryClient.clear();
   location.assign('/dang-nhap');
 }

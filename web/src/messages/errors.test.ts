@@ -32,3 +32,10 @@ test('a refusal that names its field is linked to it', () => {
     { field: 'new-due', text: 'Ngày này phải sau ngày trước đó (04/03/2026).' },
   ]);
 });
+test('text that can not be kept is told at its field, and also where there is no field', () => {
+  const e = new ApiError('VALIDATION', 400, { invalid_params: [{ name: 'body.note', code: 'bad_character', reason: '' }] });
+  expect(faultsOf(e, { note: { id: 'note', label: 'Lời ghi' } })).toEqual([
+    { field: 'note', text: 'Lời ghi có ký tự hỏng, không lưu được, thường do chép từ nơi khác; xóa chỗ đó rồi gõ lại' },
+  ]);
+  expect(sayError(e)).toMatch(/^Nội dung gửi đi có ký tự hỏng.*\.$/);
+});

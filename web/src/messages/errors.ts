@@ -8,6 +8,27 @@ const text = (v: Detail[string] | undefined): string => (v === null || v === und
 const file = (d: Detail) => (d.name ? `Tệp ${text(d.name)}` : 'Tệp này');
 const day = (v: Detail[string] | undefined) => (typeof v === 'string' && /^\d{4}-\d{2}-\d{2}/.test(v) ? ` (${formatDay(v)})` : '');
 
+/** What a file turned out to be, inside a sentence. */
+const kinds: Record<string, string> = {
+  docx: 'văn bản Word (.docx)',
+  doc: 'văn bản Word cũ (.doc)',
+  rtf: 'văn bản RTF',
+  xlsx: 'bảng tính Excel (.xlsx)',
+  pptx: 'bài trình chiếu (.pptx)',
+  pdf: 'PDF',
+  html: 'trang web (.html)',
+  text: 'chữ thường (.txt)',
+  txt: 'chữ thường (.txt)',
+  zip: 'tệp nén (.zip)',
+  png: 'ảnh PNG',
+  jpeg: 'ảnh JPEG',
+  jpg: 'ảnh JPEG',
+  tiff: 'ảnh TIFF',
+  webp: 'ảnh WebP',
+  heic: 'ảnh HEIC',
+};
+const kind = (v: Detail[string] | undefined) => kinds[text(v)] ?? 'loại khác';
+
 const transitions: Record<string, string> = {
   given: 'việc chưa được nhận làm',
   doing: 'việc đang làm',
@@ -44,10 +65,11 @@ export const errorWords: Record<ErrorCode, (d: Detail) => string> = {
   POST_EXISTS: () => 'Người này đang giữ chức danh đó ở đơn vị này rồi.',
   EMPTY_FILE: (d) => `${file(d)} không có nội dung. Chọn tệp khác.`,
   FILE_TOO_LARGE: (d) =>
-    `Tệp lớn quá${typeof d.limit === 'number' ? `; nhiều nhất ${formatSize(d.limit)}` : ''}. Chia nhỏ hoặc nén ảnh rồi gửi lại.`,
-  UNSUPPORTED_TYPE: (d) => `${file(d)} thuộc loại không dùng được ở đây. Chọn Word (.docx), PDF, ảnh hoặc loại tệp được nêu ở ô chọn tệp.`,
+    `${file(d)} lớn quá${typeof d.limit === 'number' ? `; nhiều nhất ${formatSize(d.limit)}` : ''}. Chia nhỏ hoặc nén ảnh rồi gửi lại.`,
+  UNSUPPORTED_TYPE: (d) =>
+    `${file(d)} ${kinds[text(d.found)] ? `là ${kind(d.found)},` : 'thuộc loại'} không dùng được ở đây. Chọn Word (.docx), PDF, ảnh hoặc loại tệp được nêu ở ô chọn tệp.`,
   TYPE_MISMATCH: (d) =>
-    `${file(d)} mang đuôi ${text(d.extension) || 'này'} nhưng nội dung là ${text(d.found) || 'loại khác'}. Mở bằng đúng chương trình rồi lưu lại.`,
+    `${file(d)} mang đuôi ${text(d.extension) || 'này'} nhưng nội dung là ${kind(d.found)}. Mở bằng đúng chương trình rồi lưu lại.`,
   ENCRYPTED_FILE: (d) => `${file(d)} có mật khẩu. Bỏ mật khẩu rồi đưa vào lại.`,
   BROKEN_FILE: (d) => `${file(d)} bị hỏng, máy không mở được. Mở bằng Word rồi lưu lại, hoặc xin bản khác.`,
   ZIP_BOMB: (d) => `${file(d)} giải nén ra quá lớn nên máy không mở. Mở bằng Word rồi lưu lại thành tệp mới.`,
@@ -55,8 +77,10 @@ export const errorWords: Record<ErrorCode, (d: Detail) => string> = {
   NO_TEXT_LAYER: (d) => `${file(d)} chỉ có ảnh chụp, chưa có chữ để đọc. Đưa vào bản Word hoặc PDF có chữ.`,
   LEGACY_ENCODING: (d) =>
     `${file(d)} dùng bảng mã cũ${d.encoding ? ` (${text(d.encoding).toUpperCase()})` : ''}. Chọn chuyển sang Unicode để đọc tiếp.`,
-  DUPLICATE_FILE: () => 'Tệp này đã được đưa vào trước đây. Mở kế hoạch đã có, hoặc chọn đọc lại từ đầu.',
-  SECRET_REFUSED: () => 'Văn bản có độ mật không được đưa nội dung vào hệ thống. Chỉ ghi số, ngày và nơi giữ.',
+  DUPLICATE_FILE: (d) => `${file(d)} đã được đưa vào trước đây. Mở kế hoạch đã có, hoặc chọn đọc lại từ đầu.`,
+  SECRET_REFUSED: (d) =>
+    `${file(d)} có dấu độ mật${d.mark ? ` “${text(d.mark)}”` : ''}, không được đưa nội dung vào hệ thống. Chỉ ghi số, ngày và nơi giữ.`,
+  DOCUMENT_IS_PLAN: () => 'Văn bản này là kế hoạch. Đang rà soát thì sửa ở đầu văn bản của kế hoạch; đã ban hành thì giữ như bản đã ký.',
   PLAN_ISSUED: () => 'Kế hoạch đã ban hành, không sửa ở bước rà soát được nữa. Sửa từng nhiệm vụ trong danh mục.',
   PLAN_EMPTY: () => 'Chưa có nhiệm vụ nào được nhận. Nhận hoặc thêm ít nhất một nhiệm vụ rồi ban hành.',
   ITEM_NOT_SPLITTABLE: () => 'Không tách được ở chỗ này. Đặt con trỏ giữa hai ý rồi tách lại.',
@@ -78,7 +102,7 @@ export const errorWords: Record<ErrorCode, (d: Detail) => string> = {
 };
 
 const clientWords: Record<Exclude<ClientErrorCode, ErrorCode>, string> = {
-  NETWORK: 'Chưa gửi được vì không có mạng. Phần đã viết vẫn còn; thử lại khi có mạng.',
+  NETWORK: 'Không có mạng nên chưa tới được máy chủ. Phần đã viết vẫn còn; thử lại khi có mạng.',
   SESSION_GIVEN_UP: 'Chưa đăng nhập lại nên chưa gửi. Phần đã viết vẫn còn.',
 };
 
@@ -86,6 +110,7 @@ const clientWords: Record<Exclude<ClientErrorCode, ErrorCode>, string> = {
 export function sayError(e: unknown): string {
   if (!(e instanceof ApiError)) return 'Trang này gặp lỗi. Tải lại trang; phần đã viết vẫn còn.';
   if (e.code === 'NETWORK' || e.code === 'SESSION_GIVEN_UP') return clientWords[e.code];
+  if (e.invalidParams.some((p) => p.code === 'bad_character')) return `${sayParam('Nội dung gửi đi', 'bad_character')}.`;
   const said = errorWords[e.code](e.detail);
   return e.status >= 500 && e.requestId ? `${said} Mã lỗi ${e.requestId.slice(-6)}` : said;
 }
@@ -95,6 +120,7 @@ export function sayParam(label: string, code: string): string {
   if (code === 'too_small' || code === 'required' || code === 'invalid_type')
     return `Nhập ${label.charAt(0).toLocaleLowerCase('vi')}${label.slice(1)}`;
   if (code === 'too_big') return `${label} dài quá hoặc lớn quá; viết ngắn lại`;
+  if (code === 'bad_character') return `${label} có ký tự hỏng, không lưu được, thường do chép từ nơi khác; xóa chỗ đó rồi gõ lại`;
   return `${label} chưa đúng cách viết; xem lại`;
 }
 

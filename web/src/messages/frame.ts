@@ -1,4 +1,3 @@
-import { formatTime } from '../lib/format.ts';
 import { capital } from '../lib/names.ts';
 
 /** Words of the frame around the pages. */
@@ -6,18 +5,19 @@ export const frame = {
   myWork: 'Việc của tôi',
   register: 'Danh mục nhiệm vụ',
   registerShort: 'Danh mục',
-  plans: 'Kế hoạch, văn bản',
+  plans: 'Kế hoạch',
+  documents: 'Văn bản',
   plansShort: 'Kế hoạch',
   lead: 'Điều hành',
   units: 'Đơn vị và người',
+  calendar: 'Lịch làm việc',
   notices: 'Thông báo',
   me: 'Tôi',
+  others: 'Trang khác',
   meLong: 'Trang của tôi',
   changePassword: 'Đổi mật khẩu',
   dark: 'Nền tối',
   signOut: 'Đăng xuất',
-  offline: (since: string) => `Mất mạng từ ${formatTime(since)}.`,
-  offlineHint: 'Phần đang viết được giữ trên máy này; gửi được khi có mạng trở lại.',
   insecure: 'Kết nối chưa mã hóa.',
   insecureHint: 'Người khác trong mạng có thể đọc được những gì gửi đi. Người quản trị cần đặt chứng thư HTTPS.',
   sample: 'Dữ liệu mẫu: tên người, đơn vị và con số đều là tưởng tượng.',

@@ -40,5 +40,7 @@ export function noticeWords(n: Notification): string {
       return `${who} hủy việc ${title}${note}`;
     case 'task-changed':
       return `${who} sửa việc ${title}${note}`;
+    case 'calendar-changed':
+      return `${who} đổi lịch làm việc${n.facts.year ? ` năm ${n.facts.year}` : ''}: mốc nhắc và ngày quá hạn của ${formatNumber(Number(n.facts.count ?? 0))} việc của tôi được tính lại`;
   }
 }

@@ -1,14 +1,20 @@
 import { Outlet, useMatches, useNavigate, useRouterState } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
+import { dayOf } from '../lib/format.ts';
+import { useKeptAt } from '../lib/kept.ts';
 import { Spoken } from '../lib/names.ts';
 import { useOfflineSince } from '../lib/online.ts';
-import { leave, type SessionInfo, useBody, useSession } from '../lib/session.ts';
+import { type SessionInfo, useBody, useSession } from '../lib/session.ts';
 import { applyTheme, theme } from '../lib/theme.ts';
 import { frame } from '../messages/frame.ts';
+import { offline as offlineWords } from '../messages/offline.ts';
 import { lineNames } from '../messages/ui.ts';
+import { useOutbox } from '../modules/tasks/outbox.ts';
+import { useSender } from '../modules/tasks/sender.ts';
 import { AppFrame, type NavEntry } from '../ui/AppFrame.tsx';
 import type { MenuItem } from '../ui/Menu.tsx';
 import { Notice } from '../ui/states.tsx';
+import { useLeave } from './LeaveDialog.tsx';
 import { SignInAgain } from './SignInAgain.tsx';
 
 function entries(s: SessionInfo): { nav: NavEntry[]; more: NavEntry[]; phone: NavEntry[] } {
@@ -20,10 +26,11 @@ function entries(s: SessionInfo): { nav: NavEntry[]; more: NavEntry[]; phone: Na
       { href: '/viec-cua-toi', label: frame.myWork, count: s.counts.mine },
       { href: '/danh-muc', label: frame.register },
       { href: '/ke-hoach', label: frame.plans },
+      ...(s.bodies.length ? [{ href: '/van-ban', label: frame.documents }] : []),
       ...(leads ? [lead] : []),
       ...(manages ? [{ href: '/don-vi', label: frame.units }] : []),
     ],
-    more: [],
+    more: manages || s.bodies.some((b) => b.can.uploadPlan) ? [{ href: '/lich-lam-viec', label: frame.calendar }] : [],
     phone: [
       { href: '/viec-cua-toi', label: frame.myWork, icon: 'work', count: s.counts.mine },
       { href: '/danh-muc', label: frame.registerShort, icon: 'list' },
@@ -36,6 +43,12 @@ function entries(s: SessionInfo): { nav: NavEntry[]; more: NavEntry[]; phone: Na
 /** Which entry a page belongs to, where its address does not begin with it. */
 const entryOf = (path: string) => (path.startsWith('/nhiem-vu/') ? '/danh-muc' : path);
 
+/** The kept answer that a page shows, for those that open without a network. */
+function keptNameOf(path: string): string {
+  const task = /^\/nhiem-vu\/(\d+)$/.exec(path)?.[1];
+  return task ? `task-${task}` : path === '/viec-cua-toi' ? 'my-work' : 'session';
+}
+
 /** The frame of a signed-in person with the present page inside; asks for the password again where the session runs out. */
 export function AppLayout() {
   const session = useSession();
@@ -44,6 +57,10 @@ export function AppLayout() {
   const path = useRouterState({ select: (s) => s.location.pathname });
   const full = useMatches({ select: (m) => m.at(-1)?.staticData.full ?? false });
   const offline = useOfflineSince();
+  const shownAt = useKeptAt(keptNameOf(path));
+  const waiting = useOutbox();
+  useSender(session.person.id);
+  const [askLeave, leaveDialog] = useLeave();
   const [dark, setDark] = useState(theme() === 'dark');
   const before = useRef(path);
   useEffect(() => {
@@ -65,13 +82,13 @@ export function AppLayout() {
       },
     },
     'line',
-    { label: frame.signOut, onPick: () => void leave() },
+    { label: frame.signOut, onPick: askLeave },
   ];
   const banners = (
     <>
       {offline && (
         <Notice banner live icon="offline">
-          <b>{frame.offline(offline)}</b> {frame.offlineHint}
+          <b>{offlineWords.banner(shownAt, dayOf(new Date()))}</b> {offlineWords.bannerHint(waiting.length)}
         </Notice>
       )}
       {session.insecure && (
@@ -99,6 +116,7 @@ export function AppLayout() {
       <Outlet />
       {session.sample && !full && <p className="sample-note small muted">{frame.sample}</p>}
       <SignInAgain session={session} />
+      {leaveDialog}
     </AppFrame>
   );
 }

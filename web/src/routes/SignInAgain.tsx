@@ -61,7 +61,7 @@ export function SignInAgain({ session }: { session: SessionInfo }) {
           <Button variant="quiet" onClick={() => settle(false)}>
             {ui.cancel}
           </Button>
-          <Button variant="quiet" onClick={() => void leave()}>
+          <Button variant="quiet" onClick={() => void leave({ keepWaiting: true })}>
             {frame.otherPerson}
           </Button>
         </div>

@@ -19,7 +19,7 @@ declare module '@tanstack/react-router' {
 
 /** An address that no page has. */
 export const NoSuchPage = () => (
-  <EmptyState title={frame.notFound} action={<LinkButton href="/viec-cua-toi">{frame.toMyWork}</LinkButton>}>
+  <EmptyState page title={frame.notFound} action={<LinkButton href="/viec-cua-toi">{frame.toMyWork}</LinkButton>}>
     {frame.notFoundHint}
   </EmptyState>
 );
@@ -31,7 +31,7 @@ export function PageFailed({ error, reset }: ErrorComponentProps) {
   // A page whose code is gone after an update of the server can only be had by loading the app anew.
   const stale = !(error instanceof ApiError);
   return (
-    <EmptyState title={frame.failed} action={<Button onClick={() => (stale ? location.reload() : reset())}>{frame.retry}</Button>}>
+    <EmptyState page title={frame.failed} action={<Button onClick={() => (stale ? location.reload() : reset())}>{frame.retry}</Button>}>
       {sayError(error)}
     </EmptyState>
   );

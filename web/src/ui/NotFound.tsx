@@ -4,7 +4,7 @@ import { EmptyState } from './states.tsx';
 
 /** A record that is missing or may not be seen; both look alike. */
 export const NotFound = () => (
-  <EmptyState title={frame.missing} action={<LinkButton href="/viec-cua-toi">{frame.toMyWork}</LinkButton>}>
+  <EmptyState page title={frame.missing} action={<LinkButton href="/viec-cua-toi">{frame.toMyWork}</LinkButton>}>
     {frame.missingHint}
   </EmptyState>
 );

@@ -29,10 +29,20 @@ export function Skeleton({ what, rows = 5 }: { what: string; rows?: number }) {
   );
 }
 
-/** Nothing is here yet: what, what to do, one button. */
-export const EmptyState = ({ title, children, action }: { title: string; children?: ReactNode; action?: ReactNode }) => (
+/** Nothing is here yet: what, what to do, one button. `page`: this is all of the page, so its title is the page's heading. */
+export const EmptyState = ({
+  title,
+  children,
+  action,
+  page,
+}: {
+  title: string;
+  children?: ReactNode;
+  action?: ReactNode;
+  page?: boolean;
+}) => (
   <div className="empty">
-    <h2>{title}</h2>
+    {page ? <h1>{title}</h1> : <h2>{title}</h2>}
     {children && <p>{children}</p>}
     {action}
   </div>

@@ -21,10 +21,12 @@ const set = (next: readonly Notice[]) => {
 };
 const drop = (id: number) => set(notices.filter((n) => n.id !== id));
 
-/** Tells what was done, at the foot of the screen, for 8 seconds (20 with an undo). Not for faults of a form: those stand in the form. */
-export function notify(text: string, options: { undo?: () => void; undoLabel?: string; bad?: boolean; ms?: number } = {}): void {
+/** Tells what was done, at the foot of the screen, for 8 seconds (20 with an undo). Not for faults of a form: those stand in the form. Answers how to take the notice away sooner. */
+export function notify(text: string, options: { undo?: () => void; undoLabel?: string; bad?: boolean; ms?: number } = {}): () => void {
   const { undo, undoLabel = ui.undo, bad = false, ms = undo ? 20_000 : 8_000 } = options;
-  set([...notices.filter((n) => n.text !== text).slice(-2), { id: ++last, text, bad, ms, undo, undoLabel }]);
+  const id = ++last;
+  set([...notices.filter((n) => n.text !== text).slice(-2), { id, text, bad, ms, undo, undoLabel }]);
+  return () => drop(id);
 }
 
 function Toast({ notice: n }: { notice: Notice }) {

@@ -5,10 +5,13 @@ import { readDocx } from './docx.ts';
 import { decodeText } from './encoding.ts';
 import { readHtml } from './html.ts';
 import { type LegacyEncoding, withLegacy } from './legacy.ts';
+import type { OcrOptions } from './ocr/scan.ts';
 import { readPdf } from './pdf.ts';
 import { openZip } from './zip.ts';
 
 export { detectType, type FileType } from './detect.ts';
+export type { PageResult } from './ocr/page.ts';
+export type { OcrOptions } from './ocr/scan.ts';
 
 /** How to read. */
 export interface ReadSourceOptions {
@@ -16,10 +19,15 @@ export interface ReadSourceOptions {
   convert?: 'tcvn3' | 'vni';
   /** Refuse larger files; 25 MB where not given. */
   maxBytes?: number;
+  /** Recognise the words of pages that are pictures: scanned PDF, PNG, JPEG, TIFF. Takes seconds a page. Without it such files are NO_TEXT_LAYER or UNSUPPORTED_TYPE. */
+  ocr?: true | OcrOptions;
 }
 
 const MAX_BYTES = 25 * 1024 * 1024;
-const EXPECTED: Record<string, 'docx' | 'pdf' | 'html' | 'text' | 'markdown'> = {
+type Readable = 'docx' | 'pdf' | 'html' | 'text' | PictureType;
+type PictureType = 'png' | 'jpeg' | 'tiff';
+const PICTURES: readonly FileType[] = ['png', 'jpeg', 'tiff'] satisfies PictureType[];
+const EXPECTED: Record<string, Readable | 'markdown'> = {
   docx: 'docx',
   pdf: 'pdf',
   html: 'html',
@@ -27,6 +35,12 @@ const EXPECTED: Record<string, 'docx' | 'pdf' | 'html' | 'text' | 'markdown'> = 
   txt: 'text',
   md: 'markdown',
   markdown: 'markdown',
+  png: 'png',
+  jpg: 'jpeg',
+  jpeg: 'jpeg',
+  jfif: 'jpeg',
+  tif: 'tiff',
+  tiff: 'tiff',
 };
 
 function extensionOf(name: string): string {
@@ -49,7 +63,7 @@ function readText(bytes: Uint8Array, markdown: boolean, convert: LegacyEncoding 
 }
 
 /** The type to read the file as. Throws when the name promises something else, or when nothing here reads it. */
-async function typeToRead(bytes: Uint8Array, name: string): Promise<'docx' | 'pdf' | 'html' | 'text'> {
+async function typeToRead(bytes: Uint8Array, name: string, pictures: boolean): Promise<Readable> {
   const extension = extensionOf(name);
   const expected = EXPECTED[extension];
   let found: FileType = detectType(bytes);
@@ -65,6 +79,7 @@ async function typeToRead(bytes: Uint8Array, name: string): Promise<'docx' | 'pd
     throw new ReadError('TYPE_MISMATCH', { name, extension, expected: wanted, found });
   }
   if (found === 'docx' || found === 'pdf' || found === 'html' || found === 'text') return found;
+  if (pictures && PICTURES.includes(found)) return found as PictureType;
   if (found === 'zip') await openZip(bytes);
   throw new ReadError('UNSUPPORTED_TYPE', { name, found });
 }
@@ -77,19 +92,33 @@ export async function readSource(bytes: Uint8Array, name: string, opts: ReadSour
   const limit = opts.maxBytes ?? MAX_BYTES;
   if (bytes.length > limit) throw new ReadError('FILE_TOO_LARGE', { limit, size: bytes.length });
   try {
-    const source = await read(bytes, name, opts.convert);
+    const source = await read(bytes, name, opts);
     if (source.text.trim() === '') throw new ReadError('EMPTY_FILE');
     return source;
   } catch (error) {
     if (error instanceof ReadError) throw error;
+    const signal = typeof opts.ocr === 'object' ? opts.ocr.signal : undefined;
+    if (signal?.aborted) throw signal.reason;
     throw new ReadError('BROKEN_FILE', { reason: 'unread' });
   }
 }
 
-async function read(bytes: Uint8Array, name: string, convert: LegacyEncoding | undefined): Promise<SourceDocument> {
-  const type = await typeToRead(bytes, name);
+async function read(bytes: Uint8Array, name: string, { convert, ocr }: ReadSourceOptions): Promise<SourceDocument> {
+  const type = await typeToRead(bytes, name, ocr !== undefined);
   if (type === 'docx') return readDocx(bytes, convert);
-  if (type === 'pdf') return readPdf(bytes, convert);
   if (type === 'html') return readHtml(bytes, convert);
-  return readText(bytes, EXPECTED[extensionOf(name)] === 'markdown', convert);
+  if (type === 'text') return readText(bytes, EXPECTED[extensionOf(name)] === 'markdown', convert);
+  if (type === 'pdf' && !ocr) return readPdf(bytes, convert);
+  // Recognition weighs much and is seldom asked for.
+  const { readPictures } = await import('./ocr/scan.ts');
+  return readPictures(bytes, type, ocr === true || ocr === undefined ? {} : ocr, convert);
+}
+
+/**
+ * Reads a scan (PDF, PNG, JPEG, TIFF): `readSource` with recognition. Each page is told as it is read, and pages handed in as `done` are not recognised again, so that a reading
+ * that was broken off goes on where it stood. Throws as `readSource` does, or the signal's reason once it is aborted.
+ */
+export function readScan(bytes: Uint8Array, name: string, opts: OcrOptions & Omit<ReadSourceOptions, 'ocr'> = {}): Promise<SourceDocument> {
+  const { convert, maxBytes, ...ocr } = opts;
+  return readSource(bytes, name, { ocr, ...(convert ? { convert } : {}), ...(maxBytes === undefined ? {} : { maxBytes }) });
 }

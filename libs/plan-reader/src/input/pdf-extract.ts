@@ -13,6 +13,8 @@ const MAX_ITEMS = 20_000;
 const MAX_RULES = 20_000;
 /** A ruled line is at most this thick, in points. */
 const THIN = 3;
+/** With fewer letters than this, a page with a picture is a scan that a program has signed ("Scanned by …"). */
+const FEW_LETTERS = 40;
 
 function times(a: Matrix, b: Matrix): Matrix {
   return [
@@ -192,6 +194,7 @@ async function readPage(pdfjs: Pdfjs, pdf: PdfDocument, number: number): Promise
   const made: Page = { number, width: viewport.width, height: viewport.height, items: marks, rules: [], pictures: 0 };
   // Reading the operators unpacks pictures, which a page of nothing but a scan need not.
   if (raw.length === 0) {
+    made.scan = true;
     page.cleanup();
     return made;
   }
@@ -224,6 +227,8 @@ async function readPage(pdfjs: Pdfjs, pdf: PdfDocument, number: number): Promise
       font,
     });
   }
+  const letters = raw.reduce((n, item) => n + ('str' in item ? item.str.trim().length : 0), 0);
+  if (made.pictures > 0 && letters < FEW_LETTERS) made.scan = true;
   page.cleanup();
   return made;
 }

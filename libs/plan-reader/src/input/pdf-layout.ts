@@ -13,6 +13,9 @@ interface Sheet {
 
 const PAGE_NUMBER = /^[-–—\s]*(?:trang\s*)?\d{1,3}(?:\s*\/\s*\d{1,3})?[-–—\s]*$/iu;
 
+/** What stands over the column of numbers, which a narrow column breaks. */
+const NUMBER_LABEL = /^s?tt$/i;
+
 const textOf = (row: Row): string => row.segments.map((s) => s.text).join(' ');
 
 /** Takes page numbers and lines that come back at the same place of the top or bottom of pages. Returns how many lines went. */
@@ -132,13 +135,19 @@ function goOn(before: FlowTable, next: FlowTable): void {
   const numbered = before.rows.slice(1).filter((row) => row[0]?.column === 0 && /^\d{1,3}(?:\.\d{1,3})*\.?$/.test(wordsOf(row[0]))).length;
   const first = rows[0];
   const last = before.rows.at(-1);
-  const cut = first?.[0] && last && numbered * 2 >= before.rows.length - 1 && numbered > 0 && wordsOf(first[0]) === '';
+  // A head that stands alone at the foot of a page, with words for a place of which the next page has none.
+  const opens = first?.[0] ? wordsOf(first[0]) : '';
+  const brokenLabel = opens !== '' && NUMBER_LABEL.test(`${last?.[0] ? wordsOf(last[0]) : ''}${opens}`);
+  const headCut = before.rows.length === 1 && last?.every((cell) => wordsOf(cell) !== '') === true && (opens === '' || brokenLabel);
+  const rowCut = numbered * 2 >= before.rows.length - 1 && numbered > 0 && opens === '';
+  const cut = first && last && (rowCut || headCut);
   if (cut && first.length === last.length && first.every((c, i) => c.column === last[i]!.column && c.rowSpan === 1)) {
     for (const [i, cell] of first.entries()) {
       const end = last[i]!.content.at(-1);
       const start = cell.content[0];
-      if (end?.type === 'para' && start?.type === 'para' && /^\p{Ll}/u.test(start.text)) {
-        end.text += ` ${start.text}`;
+      const joins = (i === 0 && brokenLabel) || (start?.type === 'para' && /^\p{Ll}/u.test(start.text));
+      if (end?.type === 'para' && start?.type === 'para' && joins) {
+        end.text += i === 0 && brokenLabel ? start.text : ` ${start.text}`;
         last[i]!.content.push(...cell.content.slice(1));
       } else last[i]!.content.push(...cell.content);
     }

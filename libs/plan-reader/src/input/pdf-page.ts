@@ -26,6 +26,8 @@ export interface Page {
   items: Item[];
   rules: Rule[];
   pictures: number;
+  /** True where the page has no words of its own, or but a line of them over a picture. */
+  scan?: boolean;
 }
 
 /** Items on one baseline, or a part of them that a wide gap parts from the rest. */

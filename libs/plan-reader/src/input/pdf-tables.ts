@@ -121,23 +121,38 @@ function split(rules: readonly Rule[]): { across: Line[]; upright: Line[] } {
   return { across: merged(across).slice(0, 1500), upright: merged(upright).slice(0, 1500) };
 }
 
-/** Finds the ruled tables of a page and takes their text; `rest` is what stands outside them. Frames of one column are no tables. */
-export function ruledTables(page: Page): { tables: RuledTable[]; rest: Item[] } {
-  const lines = split(page.rules);
-  const tables: RuledTable[] = [];
-  let rest = page.items;
+/** A ruled grid before any words are put into it: the places of its lines and its empty cells. */
+export interface RuledGrid {
+  xs: number[];
+  ys: number[];
+  cells: RuledCell[][];
+}
+
+/** Finds the grids that ruled lines make, from top to bottom. Frames of one column are no tables. */
+export function ruledGrids(rules: readonly Rule[]): RuledGrid[] {
+  const lines = split(rules);
+  const out: RuledGrid[] = [];
   for (const grid of grids(lines.across, lines.upright)) {
     if (grid.across.length < 2 || grid.upright.length < 1) continue;
     const xs = places([...grid.upright.map((l) => l.at), ...outer(grid.across)]);
     const ys = places([...grid.across.map((l) => l.at), ...outer(grid.upright)]);
     if (xs.length < 3 || ys.length < 2 || xs.length > 60 || ys.length > 400) continue;
     const cells = cellsOf(xs, ys, grid);
+    if (cells.some((row) => row.length > 1)) out.push({ xs, ys, cells });
+  }
+  return out.sort((a, b) => a.ys[0]! - b.ys[0]!);
+}
+
+/** Finds the ruled tables of a page and takes their text; `rest` is what stands outside them. Frames of one column are no tables. */
+export function ruledTables(page: Page): { tables: RuledTable[]; rest: Item[] } {
+  const tables: RuledTable[] = [];
+  let rest = page.items;
+  for (const { xs, ys, cells } of ruledGrids(page.rules)) {
     const byPlace = new Map<number, RuledCell>();
     for (const cell of cells.flat()) {
       for (let dr = 0; dr < cell.rowSpan; dr += 1)
         for (let dc = 0; dc < cell.columnSpan; dc += 1) byPlace.set((cell.row + dr) * xs.length + cell.column + dc, cell);
     }
-    if (cells.every((row) => row.length < 2)) continue;
     const outside: Item[] = [];
     let inside = 0;
     for (const item of rest) {
@@ -155,7 +170,7 @@ export function ruledTables(page: Page): { tables: RuledTable[]; rest: Item[] } 
     rest = outside;
     tables.push({ top: ys[0]!, bottom: ys.at(-1)!, columns: xs, rows: cells });
   }
-  return { tables: tables.sort((a, b) => a.top - b.top), rest };
+  return { tables, rest };
 }
 
 /** Where a table has no outer border, its lines end there. */

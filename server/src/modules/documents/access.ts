@@ -4,8 +4,8 @@ import type { DB } from '../../db/types.gen.ts';
 import { seesBody } from '../../platform/auth/actor.ts';
 import type { Trx } from '../../platform/db/db.ts';
 import type { Ctx } from '../../platform/http/context.ts';
-import { notFound } from '../../platform/http/errors.ts';
-import { type DocumentRow, documentFiles, selectDocuments } from './queries.ts';
+import { AppError, notFound } from '../../platform/http/errors.ts';
+import { type CitingRow, type DocumentRow, documentFiles, selectCiting, selectDocuments } from './queries.ts';
 
 /** The register of a body is kept by its leaders and its clerk. */
 export const mayKeepRegister = (ctx: Ctx, bodyId: number): boolean => seesBody(ctx.actor, bodyId);
@@ -16,12 +16,18 @@ export function documentScope(ctx: Ctx, bodyId?: number): (eb: ExpressionBuilder
   return (eb) => (bodies.length ? eb('document.body_id', 'in', bodies) : sql<SqlBool>`false`);
 }
 
-/** A document for reading, or NOT_FOUND. */
-export async function getDocumentFor(trx: Trx, ctx: Ctx, id: number): Promise<DocumentRow> {
-  const row = await selectDocuments(trx).where('document.id', '=', id).where(documentScope(ctx)).executeTakeFirst();
+/** A document for reading, or locked for a change. NOT_FOUND where the actor may not see it, FORBIDDEN where he sees it but doesn't keep the register. */
+export async function getDocumentFor(trx: Trx, ctx: Ctx, id: number, action: 'see' | 'edit' = 'see'): Promise<DocumentRow> {
+  const found = selectDocuments(trx).where('document.id', '=', id).where(documentScope(ctx));
+  const row = await (action === 'edit' ? found.forUpdate('document') : found).executeTakeFirst();
   if (!row) throw notFound();
+  if (action === 'edit' && !mayKeepRegister(ctx, row.body_id)) throw new AppError('FORBIDDEN');
   return row;
 }
+
+/** The newest documents that name this one and that the actor may read, with how many there are in all. */
+export const getCiting = (trx: Trx, ctx: Ctx, id: number): Promise<CitingRow[]> =>
+  selectCiting(trx, id).where(documentScope(ctx)).execute();
 
 /** Lets through to a file whoever may read a document that it hangs on. */
 export async function documentFileGate(trx: Trx, ctx: Ctx, fileId: number): Promise<boolean> {

@@ -7,7 +7,7 @@ import { findBySymbol, linkCitations } from './index.ts';
 
 let t: TestApp;
 let school: { id: number };
-let clerk: { id: number };
+let clerk: { id: number; name: string };
 let teacher: { id: number };
 let stranger: { id: number };
 beforeAll(async () => {
@@ -104,6 +104,99 @@ describe('the register', () => {
   });
 });
 
+describe('the register by filters and pages', () => {
+  test('goes back the way it came, and knows where it ends', async () => {
+    const ids: number[] = [];
+    for (let i = 0; i < 5; i += 1) ids.unshift((await create({ issuer: 'Phòng Nội vụ Khe Sim' })).id);
+    const list = (query: object) => t.as(teacher).call(ops.listDocuments, { query: { q: 'khe sim', limit: 2, ...query } });
+    const of = (page: Awaited<ReturnType<typeof list>>) => ({ ids: page.items.map((d) => d.id), next: page.next, prev: page.prev });
+    expect(of(await list({}))).toEqual({ ids: [ids[0], ids[1]], next: ids[1], prev: null });
+    expect(of(await list({ before: ids[1] }))).toEqual({ ids: [ids[2], ids[3]], next: ids[3], prev: ids[2] });
+    expect(of(await list({ before: ids[3] }))).toEqual({ ids: [ids[4]], next: null, prev: ids[4] });
+    expect(of(await list({ after: ids[4] }))).toEqual({ ids: [ids[2], ids[3]], next: ids[3], prev: ids[2] });
+    expect(of(await list({ after: ids[2] }))).toEqual({ ids: [ids[0], ids[1]], next: ids[1], prev: null });
+    expect(of(await list({ after: ids[0] }))).toEqual({ ids: [], next: null, prev: null });
+  });
+
+  test('type in any case, and the days of issue, both ends in', async () => {
+    const make = (type: string, issuedOn: string | null) => create({ type, issuedOn, subject: 'Kiểm kê kho Bản Lác' });
+    const a = await make('Tờ trình', '2025-05-01');
+    const b = await make('Báo cáo', '2025-05-31');
+    const c = await make('Báo cáo', null);
+    const list = async (query: object) =>
+      (await t.as(teacher).call(ops.listDocuments, { query: { q: 'ban lac', ...query } })).items.map((d) => d.id);
+    expect(await list({ type: 'báo CÁO' })).toEqual([c.id, b.id]);
+    expect(await list({ type: 'Bao cao' })).toEqual([]);
+    expect(await list({ issuedFrom: '2025-05-01', issuedTo: '2025-05-31' })).toEqual([b.id, a.id]);
+    expect(await list({ issuedFrom: '2025-05-02' })).toEqual([b.id]);
+    expect(await list({ issuedTo: '2025-05-30' })).toEqual([a.id]);
+    await expect(list({ issuedFrom: '1/5/2025' })).rejects.toMatchObject({ code: 'VALIDATION' });
+  });
+});
+
+describe('a document is corrected', () => {
+  const update = (who: { id: number }, id: number, body: object) =>
+    t.as(who).call(ops.updateDocument, { params: { id }, body: body as { version: number } });
+
+  test('by who keeps the register: only what is sent, with its file, one version on, and the difference is in the log', async () => {
+    const d = await create({ signer: 'Lường Văn Tốt' });
+    const file = await t.as(clerk).call(files.uploadFile, { body: { bodyId: school.id }, file: { name: 'cv.pdf', bytes: '%PDF-1.7' } });
+    const after = await update(clerk, d.id, { version: 0, symbol: '9 / QĐ-T', signer: null, fileId: file.id });
+    expect(after).toEqual({ ...d, symbol: '9/QĐ-T', signer: null, file: expect.objectContaining({ id: file.id }), version: 1 });
+    expect((await t.audit(school.id)).at(-1)).toMatchObject({
+      act: 'documents.update',
+      subject_id: d.id,
+      actor_id: clerk.id,
+      before: { symbol: d.symbol, signer: 'Lường Văn Tốt', file_id: null },
+      after: { symbol: '9/QĐ-T', signer: null, file_id: file.id },
+    });
+    const lines = (await t.audit(school.id)).length;
+    expect((await update(clerk, d.id, { version: 1, symbol: '9/QĐ-T' })).version).toBe(1);
+    expect(await t.audit(school.id)).toHaveLength(lines);
+    expect((await update(clerk, d.id, { version: 1, fileId: null })).file).toBeNull();
+  });
+
+  test('over the version that was seen; else it is told who was faster, and nothing is written', async () => {
+    const d = await create();
+    await update(clerk, d.id, { version: 0, place: 'Bản Mới' });
+    await expect(update(clerk, d.id, { version: 0, place: 'Bản Cũ' })).rejects.toMatchObject({
+      code: 'VERSION_CONFLICT',
+      body: { detail: { version: 1, by: clerk.name, at: '2026-03-09T01:00:00Z' } },
+    });
+    expect((await t.as(clerk).call(ops.getDocument, { params: { id: d.id } })).place).toBe('Bản Mới');
+    const both = await Promise.allSettled([1, 1].map((version, i) => update(clerk, d.id, { version, place: `Bản ${i}` })));
+    expect(both.map((r) => r.status).sort()).toEqual(['fulfilled', 'rejected']);
+  });
+
+  test('not by others, not with a file of others, not with what does not fit', async () => {
+    const d = await create();
+    const body = { version: 0, place: 'Bản Mới' };
+    expect((await t.anonymous().raw(ops.updateDocument, { params: { id: d.id }, body })).statusCode).toBe(401);
+    await expect(update(stranger, d.id, body)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(update(teacher, d.id, body)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    await expect(update(clerk, 999_999, body)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(update(clerk, d.id, { version: 0, subject: ' ' })).rejects.toMatchObject({ code: 'VALIDATION' });
+    await expect(update(clerk, d.id, { place: 'Bản Mới' })).rejects.toMatchObject({ code: 'VALIDATION' });
+    const file = await t.as(teacher).call(files.uploadFile, { body: { bodyId: school.id }, file: { name: 'cv.pdf', bytes: '%PDF-1.7' } });
+    await expect(update(clerk, d.id, { version: 0, fileId: file.id })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    expect((await t.as(clerk).call(ops.getDocument, { params: { id: d.id } })).version).toBe(0);
+  });
+
+  test('of a secret one only its outside', async () => {
+    const d = await create({ secret: true });
+    for (const content of [{ subject: 'Nội dung' }, { place: 'Bản Xa' }, { signer: 'Người ký' }, { fileId: 1 }])
+      await expect(update(clerk, d.id, { version: 0, ...content })).rejects.toMatchObject({ code: 'SECRET_REFUSED' });
+    expect(await update(clerk, d.id, { version: 0, symbol: '2/M-T', signer: null })).toMatchObject({ symbol: '2/M-T', secret: true });
+  });
+
+  test('but not where it is a plan: that is corrected at its own head', async () => {
+    const d = await create();
+    await t.make.plan(school, { document_id: d.id });
+    expect((await t.as(clerk).call(ops.getDocument, { params: { id: d.id } })).can.edit).toBe(false);
+    await expect(update(clerk, d.id, { version: 0, place: 'Bản Mới' })).rejects.toMatchObject({ code: 'DOCUMENT_IS_PLAN' });
+  });
+});
+
 describe('lineage', () => {
   test('points to what the body holds by symbol and type, and later to what comes in later', async () => {
     const base = await create({ type: 'Kế hoạch', symbol: '77/KH-UBND' });
@@ -135,5 +228,60 @@ describe('lineage', () => {
         ]),
       ),
     ).toEqual([late.id, null]);
+  });
+
+  const mention = { title: 'Phát triển văn hóa đọc', issuedOn: null, issuer: null };
+  const cite = (body: { id: number }, by: { id: number }, from: number, type: string, symbol: string) =>
+    withActor(t.db, { personId: by.id, bodies: [body.id] }, (trx) =>
+      linkCitations(trx, body.id, from, [{ kind: 'implements', type, symbol, ...mention }]),
+    );
+  const seen = (id: number, who: { id: number } = teacher) => t.as(who).call(ops.getDocument, { params: { id } });
+
+  test('is told from both ends, and follows a corrected symbol', async () => {
+    const base = await create({ type: 'Nghị quyết', symbol: '31-NQ/CB' });
+    const first = await create({ type: 'Kế hoạch', subject: 'Ngày hội đọc' });
+    const second = await create({ type: 'Báo cáo' });
+    await cite(school, clerk, first.id, 'Nghị quyết', '31-NQ/CB');
+    await cite(school, clerk, second.id, 'Nghị quyết', '31-NQ/CB');
+    const whole = await seen(base.id);
+    expect(whole.citedByTotal).toBe(2);
+    expect(whole.citedBy.map((c) => c.documentId)).toEqual([second.id, first.id]);
+    expect(whole.citedBy[1]).toEqual({
+      kind: 'implements',
+      type: 'Kế hoạch',
+      symbol: first.symbol,
+      issuedOn: '2026-03-01',
+      issuer: 'Ủy ban nhân dân xã',
+      subject: 'Ngày hội đọc',
+      documentId: first.id,
+      planId: null,
+    });
+    expect((await seen(first.id)).lineage).toMatchObject([{ title: mention.title, documentId: base.id }]);
+
+    await t.as(clerk).call(ops.updateDocument, { params: { id: base.id }, body: { version: 0, symbol: '32-NQ/CB' } });
+    expect(await seen(base.id)).toMatchObject({ citedBy: [], citedByTotal: 0 });
+    expect((await seen(first.id)).lineage[0]?.documentId).toBeNull();
+    await t.as(clerk).call(ops.updateDocument, { params: { id: base.id }, body: { version: 1, symbol: '31-NQ/CB' } });
+    expect((await seen(base.id)).citedByTotal).toBe(2);
+  });
+
+  test('tells nothing of documents behind a wall, though the link were there', async () => {
+    const base = await create({ type: 'Nghị quyết', symbol: '41-NQ/CB' });
+    const other = await t.make.body();
+    const theirs = await t.make.document(other, { subject: 'Của người khác' });
+    await t.query(
+      `insert into document_link (body_id, document_id, kind, type, symbol, target_id) values ($1, $2, 'cites', 'Nghị quyết', '41-NQ/CB', $3)`,
+      [school.id, theirs.id, base.id],
+    );
+    expect(await seen(base.id)).toMatchObject({ citedBy: [], citedByTotal: 0 });
+  });
+
+  test('costs the same number of queries however many name it', async () => {
+    const base = await create({ type: 'Nghị quyết', symbol: '51-NQ/CB' });
+    const count = () => t.countQueries(() => seen(base.id));
+    const few = await count();
+    for (let i = 0; i < 3; i += 1) await cite(school, clerk, (await create()).id, 'Nghị quyết', '51-NQ/CB');
+    expect((await seen(base.id)).citedByTotal).toBe(3);
+    expect(await count()).toBe(few);
   });
 });

@@ -5,5 +5,6 @@ export {
   type Mention,
   type PlanDocument,
   registerPlanDocument,
+  replacePlanFile,
   updatePlanDocument,
 } from './plan-documents.ts';

@@ -1,6 +1,14 @@
 import type { Trx } from '../../platform/db/db.ts';
 import type { Ctx } from '../../platform/http/context.ts';
-import { documentsBySymbol, insertDocument, type LineageKind, type NewDocument, replaceLinks, resolveLinks } from './queries.ts';
+import {
+  documentsBySymbol,
+  insertDocument,
+  type LineageKind,
+  type NewDocument,
+  replaceLinks,
+  resolveLinks,
+  writeDocument,
+} from './queries.ts';
 import { normalSymbol } from './symbol.ts';
 
 /** What a plan's head says of it as a document. */
@@ -37,19 +45,20 @@ export async function registerPlanDocument(trx: Trx, ctx: Ctx, bodyId: number, f
     created_at: ctx.now.toISOString(),
   };
   const id = await insertDocument(trx, row);
-  if (row.symbol) await resolveLinks(trx, bodyId, { id, type: row.type, symbol: row.symbol });
+  await resolveLinks(trx, bodyId, { id, type: row.type, symbol: row.symbol });
   return id;
 }
 
 /** Brings the register in line with a plan's corrected head. The caller audits it. */
 export async function updatePlanDocument(trx: Trx, bodyId: number, documentId: number, d: PlanDocument): Promise<void> {
   const row = asRow(d);
-  await trx
-    .updateTable('document')
-    .set((eb) => ({ ...row, version: eb('version', '+', 1) }))
-    .where('id', '=', documentId)
-    .execute();
-  if (row.symbol) await resolveLinks(trx, bodyId, { id: documentId, type: row.type, symbol: row.symbol });
+  await writeDocument(trx, documentId, row);
+  await resolveLinks(trx, bodyId, { id: documentId, type: row.type, symbol: row.symbol });
+}
+
+/** Hangs a new version of the file on a plan's document; the one before stays in store. The caller audits it. */
+export async function replacePlanFile(trx: Trx, documentId: number, fileId: number): Promise<void> {
+  await trx.updateTable('document').set({ file_id: fileId }).where('id', '=', documentId).execute();
 }
 
 /** A document that another names. */

@@ -51,11 +51,28 @@ export const selectDocuments = (trx: Trx): SelectQueryBuilder<DB, 'document', Do
 export const documentFiles = (trx: Trx, fileId: number) =>
   trx.selectFrom('document').select('document.id').where('document.file_id', '=', fileId).limit(1);
 
-/** What each of the documents names, in the order of entry. */
-export async function linksOf(trx: Trx, documentIds: readonly number[]): Promise<LinkRow[]> {
-  if (!documentIds.length) return [];
-  return trx.selectFrom('document_link').selectAll().where('document_id', 'in', documentIds).orderBy('id').$castTo<LinkRow>().execute();
+/** What a document names, in the order of entry. */
+export const linksOf = (trx: Trx, documentId: number): Promise<LinkRow[]> =>
+  trx.selectFrom('document_link').selectAll().where('document_id', '=', documentId).orderBy('id').$castTo<LinkRow>().execute();
+
+/** A document that names another; `total` is the count of all of them. */
+export interface CitingRow extends Pick<DocumentRow, 'id' | 'type' | 'symbol' | 'issued_on' | 'issuer' | 'subject'> {
+  kind: LineageKind;
+  total: number;
 }
+
+/** The newest 100 documents that name one; the caller adds the wall. */
+export const selectCiting = (trx: Trx, targetId: number): SelectQueryBuilder<DB, 'document', CitingRow> =>
+  trx
+    .selectFrom('document')
+    .innerJoin('document_link as link', 'link.document_id', 'document.id')
+    .select(['document.id', 'document.type', 'document.symbol', 'document.issued_on', 'document.issuer', 'document.subject', 'link.kind'])
+    .select(sql<number>`count(*) over ()::int`.as('total'))
+    .where('link.target_id', '=', targetId)
+    .orderBy('document.id', 'desc')
+    .orderBy('link.id')
+    .limit(100)
+    .$castTo<CitingRow>() as unknown as SelectQueryBuilder<DB, 'document', CitingRow>;
 
 /** What is entered of a document. */
 export type NewDocument = Omit<DocumentRow, 'id' | 'version' | 'body_name' | 'body_short_name' | 'body_line'> & { created_by: number };
@@ -63,6 +80,15 @@ export type NewDocument = Omit<DocumentRow, 'id' | 'version' | 'body_name' | 'bo
 /** Enters a document; answers its id. */
 export async function insertDocument(trx: Trx, row: NewDocument): Promise<number> {
   return (await trx.insertInto('document').values(row).returning('id').executeTakeFirstOrThrow()).id;
+}
+
+/** Writes a corrected document, one version on. */
+export async function writeDocument(trx: Trx, id: number, set: Partial<NewDocument>): Promise<void> {
+  await trx
+    .updateTable('document')
+    .set((eb) => ({ ...set, version: eb('version', '+', 1) }))
+    .where('id', '=', id)
+    .execute();
 }
 
 /** The newest document of the body under each symbol. */
@@ -98,16 +124,19 @@ export async function replaceLinks(
   }
 }
 
-/** Points earlier mentions of a document, which had no place to point to, at it. */
-export async function resolveLinks(trx: Trx, bodyId: number, d: { id: number; type: string; symbol: string }): Promise<void> {
+/** Points the mentions of a document in its body at it: lets go those that no longer mean it by symbol and type, takes those that do and had no place to point to. */
+export async function resolveLinks(trx: Trx, bodyId: number, d: { id: number; type: string; symbol: string | null }): Promise<void> {
+  const meant = sql<boolean>`(symbol is not distinct from ${d.symbol}::text and lower(type) = lower(${d.type}))`;
+  await trx.updateTable('document_link').set({ target_id: null }).where('target_id', '=', d.id).where(sql<boolean>`not ${meant}`).execute();
+  if (d.symbol === null) return;
   await trx
     .updateTable('document_link')
     .set({ target_id: d.id })
     .where('body_id', '=', bodyId)
-    .where('symbol', '=', d.symbol)
     .where('target_id', 'is', null)
     .where('document_id', '<>', d.id)
-    .where(sql<boolean>`lower(type) = lower(${d.type})`)
+    .where('symbol', '=', d.symbol)
+    .where(meant)
     .execute();
 }
 

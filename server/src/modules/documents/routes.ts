@@ -12,4 +12,5 @@ export function register(app: FastifyInstance, deps: Deps): void {
   mount(app, deps, ops.listDocuments, (ctx, { query }) => service.listDocuments(ctx, query));
   mount(app, deps, ops.getDocument, (ctx, { params }) => service.getDocument(ctx, params.id));
   mount(app, deps, ops.createDocument, (ctx, { body }) => service.createDocument(ctx, body));
+  mount(app, deps, ops.updateDocument, (ctx, { params, body }) => service.updateDocument(ctx, params.id, body));
 }

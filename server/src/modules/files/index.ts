@@ -1,2 +1,2 @@
 export { defineFileGate } from './gate.ts';
-export { claimFiles, fileInfos, sameBytes, storeFile } from './store.ts';
+export { claimFiles, fileInfos, readStored, sameBytes, storeFile } from './store.ts';

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { withActor } from '../../platform/db/scope.ts';
 import { defineJob, type Job } from '../../platform/jobs/job.ts';
 
-/** Drops what is of no use any more, nightly at 02:40 in Viet Nam: sessions over for a month, counted sign-in tries of yesterday, answers kept for repeated requests. */
+/** Drops what is of no use any more, nightly at 02:40 in Viet Nam: sessions over for a month, counted sign-in tries of yesterday, answers kept for repeated requests for eight days, so that a phone that was without a network over a week's holiday does nothing twice. */
 export const tidy = defineJob({
   name: 'identity.tidy',
   schema: z.object({}),
@@ -15,7 +15,7 @@ export const tidy = defineJob({
         trx,
       );
       await sql`delete from sign_in_attempt where at < ${now}::timestamptz - interval '1 day'`.execute(trx);
-      await sql`delete from idempotency where created_at < now() - interval '2 days'`.execute(trx);
+      await sql`delete from idempotency where created_at < now() - interval '8 days'`.execute(trx);
     });
   },
 });

@@ -29,7 +29,7 @@ function bodyOf(actor: Actor, id: number): SessionInfo['bodies'][number] {
     name: first.bodyName,
     shortName: first.bodyShortName,
     line: first.bodyLine,
-    can: { uploadPlan: works, createTask: works, issuePlan: lead, lead, manage: lead || actor.isAdmin },
+    can: { uploadPlan: works, createTask: works, issuePlan: lead, keepDocuments: seesBody(actor, id), lead, manage: lead || actor.isAdmin },
   };
 }
 

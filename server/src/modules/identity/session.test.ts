@@ -47,8 +47,8 @@ describe('signing in', () => {
     await t.make.post(hoa, cell, 'member', { title: 'Đảng viên' });
     const { session } = await enter({ login: 'hoa.pt' });
     expect(session.bodies.map((b) => [b.id, b.can])).toEqual([
-      [school.id, { uploadPlan: true, issuePlan: true, createTask: true, lead: true, manage: true }],
-      [cell.id, { uploadPlan: false, issuePlan: false, createTask: false, lead: false, manage: false }],
+      [school.id, { uploadPlan: true, issuePlan: true, createTask: true, keepDocuments: true, lead: true, manage: true }],
+      [cell.id, { uploadPlan: false, issuePlan: false, createTask: false, keepDocuments: false, lead: false, manage: false }],
     ]);
     expect(session).toMatchObject({ mustChangePassword: false, today: '2026-03-09', insecure: false, sample: false });
     expect(session.posts.map((p) => p.title)).toEqual(['Hiệu trưởng', 'Đảng viên']);

@@ -32,8 +32,8 @@ test('the nightly tidying drops what is old and leaves what is in use', async ()
       `insert into idempotency (person_id, key, operation, request_hash, created_at) values ($1, $2, 'x', 'x', now() - $3::interval)`,
       [person.id, key, age],
     );
-  await kept('cu', '3 days');
-  await kept('moi', '1 hour');
+  await kept('cu', '9 days');
+  await kept('moi', '7 days');
   const context = { deps: t.deps, attempt: 1, isLast: false, signal: new AbortController().signal };
   await tidy.run({}, context);
   await tidy.run({}, context);

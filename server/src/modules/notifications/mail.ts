@@ -21,6 +21,7 @@ const what: Record<NotificationKind, string> = {
   'task-urged': 'Đôn đốc',
   'task-changed': 'Việc có thay đổi',
   'task-cancelled': 'Việc đã hủy',
+  'calendar-changed': 'Lịch làm việc thay đổi',
 };
 
 const day = (v: string) => v.replace(/^(\d{4})-(\d{2})-(\d{2})$/, '$3/$2/$1');

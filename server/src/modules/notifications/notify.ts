@@ -17,13 +17,17 @@ export interface News {
 }
 
 /** Told in the program only; all other kinds ask for an act and so go out by e-mail too. */
-const quiet: ReadonlySet<NotificationKind> = new Set(['task-accepted', 'task-changed']);
+const quiet: ReadonlySet<NotificationKind> = new Set(['task-accepted', 'task-changed', 'calendar-changed']);
 
 /**
  * Tells people what happened, in the transaction of the change: one insert for all news. Within one piece of news each person is told once, and never the
  * actor himself; empty places (null) are passed over. Where a mail server is set, who has an address gets one job that sends what waits for him in the body.
  */
-export async function notify(trx: Trx, ctx: Ctx, news: readonly News[]): Promise<void> {
+export async function notify(
+  trx: Trx,
+  ctx: Pick<Ctx, 'now' | 'deps'> & { actor: { personId: number | null } },
+  news: readonly News[],
+): Promise<void> {
   const actorId = ctx.actor.personId || null;
   const notices = news.flatMap((n) =>
     [...new Set(n.personIds)]

@@ -1,4 +1,4 @@
-import { type Actor, leadsBody } from '../../platform/auth/actor.ts';
+import { type Actor, clerkOf, leadsBody } from '../../platform/auth/actor.ts';
 import type { Trx } from '../../platform/db/db.ts';
 import type { Ctx } from '../../platform/http/context.ts';
 import { notFound } from '../../platform/http/errors.ts';
@@ -21,6 +21,18 @@ export async function getUnitFor(trx: Trx, ctx: Ctx, id: number, _action: 'edit'
   const unit = (await unitsById(trx, [id], true)).get(id);
   if (!unit || !rightsOn(ctx.actor, unit, ctx.today).edit) throw notFound();
   return unit;
+}
+
+/** Keeps the calendar of a body: who manages it, and its clerk. */
+export const keepsCalendar = (actor: Actor, bodyId: number): boolean => managesBody(actor, bodyId) || clerkOf(actor, bodyId);
+
+/** The body, locked for `edit`, for one who may see its calendar (who holds a post in it, and administrators) or change it; else NOT_FOUND. */
+export async function getCalendarBodyFor(trx: Trx, ctx: Ctx, id: number, action: 'view' | 'edit'): Promise<UnitRow> {
+  const { actor } = ctx;
+  const may = action === 'view' ? actor.isAdmin || actor.bodies.includes(id) : keepsCalendar(actor, id);
+  const body = may ? (await unitsById(trx, [id], action === 'edit')).get(id) : undefined;
+  if (!body?.is_body) throw notFound();
+  return body;
 }
 
 /** The bodies whose units a list shows: those asked for, else the actor's own; administrators and `all` reach every body, since names of units are no secret within an installation. */

@@ -1,36 +1,95 @@
-import { type DayRow, vietnamCalendar, type WorkCalendar, type WorkingWeek } from '@sauro/calendar';
+import {
+  type DayRow,
+  formatVi,
+  type HolidayYear,
+  usualHours,
+  vietnamCalendar,
+  type WorkCalendar,
+  type WorkClock,
+  type WorkingWeek,
+} from '@sauro/calendar';
+import type { CalendarDay } from '@sauro/contract/organisations';
 import type { Trx } from '../../platform/db/db.ts';
-import { type CalendarRow, calendarRows } from './queries.ts';
+import { followers, type NoticeRow, readCalendars } from './calendar-queries.ts';
 
-const kept = new Map<string, WorkCalendar>();
-const keepAtMost = 200;
-
-/** The index of a calendar is computed at its first use and kept with it, so the same week and days must give the same object. */
-function calendarFor(week: WorkingWeek, own: readonly DayRow[]): WorkCalendar {
-  const key = `${week} ${own.map((d) => `${d.date}${d.kind}${d.isConfirmed}`).join(' ')}`;
-  let calendar = kept.get(key);
-  if (!calendar) {
-    calendar = vietnamCalendar(week, own);
-    if (kept.size >= keepAtMost) kept.delete(kept.keys().next().value ?? '');
-    kept.set(key, calendar);
+/** Keeps at most so many things, and forgets the one kept longest. */
+class Shelf<T> extends Map<string, T> {
+  put(key: string, value: T, atMost: number): T {
+    if (this.size >= atMost) this.delete(this.keys().next().value ?? '');
+    this.set(key, value);
+    return value;
   }
-  return calendar;
+}
+/** Notices by id and version: what is kept is never out of date, because a change counts the version up. */
+const noticesKept = new Shelf<HolidayYear>();
+const calendarsKept = new Shelf<WorkCalendar>();
+const keyOf = (n: Pick<NoticeRow, 'id' | 'version'>) => `${n.id}:${n.version}`;
+
+/** The paper of a notice as it is cited. */
+export const sourceOf = (n: Pick<NoticeRow, 'number' | 'issuedOn' | 'issuer'>): string =>
+  [n.number, n.issuedOn && `ngày ${formatVi(n.issuedOn)}`, n.issuer].filter(Boolean).join(' ') || 'Chưa có thông báo của năm';
+
+const asDayRow = ({ madeUpFor, ...d }: CalendarDay, source: string): DayRow => ({ ...d, source, ...(madeUpFor && { madeUpFor }) });
+
+/** A notice as the calendar takes it. */
+export const asHolidayYear = (n: NoticeRow): HolidayYear => ({
+  year: n.year,
+  isProvisional: !n.isConfirmed,
+  days: (n.days ?? []).map((d) => asDayRow(d, sourceOf(n))),
+});
+
+/** The index of a calendar is computed at its first use and kept with it, so the same week and notices must give the same object. */
+function calendarFor(week: WorkingWeek, notices: readonly NoticeRow[]): WorkCalendar {
+  if (!notices.length) return vietnamCalendar(week);
+  const key = [week, ...notices.map(keyOf)].join(' ');
+  return (
+    calendarsKept.get(key) ??
+    calendarsKept.put(
+      key,
+      vietnamCalendar(
+        week,
+        [],
+        notices.map((n) => noticesKept.get(keyOf(n)) ?? asHolidayYear(n)),
+      ),
+      200,
+    )
+  );
 }
 
-const ownDay = (r: CalendarRow): DayRow[] =>
-  r.date && r.kind
-    ? [{ date: r.date, kind: r.kind, name: r.name ?? '', source: r.source ?? '', isConfirmed: r.is_confirmed ?? false }]
-    : [];
+async function clocks(trx: Trx, bodyIds: readonly number[]): Promise<Map<number, WorkClock>> {
+  if (!bodyIds.length) return new Map();
+  const { bodies, notices } = await readCalendars(trx, [...new Set(bodyIds)], [...noticesKept.keys()]);
+  for (const n of notices) if (n.days) noticesKept.put(keyOf(n), asHolidayYear(n), 300);
+  const byId = new Map(notices.map((n) => [n.id, n]));
+  return new Map(
+    bodies.map((b) => [
+      b.id,
+      {
+        calendar: calendarFor(
+          b.week?.value ?? 'mon-fri',
+          b.notices.map((id) => byId.get(id)!),
+        ),
+        hours: b.hours?.value ?? usualHours,
+      },
+    ]),
+  );
+}
 
 /**
- * The working calendars of bodies: working week, national holidays, days set for the whole installation, then the body's own, which win. One query. A body that is
- * not among those asked for has the nation's week of Monday to Friday.
+ * The working calendars of bodies: week and notices of the year of the nearest body that has them, else what law and lunar calendar give. One query. Equal calendars are one
+ * object. A body that is not there has the nation's week of Monday to Friday.
  */
 export async function calendarsOf(trx: Trx, bodyIds: readonly number[]): Promise<(bodyId: number) => WorkCalendar> {
-  const rows = Map.groupBy(await calendarRows(trx, [...new Set(bodyIds)]), (r) => r.unit_id);
-  const made = new Map([...rows].map(([id, days]) => [id, calendarFor(days[0]!.working_week, days.flatMap(ownDay))]));
-  return (bodyId) => made.get(bodyId) ?? calendarFor('mon-fri', []);
+  const made = await clocks(trx, bodyIds);
+  return (bodyId) => made.get(bodyId)?.calendar ?? vietnamCalendar('mon-fri');
 }
 
 /** The working calendar of one body. */
 export const calendarOf = async (trx: Trx, bodyId: number): Promise<WorkCalendar> => (await calendarsOf(trx, [bodyId]))(bodyId);
+
+/** The calendar and working hours of one body, for counting working time between moments. */
+export const clockOf = async (trx: Trx, bodyId: number): Promise<WorkClock> =>
+  (await clocks(trx, [bodyId])).get(bodyId) ?? { calendar: vietnamCalendar('mon-fri'), hours: usualHours };
+
+/** The bodies that a change of a body's calendar may reach: itself and those to whom it is handed down. */
+export const followersOf = (trx: Trx, bodyId: number): Promise<number[]> => followers(trx, bodyId);

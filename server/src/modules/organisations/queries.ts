@@ -1,4 +1,5 @@
 import type { Line } from '@sauro/contract';
+import type { WorkingHours } from '@sauro/contract/organisations';
 import { sql } from 'kysely';
 import type { Trx } from '../../platform/db/db.ts';
 
@@ -13,7 +14,8 @@ export interface UnitRow {
   kind: string;
   name: string;
   short_name: string;
-  working_week: 'mon-fri' | 'mon-sat';
+  working_week: 'mon-fri' | 'mon-sat' | null;
+  working_hours: WorkingHours | null;
   valid_from: string;
   valid_to: string | null;
   version: number;
@@ -30,6 +32,7 @@ const columns = [
   'name',
   'short_name',
   'working_week',
+  'working_hours',
   'valid_from',
   'valid_to',
   'version',
@@ -40,7 +43,7 @@ export async function unitRows(trx: Trx, bodies: readonly number[] | 'all'): Pro
   if (bodies !== 'all' && !bodies.length) return [];
   let q = trx.selectFrom('unit').select(columns);
   if (bodies !== 'all') q = q.where('body_id', 'in', [...bodies]);
-  return (await q.execute()) as UnitRow[];
+  return (await q.execute()) as unknown as UnitRow[];
 }
 
 /** Units by id; `lock` holds them against other writers until the transaction ends. */
@@ -52,7 +55,7 @@ export async function unitsById(trx: Trx, ids: readonly number[], lock = false):
     .where('id', 'in', [...ids])
     .orderBy('id');
   if (lock) q = q.forUpdate();
-  return new Map(((await q.execute()) as UnitRow[]).map((u) => [u.id, u]));
+  return new Map(((await q.execute()) as unknown as UnitRow[]).map((u) => [u.id, u]));
 }
 
 /** A unit to be written; `bodyId` null makes it a body of its own. */
@@ -64,7 +67,7 @@ export interface NewUnitRow {
   kind: string;
   name: string;
   shortName: string;
-  workingWeek: 'mon-fri' | 'mon-sat';
+  workingWeek: 'mon-fri' | 'mon-sat' | null;
   validFrom: string;
 }
 
@@ -91,7 +94,7 @@ export async function insertHistory(trx: Trx, u: UnitRow, until: Date): Promise<
 export async function writeUnit(
   trx: Trx,
   id: number,
-  set: Partial<Pick<UnitRow, 'name' | 'short_name' | 'parent_id' | 'working_week' | 'valid_to'>>,
+  set: Partial<Pick<UnitRow, 'name' | 'short_name' | 'parent_id' | 'working_week' | 'valid_to'>> & { working_hours?: string | null },
 ): Promise<void> {
   await trx
     .updateTable('unit')
@@ -109,25 +112,4 @@ export async function liesWithin(trx: Trx, candidate: number, unitId: number): P
       select u.id, u.parent_id from unit u join up on u.id = up.parent_id
     ) select exists (select 1 from up where id = ${unitId}) as within`.execute(trx);
   return r.rows[0]!.within;
-}
-
-/** One day that departs from the week of a body, or a body without any (`date` null). */
-export interface CalendarRow {
-  unit_id: number;
-  working_week: 'mon-fri' | 'mon-sat';
-  date: string | null;
-  kind: 'holiday' | 'comp_off' | 'swap_off' | 'swap_work' | null;
-  name: string | null;
-  source: string | null;
-  is_confirmed: boolean | null;
-}
-
-/** The working weeks of bodies with their own days and those of the whole installation (which come first, so that a body's own win). */
-export async function calendarRows(trx: Trx, bodyIds: readonly number[]): Promise<CalendarRow[]> {
-  if (!bodyIds.length) return [];
-  const r = await sql<CalendarRow>`
-    select u.id as unit_id, u.working_week, d.date, d.kind, d.name, d.source, d.is_confirmed
-    from unit u left join calendar_day d on d.body_id is null or d.body_id = u.id
-    where u.id = any (${[...bodyIds]}::bigint[]) order by u.id, d.body_id nulls first, d.date`.execute(trx);
-  return r.rows;
 }

@@ -1,9 +1,19 @@
-import { createUnit, listUnits, updateUnit } from '@sauro/contract/organisations';
+import {
+  createUnit,
+  dropCalendarYear,
+  getCalendar,
+  listCalendarYears,
+  listUnits,
+  saveCalendarYear,
+  saveWorkingWeek,
+  updateUnit,
+} from '@sauro/contract/organisations';
 import type { FastifyInstance } from 'fastify';
 import type { Deps } from '../../platform/deps.ts';
 import { listen } from '../../platform/events.ts';
 import { mount } from '../../platform/http/mount.ts';
 import { makeFirstBody } from '../identity/index.ts';
+import * as calendar from './calendar-service.ts';
 import { answerFirstBody } from './first-body.ts';
 import * as service from './service.ts';
 
@@ -13,4 +23,9 @@ export function register(app: FastifyInstance, deps: Deps): void {
   mount(app, deps, listUnits, (ctx, { query }) => service.list(ctx, query));
   mount(app, deps, createUnit, (ctx, { body }) => service.create(ctx, body));
   mount(app, deps, updateUnit, (ctx, { params, body }) => service.update(ctx, params.id, body));
+  mount(app, deps, getCalendar, (ctx, { params, query }) => calendar.read(ctx, params.id, query.year));
+  mount(app, deps, listCalendarYears, (ctx, { params }) => calendar.years(ctx, params.id));
+  mount(app, deps, saveCalendarYear, (ctx, { params, body }) => calendar.saveYear(ctx, params.id, params.year, body));
+  mount(app, deps, dropCalendarYear, (ctx, { params, body }) => calendar.dropYear(ctx, params.id, params.year, body.version));
+  mount(app, deps, saveWorkingWeek, (ctx, { params, body }) => calendar.saveWeek(ctx, params.id, body));
 }

@@ -4,9 +4,11 @@ import { audit, difference } from '../../platform/audit/audit.ts';
 import { lastWriter } from '../../platform/audit/last-writer.ts';
 import type { Trx } from '../../platform/db/db.ts';
 import { throughDoor } from '../../platform/db/door.ts';
+import { tell } from '../../platform/events.ts';
 import type { Ctx } from '../../platform/http/context.ts';
 import { AppError, notFound } from '../../platform/http/errors.ts';
 import { getUnitFor, isClosed, managesBody, unitScope } from './access.ts';
+import { calendarChanged } from './events.ts';
 import { presentUnit } from './present.ts';
 import { insertHistory, insertUnit, liesWithin, type UnitRow, unitRows, unitsById, writeUnit } from './queries.ts';
 import { treeOrder } from './tree.ts';
@@ -91,6 +93,9 @@ export function update(ctx: Ctx, id: number, body: Body<typeof updateUnit>): Pro
         subjectId: id,
         ...changed,
       });
+      if (unit.is_body && ('working_week' in changed.after || 'parent_id' in changed.after)) {
+        await tell(calendarChanged, trx, ctx, { bodyId: id, year: null });
+      }
     }
     const after = (await unitsById(trx, [id])).get(id)!;
     return presentUnit(ctx, after, await depthOf(trx, ctx, after));

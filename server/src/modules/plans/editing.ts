@@ -6,7 +6,8 @@ import { AppError, notFound } from '../../platform/http/errors.ts';
 import type { Edit, Item, TaskItem } from './items.ts';
 import type { PlanRecord } from './queries.ts';
 
-const keptEdits = 20;
+/** Edits of an item that are remembered, newest last. */
+export const keptEdits = 20;
 
 /** Refuses a write upon an older version than the item has; the refusal says who changed it since, when, and which fields. */
 export function checkVersion(item: Item, version: number): void {
@@ -57,7 +58,7 @@ const guessOf: Partial<Record<keyof TaskFields, Guess['field']>> = {
 };
 
 /** What a person wrote over what was proposed: the fields filled in, and the guesses about them settled. A field written with the value it had is settled too. */
-export function patched(item: TaskItem, patch: TaskPatch): Pick<TaskItem, 'fields' | 'data'> {
+export function patched(item: Pick<TaskItem, 'fields' | 'data'>, patch: TaskPatch): Pick<TaskItem, 'fields' | 'data'> {
   const touched = Object.keys(patch) as (keyof TaskPatch)[];
   const fields = Fields.parse({ ...item.fields, ...patch });
   const settledGuesses = touched.map((k) => guessOf[k]);

@@ -1,5 +1,5 @@
 import type { PersonRef } from '@sauro/contract';
-import type { ItemKind, ItemState, PlanTask } from '@sauro/contract/plans';
+import type { ItemKind, ItemState, PlanDefect, PlanTask } from '@sauro/contract/plans';
 import type { Clarities, TaskFields } from '@sauro/contract/tasks';
 import type { Guess, InferredField } from '@sauro/rules/plans';
 import { assessClarities, isComplete, isSure, settled } from '@sauro/rules/tasks';
@@ -34,6 +34,8 @@ export interface TaskData extends ItemData {
   inheritedYear: boolean;
   eventBound: boolean;
   taskId: number | null;
+  /** What the last new reading made of a task that a person had changed: its words are others now, or no longer there. Settled once a person takes it. */
+  reread?: PlanTask['reread'];
   /** The item that this one was joined into. */
   mergedInto?: number;
 }
@@ -57,12 +59,14 @@ export interface CitationData extends ItemData {
   issuedOn: string | null;
   issuer: string | null;
   mentions: number;
-  documentId: number | null;
 }
 export interface DefectData extends ItemData {
   kind: string;
   quote: string;
   why: string;
+  mend: string | null;
+  /** What a person wants to stand there; of an accepted defect only. */
+  taken: string | null;
 }
 
 /** One thing read from a plan; `data` is by `kind`. */
@@ -131,11 +135,18 @@ export function presentTask(i: TaskItem, today: string): PlanTask {
     eventBound: data.eventBound,
     clarities: claritiesOf(i, today),
     taskId: data.taskId,
+    reread: data.reread ?? null,
     exceptionReason: i.exception_reason,
     version: i.version,
     editedBy: editorOf(i),
     editedAt: i.edited_at,
   };
+}
+
+/** A defect as the contract answers it; plans read before mends were proposed have none. */
+export function presentDefect(i: Item): PlanDefect {
+  const d = presentItem<DefectData>(i);
+  return { ...d, mend: d.mend ?? null, taken: d.taken ?? null };
 }
 
 /** What every other item answers, without its record of edits. */

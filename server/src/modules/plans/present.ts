@@ -4,25 +4,24 @@ import type { FourNumbers } from '@sauro/contract/tasks';
 import type { Trx } from '../../platform/db/db.ts';
 import type { Ctx } from '../../platform/http/context.ts';
 import { notFound } from '../../platform/http/errors.ts';
+import { findBySymbol } from '../documents/index.ts';
 import { fileInfos } from '../files/index.ts';
 import { getPlanToSee, mayIssue, mayReview } from './access.ts';
 import { mayEdit } from './editing.ts';
-import {
-  type CitationData,
-  type DefectData,
-  type DutyData,
-  type Item,
-  isTask,
-  presentItem,
-  presentTask,
-  type TargetData,
-} from './items.ts';
+import { type CitationData, type DutyData, type Item, isTask, presentDefect, presentItem, presentTask, type TargetData } from './items.ts';
 import { itemsOf, type PlanNamed, sourceOf } from './queries.ts';
 
 const bodyOf = (p: PlanNamed) => ({ id: p.body_id, name: p.body_name, shortName: p.body_short_name, line: p.body_line });
 const creatorOf = (p: PlanNamed) => ({ id: p.created_by, name: p.creator_name, address: p.creator_address });
 
-function presentPlan(ctx: Ctx, p: PlanNamed, source: PlanSource, items: readonly Item[], file: FileInfo): Plan {
+function presentPlan(
+  ctx: Ctx,
+  p: PlanNamed,
+  source: PlanSource,
+  items: readonly Item[],
+  file: FileInfo,
+  citations: Plan['citations'],
+): Plan {
   const of = (kind: Item['kind']) => items.filter((i) => i.kind === kind);
   return {
     id: p.id,
@@ -35,8 +34,8 @@ function presentPlan(ctx: Ctx, p: PlanNamed, source: PlanSource, items: readonly
     tasks: items.filter(isTask).map((i) => presentTask(i, ctx.today)),
     targets: of('target').map((i) => presentItem<TargetData>(i)),
     duties: of('duty').map((i) => presentItem<DutyData>(i)),
-    citations: of('citation').map((i) => presentItem<CitationData>(i)),
-    defects: of('defect').map((i) => presentItem<DefectData>(i)),
+    citations,
+    defects: of('defect').map(presentDefect),
     version: p.version,
     savedAt: p.saved_at,
     createdBy: creatorOf(p),
@@ -46,14 +45,21 @@ function presentPlan(ctx: Ctx, p: PlanNamed, source: PlanSource, items: readonly
   };
 }
 
-/** A plan whole, as the contract answers it: four queries whatever its size. */
+/** The citations, each with the document that the register holds under its symbol now, also where that came in after the plan. */
+async function citationsOf(trx: Trx, plan: PlanNamed, items: readonly Item[]): Promise<Plan['citations']> {
+  const citations = items.filter((i) => i.kind === 'citation').map((i) => presentItem<CitationData>(i));
+  const found = await findBySymbol(trx, plan.body_id, citations);
+  return citations.map((c, i) => ({ ...c, documentId: found[i] === plan.document_id ? null : (found[i] ?? null) }));
+}
+
+/** A plan whole, as the contract answers it: five queries whatever its size. */
 export async function readPlanWhole(trx: Trx, ctx: Ctx, id: number): Promise<Plan> {
   const plan = await getPlanToSee(trx, ctx, id);
   const source = await sourceOf(trx, id);
   const items = await itemsOf(trx, id);
   const file = (await fileInfos(trx, [plan.file_id])).get(plan.file_id);
   if (!file) throw notFound();
-  return presentPlan(ctx, plan, source, items, file);
+  return presentPlan(ctx, plan, source, items, file, await citationsOf(trx, plan, items));
 }
 
 /** A plan as a row of the list. */

@@ -82,7 +82,14 @@ export async function insertPlan(
   p: { body_id: number; document_id: number; file_id: number; head: PlanHead; source: PlanSource; created_by: number; at: string },
 ): Promise<number> {
   const { head, source, at, ...rest } = p;
-  const row = { ...rest, head: JSON.stringify(head), source: JSON.stringify(source), created_at: at, saved_at: at };
+  const row = {
+    ...rest,
+    head: JSON.stringify(head),
+    head_read: JSON.stringify(head),
+    source: JSON.stringify(source),
+    created_at: at,
+    saved_at: at,
+  };
   return (await trx.insertInto('plan').values(row).returning('id').executeTakeFirstOrThrow()).id;
 }
 
@@ -90,14 +97,31 @@ export async function insertPlan(
 export async function updatePlan(
   trx: Trx,
   id: number,
-  set: { head?: PlanHead; state?: PlanState; version?: number; saved_at?: string; issued_by?: number; issued_at?: string },
+  set: {
+    head?: PlanHead;
+    head_read?: PlanHead;
+    source?: PlanSource;
+    file_id?: number;
+    state?: PlanState;
+    version?: number;
+    saved_at?: string;
+    issued_by?: number;
+    issued_at?: string;
+  },
 ): Promise<void> {
-  const { head, ...rest } = set;
+  const { head, head_read, source, ...rest } = set;
+  const json = Object.fromEntries(Object.entries({ head, head_read, source }).flatMap(([k, v]) => (v ? [[k, JSON.stringify(v)]] : [])));
   await trx
     .updateTable('plan')
-    .set({ ...rest, ...(head ? { head: JSON.stringify(head) } : {}) })
+    .set({ ...rest, ...json })
     .where('id', '=', id)
     .execute();
+}
+
+/** The head as the last reading gave it; null for a plan that was read before it was kept. */
+export async function headReadOf(trx: Trx, planId: number): Promise<PlanHead | null> {
+  const row = await trx.selectFrom('plan').select('head_read').where('id', '=', planId).executeTakeFirst();
+  return (row?.head_read as PlanHead | null | undefined) ?? null;
 }
 
 /** What is entered of a new item. */
@@ -156,7 +180,7 @@ export const itemsOf = (trx: Trx, planId: number): Promise<Item[]> => selectItem
 export const itemsByIds = (trx: Trx, planId: number, ids: readonly number[]): Promise<Item[]> =>
   ids.length ? selectItems(trx, planId).where('plan_item.id', 'in', ids).execute() : Promise.resolve([]);
 
-/** Writes an item whole: state, data, fields, reason, version, editor. */
+/** Writes an item whole: place, state, data, fields, reason, version, editor. */
 export async function updateItem(trx: Trx, i: Item): Promise<void> {
   await updateItems(trx, [i]);
 }
@@ -165,8 +189,9 @@ export async function updateItem(trx: Trx, i: Item): Promise<void> {
 export async function updateItems(trx: Trx, items: readonly Item[]): Promise<void> {
   if (!items.length) return;
   const rows = JSON.stringify(
-    items.map(({ id, state, data, fields, exception_reason, version, edited_by, edited_at }) => ({
+    items.map(({ id, ord, state, data, fields, exception_reason, version, edited_by, edited_at }) => ({
       id,
+      ord,
       state,
       data: storable(data),
       fields: storable(fields),
@@ -176,10 +201,15 @@ export async function updateItems(trx: Trx, items: readonly Item[]): Promise<voi
       edited_at,
     })),
   );
-  await sql`update plan_item i set state = n.state, data = n.data, fields = case when jsonb_typeof(n.fields) = 'object' then n.fields end,
+  await sql`update plan_item i set ord = n.ord, state = n.state, data = n.data, fields = case when jsonb_typeof(n.fields) = 'object' then n.fields end,
       exception_reason = n.exception_reason, version = n.version, edited_by = n.edited_by, edited_at = n.edited_at
-    from jsonb_to_recordset(${rows}::jsonb) as n(id bigint, state text, data jsonb, fields jsonb, exception_reason text, version int, edited_by bigint, edited_at timestamptz)
+    from jsonb_to_recordset(${rows}::jsonb) as n(id bigint, ord double precision, state text, data jsonb, fields jsonb, exception_reason text, version int, edited_by bigint, edited_at timestamptz)
     where i.id = n.id`.execute(trx);
+}
+
+/** Takes items of a plan away. Only what a person made and takes back, or what a new reading replaces: the rest is dropped by state. */
+export async function deleteItems(trx: Trx, planId: number, ids: readonly number[]): Promise<void> {
+  if (ids.length) await trx.deleteFrom('plan_item').where('plan_id', '=', planId).where('id', 'in', ids).execute();
 }
 
 /** The place right after an item: half-way to the one that follows, or at the end. */

@@ -16,6 +16,7 @@ const mediaTypes: Record<SourceDocument['format'], string> = {
   html: 'text/html',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   pdf: 'application/pdf',
+  scan: 'application/pdf',
 };
 
 /** A file read whole: its text with layout, and what the reader found in it. */
@@ -107,15 +108,15 @@ export const mentionsOf = ({ plan, source }: ReadFile): Mention[] =>
     issuer: c.issuer,
   }));
 
-/** Targets, duties, citations and defects as items; `documentIds` are the documents of the body that the citations mean. */
-export function otherItems({ plan }: ReadFile, documentIds: readonly (number | null)[]): NewItem[] {
+/** Targets, duties, citations and defects as items. */
+export function otherItems({ plan }: ReadFile): NewItem[] {
   const read = (r: { span: Span; confidence: number }) => ({ spans: [spanOf(r.span)], confidence: r.confidence });
   const targets = plan.targets.map(
     (t): TargetData => ({ ...read(t), quote: t.quote, comparator: t.comparator, value: t.value, max: t.max, unit: t.unit, per: t.per }),
   );
   const duties = plan.duties.map((d): DutyData => ({ ...read(d), actor: d.actor, items: d.items, first: d.first }));
   const citations = plan.citations.map(
-    (c, i): CitationData => ({
+    (c): CitationData => ({
       spans: c.places.length ? c.places.map(spanOf) : [spanOf(c.span)],
       confidence: c.confidence,
       type: c.type,
@@ -124,10 +125,11 @@ export function otherItems({ plan }: ReadFile, documentIds: readonly (number | n
       issuedOn: day(c.issuedOn),
       issuer: c.issuer,
       mentions: c.mentions,
-      documentId: documentIds[i] ?? null,
     }),
   );
-  const defects = plan.defects.map((d): DefectData => ({ ...read(d), kind: d.kind, quote: d.quote, why: d.why }));
+  const defects = plan.defects.map(
+    (d): DefectData => ({ ...read(d), kind: d.kind, quote: d.quote, why: d.why, mend: d.mend, taken: null }),
+  );
   const as = (kind: NewItem['kind'], list: readonly NewItem['data'][]) => list.map((data, i): NewItem => ({ kind, ord: i + 1, data }));
   return [...as('target', targets), ...as('duty', duties), ...as('citation', citations), ...as('defect', defects)];
 }

@@ -1,6 +1,6 @@
 import { plansOperations as ops, type Plan, type PlanTask } from '@sauro/contract/plans';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { putIn, startWorld, type World } from '../../../test/plans-world.ts';
+import { freshText, putIn, startWorld, type World } from '../../../test/plans-world.ts';
 
 let w: World;
 let plan: Plan;
@@ -84,18 +84,21 @@ describe('one task', () => {
     await expect(write({ executorId: w.stranger.id })).rejects.toMatchObject({ code: 'PERSON_NOT_IN_BODY' });
   });
 
-  test('holds no marks that can not be kept', async () => {
+  test('takes no marks that can not be kept', async () => {
     const odd = 'Lập\u0000danh mục \uD83D';
-    const next = await clerk().call(ops.updatePlanTask, { params: at(row('PL.1')), body: { version: 0, fields: { title: odd } } });
-    expect(next.fields.title).toBe('Lập danh mục \uFFFD');
-    const bulk = { items: [{ id: row('PL.1').id, version: 1 }], fields: { authority: odd } };
-    expect((await clerk().call(ops.bulkPlanTasks, { params: { id: plan.id }, body: bulk })).tasks[0]?.fields.authority).toBe(
-      'Lập danh mục \uFFFD',
-    );
-    const added = await clerk().call(ops.addPlanTask, { params: { id: plan.id }, body: { fields: { title: odd } } });
-    expect(added.fields.title).toBe('Lập danh mục \uFFFD');
-    const { head } = await clerk().call(ops.updatePlanHead, { params: { id: plan.id }, body: { version: 0, head: { subject: odd } } });
-    expect(head.subject).toBe('Lập danh mục \uFFFD');
+    const params = { id: plan.id };
+    const items = [{ id: row('PL.1').id, version: 0 }];
+    const writes: [string, () => Promise<unknown>][] = [
+      [
+        'body.fields.title',
+        () => clerk().call(ops.updatePlanTask, { params: at(row('PL.1')), body: { version: 0, fields: { title: odd } } }),
+      ],
+      ['body.fields.authority', () => clerk().call(ops.bulkPlanTasks, { params, body: { items, fields: { authority: odd } } })],
+      ['body.fields.title', () => clerk().call(ops.addPlanTask, { params, body: { fields: { title: odd } } })],
+      ['body.head.subject', () => clerk().call(ops.updatePlanHead, { params, body: { version: 0, head: { subject: odd } } })],
+    ];
+    for (const [name, write] of writes)
+      await expect(write()).rejects.toMatchObject({ code: 'VALIDATION', body: { invalid_params: [{ name, code: 'bad_character' }] } });
   });
 
   test('is for who may go over the plan', async () => {
@@ -221,6 +224,31 @@ describe('several at once', () => {
     expect(await lastAct()).toMatchObject({ act: 'plans.bulk', subject_id: plan.id });
   });
 
+  test('are filled each with its own, above what all get; one bad value refuses them all', async () => {
+    const [a, b] = [row('PL.1'), row('PL.2')];
+    const items = [
+      { id: a.id, version: 0, fields: { dueOn: '2026-04-10' } },
+      { id: b.id, version: 0, fields: { dueOn: null, leadUnitId: w.office.id } },
+    ];
+    const { tasks } = await clerk().call(ops.bulkPlanTasks, {
+      params: { id: plan.id },
+      body: { items, fields: { dueOn: '2026-05-05', leaderId: w.head.id } },
+    });
+    expect(tasks.map((x) => [x.id, x.fields.dueOn, x.fields.leaderId])).toEqual([
+      [a.id, '2026-04-10', w.head.id],
+      [b.id, null, w.head.id],
+    ]);
+    expect(tasks[1]?.fields.leadUnitId).toBe(w.office.id);
+    const bad = [
+      { id: a.id, version: 1, fields: { dueOn: '2026-04-30' } },
+      { id: b.id, version: 1, fields: { leadUnitId: w.elsewhere.id } },
+    ];
+    await expect(clerk().call(ops.bulkPlanTasks, { params: { id: plan.id }, body: { items: bad } })).rejects.toMatchObject({
+      code: 'UNIT_NOT_IN_BODY',
+    });
+    expect((await reread(a)).fields.dueOn).toBe('2026-04-10');
+  });
+
   test('are refused to strangers and where one is not of the plan', async () => {
     const body = { items: [{ id: row('PL.1').id, version: 0 }], fields: { leaderId: w.head.id } };
     await expect(w.t.as(w.stranger).call(ops.bulkPlanTasks, { params: { id: plan.id }, body })).rejects.toMatchObject({
@@ -251,8 +279,9 @@ describe('head and other items', () => {
     expect(document).toEqual({ symbol: '99/KH-ĐC', subject: 'Văn hóa đọc' });
     expect(await lastAct()).toMatchObject({ act: 'plans.head', before: { symbol: plan.head.symbol }, after: { symbol: '99 /KH-ĐC' } });
     const head = { subject: 'Khác' };
-    await expect(clerk().call(ops.updatePlanHead, { params: { id: plan.id }, body: { version: 0, head } })).rejects.toMatchObject({
+    await expect(w.t.as(w.head).call(ops.updatePlanHead, { params: { id: plan.id }, body: { version: 0, head } })).rejects.toMatchObject({
       code: 'VERSION_CONFLICT',
+      body: { detail: { by: 'Vũ Minh Thư', version: 1 } },
     });
     await expect(
       w.t.as(w.stranger).call(ops.updatePlanHead, { params: { id: plan.id }, body: { version: 1, head } }),
@@ -289,6 +318,29 @@ describe('head and other items', () => {
     const bad = await clerk().raw(ops.updatePlanItem, { params: at(target), body: { version: -1, state: 'dropped' } });
     expect(bad.statusCode).toBe(400);
     await clerk().call(ops.updatePlanItem, { params: at(plan.citations[0]!), body: { version: 0, state: 'dropped' } });
+  });
+
+  test('a defect is accepted with its mend, in the person’s words, or put aside; the plan’s own words stay', async () => {
+    const wrong = await putIn(w, w.clerk, freshText().replace('ngày 31/3/2026', 'ngày 31/02/2026'));
+    const defect = wrong.defects.find((d) => d.quote.includes('31/02/2026'))!;
+    expect(defect).toMatchObject({ state: 'unsure', taken: null });
+    const decide = (version: number, state: 'accepted' | 'dropped', mend?: string) =>
+      clerk().call(ops.updatePlanItem, {
+        params: { id: wrong.id, itemId: defect.id },
+        body: { version, state, ...(mend === undefined ? {} : { mend }) },
+      });
+    const now = async () => {
+      const p = await clerk().call(ops.getPlan, { params: { id: wrong.id } });
+      expect(p.source).toEqual(wrong.source);
+      return p.defects.find((d) => d.id === defect.id);
+    };
+    await decide(0, 'accepted');
+    expect(await now()).toMatchObject({ state: 'accepted', mend: defect.mend, taken: defect.mend, quote: defect.quote });
+    await decide(1, 'accepted', ' 28/02/2026 ');
+    expect(await now()).toMatchObject({ state: 'accepted', mend: defect.mend, taken: '28/02/2026' });
+    expect(await lastAct()).toMatchObject({ act: 'plans.item', after: { state: 'accepted', mend: '28/02/2026' } });
+    await decide(2, 'dropped', 'x');
+    expect(await now()).toMatchObject({ state: 'dropped', taken: null });
   });
 
   test('each save is seen on the plan', async () => {

@@ -9,7 +9,9 @@ import { planFileGate, plansOfDocuments } from './access.ts';
 import * as service from './service.ts';
 import * as issue from './service-issue.ts';
 import * as items from './service-items.ts';
+import { replacePlanFileOf, rereadPlan } from './service-reread.ts';
 import * as shape from './service-shape.ts';
+import { undoPlanStep } from './service-undo.ts';
 
 /** Hangs the operations of plans on the app. */
 export function register(app: FastifyInstance, deps: Deps): void {
@@ -25,6 +27,9 @@ export function register(app: FastifyInstance, deps: Deps): void {
   mount(app, deps, ops.mergePlanTasks, (ctx, { params, body }) => shape.mergePlanTasks(ctx, params.id, body));
   mount(app, deps, ops.bulkPlanTasks, (ctx, { params, body }) => items.bulkPlanTasks(ctx, params.id, body));
   mount(app, deps, ops.updatePlanItem, (ctx, { params, body }) => items.updatePlanItem(ctx, params.id, params.itemId, body));
+  mount(app, deps, ops.undoPlanStep, (ctx, { params }) => undoPlanStep(ctx, params.id));
+  mount(app, deps, ops.rereadPlan, (ctx, { params, body }) => rereadPlan(ctx, params.id, body));
+  mount(app, deps, ops.replacePlanFile, (ctx, { params, body, file }) => replacePlanFileOf(ctx, params.id, body, file));
   mount(app, deps, ops.issuePlan, (ctx, { params, body }) => issue.issuePlan(ctx, params.id, body));
   mount(app, deps, ops.issueHeldTask, (ctx, { params, body }) => issue.issueHeldTask(ctx, params.id, params.itemId, body));
 }

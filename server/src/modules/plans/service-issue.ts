@@ -16,6 +16,7 @@ import { claritiesOf, isReady, isTask, presentTask, type TaskItem } from './item
 import { readPlanWhole } from './present.ts';
 import { itemsOf, type PlanRecord, sourceOf, updateItem, updateItems, updatePlan } from './queries.ts';
 import { auditItem, saved, tasksByIds } from './service-items.ts';
+import { forgetSteps } from './steps.ts';
 import { sourceWords } from './words.ts';
 
 /** What the register can hold of a task issued by exception: it refuses a doer who checks himself and an end before the start, so those two gaps leave as empty fields. */
@@ -111,6 +112,7 @@ export function issuePlan(
     );
     await updateItems(trx, [...issued, ...staying.map((i) => edited(ctx, i, { state: 'held' }, ['state']))]);
     await tellPeople(trx, ctx, plan, directory, issued);
+    await forgetSteps(trx, id);
     await audit(trx, {
       bodyId: plan.body_id,
       at: ctx.now,

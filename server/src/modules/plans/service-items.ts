@@ -8,8 +8,9 @@ import { AppError, notFound } from '../../platform/http/errors.ts';
 import { getPlanFor } from './access.ts';
 import { checkParties, directoryOf } from './directory.ts';
 import { checkEditable, checkVersion, edited, mayEdit, patched, theOne, trace } from './editing.ts';
-import { type Item, isTask, presentTask, type Span, type TaskData, type TaskItem } from './items.ts';
+import { type DefectData, type Item, isTask, presentTask, type Span, type TaskData, type TaskItem } from './items.ts';
 import { insertItems, itemsByIds, type PlanRecord, placeAfter, sourceOf, updateItem, updateItems, updatePlan } from './queries.ts';
+import { recordStep } from './steps.ts';
 import { storable } from './storable.ts';
 import { plainOf, rangeOf } from './words.ts';
 
@@ -55,7 +56,8 @@ const stateAfter = (plan: PlanRecord, item: Item, decision: Decision | undefined
 
 function change(ctx: Ctx, plan: PlanRecord, item: TaskItem, patch: TaskPatch, decision: Decision | undefined): TaskItem {
   const keys = Object.keys(patch);
-  return edited(ctx, item, { ...patched(item, patch), state: stateAfter(plan, item, decision) }, [...keys, ...(decision ? ['state'] : [])]);
+  const next = patched(decision === 'accepted' ? { ...item, data: { ...item.data, reread: null } } : item, patch);
+  return edited(ctx, item, { ...next, state: stateAfter(plan, item, decision) }, [...keys, ...(decision ? ['state'] : [])]);
 }
 
 /** Corrects one task, takes it as it stands, or drops it. */
@@ -70,12 +72,13 @@ export function updatePlanTask(
     const item = theOne(await tasksByIds(trx, planId, [itemId]));
     checkEditable(plan, item);
     checkVersion(item, input.version);
-    const patch = storable(input.fields ?? {});
+    const patch = input.fields ?? {};
     if (input.fields) checkParties(await directoryOf(trx, ctx, plan.body_id), patch);
     const next = change(ctx, plan, item, patch, input.state);
     await updateItem(trx, next);
     await saved(trx, ctx, plan);
     const keys = Object.keys(patch);
+    await recordStep(trx, ctx, plan, 'task', [item]);
     await auditItem(trx, ctx, plan, 'plans.task', itemId, trace(item, keys), trace(next, keys));
     return presentTask(next, ctx.today);
   });
@@ -87,8 +90,7 @@ export function addPlanTask(
   planId: number,
   input: { span: Span | null; fields: TaskPatch; afterId: number | null },
 ): Promise<PlanTask> {
-  const { span, afterId } = input;
-  const given = storable(input.fields);
+  const { span, afterId, fields: given } = input;
   return ctx.write(async (trx) => {
     const plan = await getPlanFor(trx, ctx, planId, 'review');
     if (plan.state === 'issued') throw new AppError('PLAN_ISSUED');
@@ -123,30 +125,39 @@ export function addPlanTask(
     ]);
     await saved(trx, ctx, plan);
     const item = theOne(await tasksByIds(trx, planId, [id]));
+    await recordStep(trx, ctx, plan, 'add', [], [id]);
     await auditItem(trx, ctx, plan, 'plans.addTask', id, null, { fields, spans: data.spans });
     return presentTask(item, ctx.today);
   });
 }
 
-/** Fills the same fields in several tasks. A task that another changed since is left as it is and named in `conflicts`; so is one that can't be changed any more. */
+/**
+ * Fills several tasks: the same fields in all, and in each its own above them. A task that another changed since is left as it is and named in `conflicts`; so is one
+ * that can't be changed any more.
+ */
 export function bulkPlanTasks(
   ctx: Ctx,
   planId: number,
-  input: { items: readonly { id: number; version: number }[]; fields: TaskPatch; state?: Decision | undefined },
+  input: {
+    items: readonly { id: number; version: number; fields?: TaskPatch | undefined }[];
+    fields: TaskPatch;
+    state?: Decision | undefined;
+  },
 ): Promise<{ tasks: PlanTask[]; conflicts: number[] }> {
-  const patch = storable(input.fields);
   return ctx.write(async (trx) => {
     const plan = await getPlanFor(trx, ctx, planId, 'review');
-    checkParties(await directoryOf(trx, ctx, plan.body_id), patch);
-    const seen = new Map(input.items.map((i) => [i.id, i.version]));
+    const seen = new Map(input.items.map((i) => [i.id, { version: i.version, patch: { ...input.fields, ...i.fields } }]));
+    const directory = await directoryOf(trx, ctx, plan.body_id);
+    for (const { patch } of seen.values()) checkParties(directory, patch);
     const items = await tasksByIds(trx, planId, [...seen.keys()]);
     if (!items.some((i) => mayEdit(plan, i))) throw new AppError('PLAN_ISSUED');
-    const fits = (i: TaskItem) => mayEdit(plan, i) && i.version === seen.get(i.id);
+    const fits = (i: TaskItem) => mayEdit(plan, i) && i.version === seen.get(i.id)?.version;
+    const patchOf = (i: Item): TaskPatch => seen.get(i.id)?.patch ?? {};
     const before = items.filter(fits);
-    const after = before.map((i) => change(ctx, plan, i, patch, input.state));
+    const after = before.map((i) => change(ctx, plan, i, patchOf(i), input.state));
     await updateItems(trx, after);
     if (after.length) await saved(trx, ctx, plan);
-    const keys = Object.keys(patch);
+    if (after.length) await recordStep(trx, ctx, plan, 'bulk', before);
     await audit(trx, {
       bodyId: plan.body_id,
       at: ctx.now,
@@ -154,11 +165,25 @@ export function bulkPlanTasks(
       act: 'plans.bulk',
       subject: 'plan',
       subjectId: planId,
-      before: Object.fromEntries(before.map((i) => [i.id, trace(i, keys)])),
-      after: { items: after.map((i) => i.id), fields: patch, ...(input.state ? { state: input.state } : {}) },
+      before: Object.fromEntries(before.map((i) => [i.id, trace(i, Object.keys(patchOf(i)))])),
+      after: {
+        items: after.map((i) => i.id),
+        fields: storable(input.fields),
+        each: Object.fromEntries(input.items.filter((i) => i.fields).map((i) => [i.id, seen.get(i.id)?.patch ?? {}])),
+        ...(input.state ? { state: input.state } : {}),
+      },
     });
     return { tasks: after.map((i) => presentTask(i, ctx.today)), conflicts: items.filter((i) => !fits(i)).map((i) => i.id) };
   });
+}
+
+const decision = (i: Item) => (i.kind === 'defect' ? { state: i.state, mend: (i.data as DefectData).taken ?? null } : { state: i.state });
+
+/** The data of an item after a decision: an accepted defect holds what is to stand there, the plan's own words stay. */
+function decided(item: Item, state: Decision, mend: string | undefined): Item['data'] {
+  if (item.kind !== 'defect') return item.data;
+  const data = item.data as DefectData;
+  return { ...data, taken: state === 'accepted' ? storable(mend ?? data.mend ?? null) || null : null } as DefectData;
 }
 
 /** Takes or drops a target, duty, citation or defect. */
@@ -166,17 +191,18 @@ export function updatePlanItem(
   ctx: Ctx,
   planId: number,
   itemId: number,
-  input: { version: number; state: Decision },
+  input: { version: number; state: Decision; mend?: string | undefined },
 ): Promise<{ id: number; state: ItemState; version: number }> {
   return ctx.write(async (trx) => {
     const plan = await getPlanFor(trx, ctx, planId, 'review');
     const item = theOne((await itemsByIds(trx, planId, [itemId])).filter((i) => i.kind !== 'task'));
     checkEditable(plan, item);
     checkVersion(item, input.version);
-    const next = edited(ctx, item, { state: input.state }, ['state']);
+    const next = edited(ctx, item, { state: input.state, data: decided(item, input.state, input.mend) }, ['state']);
     await updateItem(trx, next);
     await saved(trx, ctx, plan);
-    await auditItem(trx, ctx, plan, 'plans.item', itemId, { state: item.state }, { state: next.state });
+    await recordStep(trx, ctx, plan, 'item', [item]);
+    await auditItem(trx, ctx, plan, 'plans.item', itemId, decision(item), decision(next));
     return { id: next.id, state: next.state, version: next.version };
   });
 }

@@ -8,6 +8,7 @@ import { checkEditable, checkVersion, edited, theOne } from './editing.ts';
 import { presentTask, type Span, type TaskData, type TaskItem } from './items.ts';
 import { insertItems, type PlanRecord, placeAfter, sourceOf, updateItem, updateItems } from './queries.ts';
 import { auditItem, saved, tasksByIds } from './service-items.ts';
+import { recordStep } from './steps.ts';
 import { plainOf, rangeOf } from './words.ts';
 
 const underReview = (plan: PlanRecord): void => {
@@ -68,6 +69,7 @@ export function splitPlanTask(
     await updateItem(trx, first);
     await saved(trx, ctx, plan);
     const second = theOne(await tasksByIds(trx, planId, [id]));
+    await recordStep(trx, ctx, plan, 'split', [item], [id]);
     await auditItem(trx, ctx, plan, 'plans.split', itemId, { text, fields: item.fields }, { at: input.at, into: [itemId, id] });
     return { tasks: [presentTask(first, ctx.today), presentTask(second, ctx.today)] };
   });
@@ -164,6 +166,7 @@ export function mergePlanTasks(ctx: Ctx, planId: number, input: { items: readonl
     const gone = rest.map((i) => edited(ctx, i, { state: 'dropped', data: { ...i.data, mergedInto: first.id } }, ['state']));
     await updateItems(trx, [joined, ...gone]);
     await saved(trx, ctx, plan);
+    await recordStep(trx, ctx, plan, 'merge', items);
     await auditItem(trx, ctx, plan, 'plans.merge', first.id, Object.fromEntries(items.map((i) => [i.id, i.fields])), {
       from: rest.map((i) => i.id),
       fields: joined.fields,

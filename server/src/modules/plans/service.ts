@@ -17,23 +17,24 @@ import { planNumbersAsked } from './events.ts';
 import { presentPlanRow, readPlanWhole } from './present.ts';
 import { countsOf, insertItems, insertPlan, planByFiles, selectPlans, updatePlan } from './queries.ts';
 import { headOf, mentionsOf, otherItems, readUpload, taskItems } from './read.ts';
-import { storable } from './storable.ts';
+import { lastHeadEditor, recordHeadStep } from './steps.ts';
 
 type Query = z.output<NonNullable<typeof listOperation.query>>;
 
 /** What the register of documents keeps of a plan's head. A paper that names another issuer than the body came in from outside. */
-function documentOf(head: PlanHead, bodyName: string): PlanDocument {
+export function documentOf(head: PlanHead, bodyName: string): PlanDocument {
   const issuer = head.issuer ? canon(head.issuer) : '';
   const body = canon(bodyName);
   const { recipients: _, signer, ...rest } = head;
   return { ...rest, direction: !issuer || issuer.includes(body) || body.includes(issuer) ? 'out' : 'in', signer: signer.name };
 }
 
-async function refuseDouble(trx: Trx, bodyId: number, bytes: Uint8Array): Promise<void> {
+/** The plan of the body that was read from these very bytes, or null. */
+async function doubleOf(trx: Trx, bodyId: number, bytes: Uint8Array): Promise<number | null> {
   const sha = createHash('sha256').update(bytes).digest('hex');
-  const planId = await planByFiles(trx, await sameBytes(trx, bodyId, sha));
-  if (planId !== null) throw new AppError('DUPLICATE_FILE', { planId });
+  return planByFiles(trx, await sameBytes(trx, bodyId, sha));
 }
+const isDouble = (name: string, planId: number) => new AppError('DUPLICATE_FILE', { name, planId });
 
 /**
  * Takes a plan in: reads the file, and keeps file, document, text and all that was read in one transaction. Nothing is kept of a file that can't be read, is secret
@@ -46,23 +47,28 @@ export async function uploadPlan(
 ): Promise<{ id: number }> {
   const { bodyId } = input;
   if (!mayUpload(ctx, bodyId)) throw notFound();
-  if (!input.again) await ctx.read((trx) => refuseDouble(trx, bodyId, file.bytes));
+  const known = input.again ? null : await ctx.read((trx) => doubleOf(trx, bodyId, file.bytes));
+  if (known !== null) {
+    // Through the door of writes, because the double may be this very request, sent again after its answer was lost.
+    return ctx.write(() => Promise.reject(isDouble(file.name, known)));
+  }
   const read = await readUpload(file, input.convert, Number(ctx.today.slice(0, 4)));
   const head = headOf(read.plan, file.name);
   return ctx.write(async (trx) => {
     if (!input.again) {
       // Two uploads of the same file at once: the second waits here, then finds the first.
       await sql`select pg_advisory_xact_lock(hashtextextended('plans.upload:' || ${bodyId}, 0))`.execute(trx);
-      await refuseDouble(trx, bodyId, file.bytes);
+      const planId = await doubleOf(trx, bodyId, file.bytes);
+      if (planId !== null) throw isDouble(file.name, planId);
     }
     const directory = await directoryOf(trx, ctx, bodyId);
     const bodyName = directory.units.find((u) => u.id === bodyId)?.name ?? '';
     const stored = await storeFile(trx, ctx, bodyId, { name: file.name, bytes: file.bytes, mediaType: read.mediaType });
     const documentId = await registerPlanDocument(trx, ctx, bodyId, stored.id, documentOf(head, bodyName));
-    const cited = await linkCitations(trx, bodyId, documentId, mentionsOf(read));
+    await linkCitations(trx, bodyId, documentId, mentionsOf(read));
     const row = { body_id: bodyId, document_id: documentId, file_id: stored.id, head, source: read.source, created_by: ctx.actor.personId };
     const id = await insertPlan(trx, { ...row, at: ctx.now.toISOString() });
-    const items = [...taskItems(read, directory, ctx.today), ...otherItems(read, cited)];
+    const items = [...taskItems(read, directory, ctx.today), ...otherItems(read)];
     await insertItems(trx, bodyId, id, items);
     await audit(trx, {
       bodyId,
@@ -105,18 +111,19 @@ export function listPlans(ctx: Ctx, query: Query): Promise<{ items: PlanRow[]; n
 /** A plan with its source and all that was read from it. */
 export const getPlan = (ctx: Ctx, id: number): Promise<Plan> => ctx.read((trx) => readPlanWhole(trx, ctx, id));
 
-/** Corrects the head of a plan under review; the register of documents follows. */
+/** Corrects the head of a plan under review; the register of documents follows. A version that is no longer the plan's is refused, and the refusal says who was faster. */
 export function updatePlanHead(ctx: Ctx, id: number, input: { version: number; head: Partial<PlanHead> }): Promise<Plan> {
   return ctx.write(async (trx) => {
     const plan = await getPlanFor(trx, ctx, id, 'review');
     if (plan.state === 'issued') throw new AppError('PLAN_ISSUED');
-    if (plan.version !== input.version) throw new AppError('VERSION_CONFLICT', { version: plan.version, at: plan.saved_at });
-    const given = storable(input.head);
-    const head = { ...plan.head, ...given };
-    const change = difference(plan.head, given);
+    if (plan.version !== input.version)
+      throw new AppError('VERSION_CONFLICT', { version: plan.version, at: plan.saved_at, by: await lastHeadEditor(trx, id) });
+    const head = { ...plan.head, ...input.head };
+    const change = difference(plan.head, input.head);
     await updatePlan(trx, id, { head, version: plan.version + 1, saved_at: ctx.now.toISOString() });
     const names = await selectPlans(trx).where('plan.id', '=', id).executeTakeFirstOrThrow();
     await updatePlanDocument(trx, plan.body_id, plan.document_id, documentOf(head, names.body_name));
+    await recordHeadStep(trx, ctx, plan);
     await audit(trx, {
       bodyId: plan.body_id,
       at: ctx.now,

@@ -1,6 +1,6 @@
 /**
- * The same value with text that PostgreSQL can keep: jsonb takes neither NUL nor half a surrogate pair, which a file, a hand-made request or a cut in the middle of
- * an emoji may hold. One character stands for one, so that spans hold.
+ * The same value with text that PostgreSQL can keep: jsonb takes neither NUL nor half a surrogate pair, which a file or a cut in the middle of an emoji may hold
+ * (a request that does is refused before it comes here). One character stands for one, so that spans hold.
  */
 export function storable<T>(value: T): T {
   if (typeof value === 'string') return value.toWellFormed().replaceAll('\u0000', ' ') as T;

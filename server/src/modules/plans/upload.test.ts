@@ -91,7 +91,16 @@ describe('a plan goes in', () => {
       { kind: 'pursuant-to', symbol: '05/KH-UBND', documentId: null },
       { kind: 'implements', symbol: '03-NQ/CB', documentId: resolution.id },
     ]);
-    expect(plan.citations[1]?.documentId).toBe(resolution.id);
+    expect(plan.citations.map((c) => c.documentId)).toEqual([null, resolution.id]);
+    // What is entered after the plan is found from it all the same.
+    const base = await w.t.as(w.clerk).call(docs.createDocument, {
+      body: {
+        ...{ bodyId: w.school.id, direction: 'in', type: plan.citations[0]!.type, symbol: '05/KH-UBND', subject: 'Phong trào đọc sách' },
+        ...{ issuedOn: null, issuer: null, place: null, signer: null },
+      },
+    });
+    const now = await w.t.as(w.clerk).call(ops.getPlan, { params: { id: plan.id } });
+    expect(now.citations.map((c) => c.documentId)).toEqual([base.id, resolution.id]);
   });
 
   test('once: the same file again is told of the plan that is there, and taken when asked again', async () => {

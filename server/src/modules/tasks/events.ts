@@ -3,10 +3,13 @@ import { sql } from 'kysely';
 import type { Trx } from '../../platform/db/db.ts';
 import { listen } from '../../platform/events.ts';
 import type { Ctx } from '../../platform/http/context.ts';
+import { enqueue } from '../../platform/jobs/job.ts';
 import { defineFileGate } from '../files/index.ts';
 import { countMine } from '../identity/index.ts';
+import { calendarChanged } from '../organisations/index.ts';
 import { planNumbersAsked, plansTasksIssued } from '../plans/index.ts';
 import { taskScope } from './access.ts';
+import { recomputeDates } from './jobs.ts';
 import { numberColumns } from './lights.ts';
 import { enterTasks } from './service-write.ts';
 
@@ -64,10 +67,15 @@ const taskFileGate = async (trx: Trx, ctx: Ctx, fileId: number): Promise<boolean
   return seen !== undefined;
 };
 
+/** A calendar changed: the dates that lean on it are computed again by a job. Each change has a job of its own, so that none hides what another tells. */
+const recomputeLater: (typeof calendarChanged.listeners)[number] = (trx, ctx, { bodyId, year }) =>
+  enqueue(trx, recomputeDates, { bodyId, year, actorId: ctx.actor.personId });
+
 /** Hangs the module on the news of lower ones. */
 export function listenToOthers(): void {
   listen(plansTasksIssued, enterIssued);
   listen(planNumbersAsked, numbersOfPlans);
   listen(countMine, countOfMine);
+  listen(calendarChanged, recomputeLater);
   defineFileGate(taskFileGate);
 }

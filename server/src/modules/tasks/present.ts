@@ -1,7 +1,7 @@
 import type { PersonRef, UnitRef } from '@sauro/contract';
 import type { FileInfo } from '@sauro/contract/files';
 import { duties, type Task, type TaskCan, type TaskEventKind, type TaskState } from '@sauro/contract/tasks';
-import { clarityStates, deskSpells, mayWhat, type Relation, undoWindowMs } from '@sauro/rules/tasks';
+import { clarityStates, deskSpells, leansOnProvisional, mayWhat, type Relation, undoWindowMs } from '@sauro/rules/tasks';
 import { sql } from 'kysely';
 import { postsIn } from '../../platform/auth/actor.ts';
 import { vietnamDate } from '../../platform/clock.ts';
@@ -56,8 +56,8 @@ async function loadAround(trx: Trx, t: TaskRecord, today: string): Promise<Aroun
       'people', (select coalesce(json_agg(json_build_object('id', p.id, 'name', p.name, 'address', p.address, 'title', coalesce((
           select o.title from post_ref o where o.person_id = p.id and o.body_id = ${t.body_id} and o.valid_from <= ${today}::date and (o.valid_to is null or o.valid_to >= ${today}::date)
           order by (o.unit_id = ${t.lead_unit_id ?? 0}) desc, o.id limit 1), ''))), '[]')
-        from person_ref p where p.id = any(${people}::bigint[]) or p.id in (select actor_id from task_event where task_id = ${t.id}) or p.id in (select asked_by from task_extension where task_id = ${t.id})
-          or p.id in (select f.uploaded_by from task_file tf join file_ref f on f.id = tf.file_id where tf.task_id = ${t.id})),
+        from (select unnest(${people}::bigint[]) as id union select actor_id from task_event where task_id = ${t.id} union select asked_by from task_extension where task_id = ${t.id}
+          union select f.uploaded_by from task_file tf join file_ref f on f.id = tf.file_id where tf.task_id = ${t.id}) who join person_ref p on p.id = who.id),
       'units', (select coalesce(json_agg(json_build_object('id', u.id, 'name', u.name, 'shortName', u.short_name, 'line', u.line)), '[]') from unit_ref u where u.id = any(${units}::bigint[])),
       'plan', (select json_build_object('symbol', p.symbol, 'subject', p.subject) from plan_ref p where p.id = ${t.plan_id}),
       'events', (select coalesce(json_agg(json_build_object('id', e.id, 'at', e.at, 'kind', e.kind, 'actorId', e.actor_id, 'note', e.note, 'facts', e.facts, 'fileIds', e.file_ids) order by e.id), '[]') from task_event e where e.task_id = ${t.id}),
@@ -113,6 +113,7 @@ export async function presentTask(trx: Trx, ctx: Ctx, t: TaskRecord, relations: 
     light: lightOfRecord(t, ctx.today, calendar),
     startOn: t.start_on,
     dueOn: t.due_on,
+    isProvisional: leansOnProvisional({ state: t.state, dueOn: t.due_on }, ctx.today, calendar),
     lead: t.lead_unit_id === null ? null : (units.get(t.lead_unit_id) ?? null),
     executor: person(t.executor_id),
     leader: person(t.leader_id),

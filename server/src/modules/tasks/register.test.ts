@@ -108,10 +108,21 @@ describe('the register', () => {
       expect((await list({ light: [light] })).total, light).toBe(n);
   });
   it('refuses a cursor that is not ours, with its place', async () => {
-    await expect(list({ cursor: 'abc' })).rejects.toMatchObject({
-      code: 'VALIDATION',
-      body: { invalid_params: [{ name: 'query.cursor' }] },
-    });
+    const made = (...key: (string | number)[]) => Buffer.from(JSON.stringify({ back: false, key })).toString('base64url');
+    const keys = [
+      made(1, '2026-03-31'),
+      made('x', '2026-03-31', 1),
+      made(1, 'hôm nay', 1),
+      made(1, '2026-02-31', 1),
+      made(1, '2026-03-31', 1e300),
+    ];
+    for (const cursor of ['abc', ...keys])
+      await expect(list({ cursor }), cursor).rejects.toMatchObject({
+        code: 'VALIDATION',
+        body: { invalid_params: [{ name: 'query.cursor' }] },
+      });
+    await expect(list({ sort: 'title', cursor: made('a\u0000', 1) })).rejects.toMatchObject({ code: 'VALIDATION' });
+    await expect(list({ cursor: made(1, '2026-03-31', 1) })).resolves.toBeTruthy();
   });
 });
 
@@ -127,6 +138,14 @@ describe('saved views', () => {
     await expect(t.as(s.clerk).call(ops.deleteView, { params: { id: saved.id } })).rejects.toMatchObject({ code: 'NOT_FOUND' });
     await t.as(s.head).call(ops.deleteView, { params: { id: saved.id } });
     expect((await t.as(s.head).call(ops.listViews)).items).toEqual([]);
+  });
+
+  it('the views that everybody has say the number of the list that they open', async () => {
+    const { ready } = await t.as(s.head).call(ops.listViews);
+    expect(ready.map((v) => v.search)).toEqual([...ops.readyViews]);
+    for (const v of ready)
+      expect([v.search, v.count]).toEqual([v.search, (await list(Object.fromEntries(new URLSearchParams(v.search)))).total]);
+    expect(ready.find((v) => v.search === 'light=overdue')?.count).toBeGreaterThan(0);
   });
 });
 

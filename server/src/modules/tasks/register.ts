@@ -1,3 +1,4 @@
+import { Day } from '@sauro/contract';
 import type { listTasks, TaskFilter } from '@sauro/contract/tasks';
 import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { z } from 'zod';
@@ -90,10 +91,16 @@ interface Cursor {
   key: (string | number)[];
 }
 const encode = (c: Cursor): string => Buffer.from(JSON.stringify(c)).toString('base64url');
-function decode(text: string, length: number): Cursor {
+/** What a key of each type may be: a cursor is text from outside, and a wrong one must not reach the database. */
+const fits: Record<Key['type'], (v: unknown) => boolean> = {
+  text: (v) => typeof v === 'string' && !v.includes('\u0000') && v.isWellFormed(),
+  int8: Number.isSafeInteger,
+  date: (v) => Day.safeParse(v).success,
+};
+function decode(text: string, keys: readonly Key[]): Cursor {
   try {
     const c = JSON.parse(Buffer.from(text, 'base64url').toString()) as Cursor;
-    if (Array.isArray(c.key) && c.key.length === length && c.key.every((k) => typeof k === 'string' || typeof k === 'number')) return c;
+    if (Array.isArray(c.key) && c.key.length === keys.length && keys.every((k, i) => fits[k.type](c.key[i]))) return c;
   } catch {
     // falls through: a cursor that is not ours
   }
@@ -163,7 +170,7 @@ export async function readRegister(trx: Trx, ctx: Ctx, query: Query): Promise<An
   const filters = filterSql(query, today);
   const where = whereAll(scope, filters);
   const keys = sortKeys(query.sort, query.group, today);
-  const cursor = query.cursor ? decode(query.cursor, keys.length) : null;
+  const cursor = query.cursor ? decode(query.cursor, keys) : null;
   const back = cursor?.back ?? false;
 
   let page = selectRows(trx)

@@ -1,4 +1,4 @@
-import { listTasks, type listViews } from '@sauro/contract/tasks';
+import { listTasks, type listViews, readyViews } from '@sauro/contract/tasks';
 import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { Trx } from '../../platform/db/db.ts';
@@ -7,7 +7,8 @@ import { AppError, notFound } from '../../platform/http/errors.ts';
 import { taskScope } from './access.ts';
 import { filterSql } from './register.ts';
 
-type View = z.input<typeof listViews.response>['items'][number];
+type Views = z.input<typeof listViews.response>;
+type View = Views['items'][number];
 
 /** The filters that a saved address holds; an address that no longer parses filters nothing. */
 function filtersOf(search: string) {
@@ -30,8 +31,8 @@ async function counted(trx: Trx, ctx: Ctx, views: { id: number; name: string; se
   return views.map((v) => ({ ...v, count: Number(row[`v${v.id}`] ?? 0) }));
 }
 
-/** My saved views with live counts. */
-export const readViews = (ctx: Ctx, bodyId?: number): Promise<{ items: View[] }> =>
+/** The views that everybody has and my saved ones, all counted in one query. */
+export const readViews = (ctx: Ctx, bodyId?: number): Promise<Views> =>
   ctx.read(async (trx) => {
     const views = await trx
       .selectFrom('task_view')
@@ -39,7 +40,13 @@ export const readViews = (ctx: Ctx, bodyId?: number): Promise<{ items: View[] }>
       .where('person_id', '=', ctx.actor.personId)
       .orderBy('id')
       .execute();
-    return { items: await counted(trx, ctx, views, bodyId) };
+    // Ids of saved views are above zero, so those of the ready ones go below.
+    const ready = readyViews.map((search, i) => ({ id: -1 - i, name: '', search }));
+    const all = await counted(trx, ctx, [...ready, ...views], bodyId);
+    return {
+      ready: all.slice(0, ready.length).map(({ count }, i) => ({ search: readyViews[i]!, count })),
+      items: all.slice(ready.length),
+    };
   });
 
 /** Saves a view under a name of its own. */

@@ -12,8 +12,8 @@ export function registerAuditRoutes(app: FastifyInstance, deps: Deps): void {
     return ctx.read(async (trx) => {
       let q = trx
         .selectFrom('audit_log')
-        .leftJoin('person', 'person.id', 'audit_log.actor_id')
-        .select(['seq', 'at', 'person.name as actor', 'act', 'subject', 'subject_id', 'before', 'after', 'hash'])
+        .leftJoin('person_ref', 'person_ref.id', 'audit_log.actor_id')
+        .select(['seq', 'at', 'person_ref.name as actor', 'act', 'subject', 'subject_id', 'before', 'after', 'hash'])
         .where('audit_log.body_id', '=', query.bodyId)
         .orderBy('seq', 'desc')
         .limit(query.limit + 1);

@@ -9,7 +9,7 @@ import type { Trx } from './db.ts';
  */
 export async function throughDoor<T>(trx: Trx, bodies: readonly number[] | 'all', fn: () => Promise<T>): Promise<T> {
   const wanted =
-    bodies === 'all' ? sql`(select coalesce(array_agg(u.id), '{}') from unit u where u.is_body)` : sql`${[...bodies]}::bigint[]`;
+    bodies === 'all' ? sql`(select coalesce(array_agg(u.id), '{}') from unit_ref u where u.is_body)` : sql`${[...bodies]}::bigint[]`;
   const was = await sql<{
     was: string;
   }>`with old as materialized (select coalesce(current_setting('app.bodies', true), '') as was, app.bodies() as bodies)

@@ -5,6 +5,7 @@ import type { z } from 'zod';
 import type { Actor } from '../auth/actor.ts';
 import { readActor } from '../auth/read-actor.ts';
 import type { Deps } from '../deps.ts';
+import { unkeepable } from './characters.ts';
 import { type Ctx, makeContext, Replay } from './context.ts';
 import { AppError } from './errors.ts';
 import { readMultipart, type UploadedFile } from './multipart.ts';
@@ -29,7 +30,10 @@ export interface Input<P extends S, Q extends S, B extends S> {
 const beforePasswordChange = new Set(['getSession', 'changePassword', 'signOut']);
 const nobody = { personId: 0, bodies: [], posts: [] } as unknown as Actor;
 
+/** Part of a request by its schema. Text that no database can keep is refused before, wherever it stands: no schema, and no module, need think of it. */
 function parse<T extends S>(schema: T | undefined, value: unknown, place: string): z.output<T> {
+  const odd = unkeepable(value, place);
+  if (odd.length) throw new AppError('VALIDATION', {}, odd);
   if (!schema) return undefined as z.output<T>;
   const r = schema.safeParse(value ?? {});
   if (r.success) return r.data as z.output<T>;
@@ -60,7 +64,10 @@ export function mount<P extends S, Q extends S, B extends S, R extends S>(
     config: { operation: op as unknown as AnyOperation },
     handler: async (request: FastifyRequest, reply: FastifyReply) => {
       const actor = op.auth === 'none' ? nobody : await readActor(deps, request);
-      if (!actor) throw new AppError('UNAUTHENTICATED');
+      // A page that was opened as one person does nothing as another who has signed in beside it since.
+      const opener = request.headers['sauro-person'];
+      if (!actor || (op.auth !== 'none' && opener !== undefined && opener !== String(actor.personId)))
+        throw new AppError('UNAUTHENTICATED');
       if (op.auth === 'admin' && !actor.isAdmin) throw new AppError('FORBIDDEN');
       if (op.auth !== 'none' && actor.mustChangePassword && !beforePasswordChange.has(op.id))
         throw new AppError('PASSWORD_CHANGE_REQUIRED');

@@ -25,18 +25,19 @@ export async function readMultipart(
   if (!request.isMultipart()) throw new AppError('VALIDATION', {}, [{ name: 'body.file', code: 'required', reason: 'multipart expected' }]);
   const fields: Record<string, string> = {};
   let file: UploadedFile | null = null;
+  let name = '';
   try {
     for await (const part of request.parts({ limits: { fileSize: limitBytes, files: 1, fields: 20, fieldSize: 10_000 } })) {
       if (part.type === 'file') {
-        const bytes = await part.toBuffer();
-        file = { name: safeName(part.filename), bytes };
+        name = safeName(part.filename);
+        file = { name, bytes: await part.toBuffer() };
       } else fields[part.fieldname] = String(part.value);
     }
   } catch (e) {
     const code = (e as { code?: string }).code;
-    if (code === 'FST_REQ_FILE_TOO_LARGE') throw new AppError('FILE_TOO_LARGE', { limit: limitBytes });
-    if (code?.startsWith('FST_')) throw new AppError('VALIDATION', {}, [{ name: 'body.file', code, reason: 'multipart' }]);
-    throw e;
+    if (code === 'FST_REQ_FILE_TOO_LARGE') throw new AppError('FILE_TOO_LARGE', { name, limit: limitBytes });
+    // Nothing happens in here but reading what was sent: a form that breaks off or has no boundary comes without a code.
+    throw new AppError('VALIDATION', {}, [{ name: 'body.file', code: code ?? 'malformed', reason: 'multipart' }]);
   }
   if (!file) throw new AppError('VALIDATION', {}, [{ name: 'body.file', code: 'required', reason: 'file' }]);
   if (file.bytes.length === 0) throw new AppError('EMPTY_FILE', { name: file.name });

@@ -7,8 +7,8 @@ export function isSecureContext(request: FastifyRequest): boolean {
   return request.protocol === 'https' || isLoopback(request);
 }
 
-/** The request came over loopback and names a loopback host. */
+/** The request was made on this machine and names a loopback host. What a named proxy on this machine passes on was made where the proxy says, whatever host it names. */
 export function isLoopback(request: FastifyRequest): boolean {
   const host = request.hostname.replace(/:\d+$/, '').replace(/^\[|\]$/g, '');
-  return loopback.has(request.socket.remoteAddress ?? '127.0.0.1') && (host === 'localhost' || host === '127.0.0.1' || host === '::1');
+  return loopback.has(request.ip ?? '127.0.0.1') && (host === 'localhost' || host === '127.0.0.1' || host === '::1');
 }

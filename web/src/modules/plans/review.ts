@@ -1,97 +1,114 @@
 import * as ops from '@sauro/contract/plans';
 import type { TaskPatch } from '@sauro/contract/tasks';
 import { useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { isCode } from '../../lib/api-error.ts';
-import { call } from '../../lib/call.ts';
+import { call, randomId } from '../../lib/call.ts';
 import { sayError } from '../../messages/errors.ts';
 import { review as words } from '../../messages/plans.ts';
+import { undoneWords } from '../../messages/review.ts';
 import { notify } from '../../ui/toast.tsx';
 import { planOptions, putTasks, refreshPlan } from './api.ts';
+import {
+  baseOf,
+  type Change,
+  isLost,
+  isMissing,
+  isStale,
+  keepUnsent,
+  keptUnsent,
+  type Unsent,
+  untilOnline,
+  withChanges,
+} from './unsent.ts';
 
-type ReviewState = 'unsure' | 'accepted' | 'dropped';
-/** A change of one task under review. */
-export interface Change {
-  state?: ReviewState;
-  fields?: TaskPatch;
-}
+type ReviewState = NonNullable<Change['state']>;
 /** A change that met another person's: nothing of it is written until one side is chosen. */
-export interface Conflict {
-  taskId: number;
-  change: Change;
+export interface Conflict extends Unsent {
   by: string | null;
 }
-interface Undoable {
-  id: number;
-  change: Change;
-}
 
-const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
+/** Pauses between tries while no answer comes, in milliseconds. */
+const pauses = [1000, 3000, 8000];
 
-/** The opposite of a change: what the task held before in the places it touches. */
-export function inverseOf(task: ops.PlanTask, change: Change): Change {
-  const state = task.state === 'unsure' || task.state === 'accepted' || task.state === 'dropped' ? task.state : undefined;
-  const keys = Object.keys(change.fields ?? {}) as (keyof TaskPatch)[];
-  return {
-    ...(change.state && state ? { state } : {}),
-    ...(keys.length ? { fields: Object.fromEntries(keys.map((k) => [k, task.fields[k]])) as TaskPatch } : {}),
-  };
-}
-
-/** Saves changes of tasks one after another, each with the version that was seen; shows them at once, remembers how to take them back, and stops at a conflict with nothing overwritten. */
-export function useReview(planId: number) {
+/** Saves changes of tasks one after another, each with the version that was seen; shows them at once, takes them back, and stops at a conflict with nothing overwritten. What has had no answer is kept on this machine and sent again, also after the page was left. */
+export function useReview(planId: number, onUndone: (taskId: number) => void) {
   const client = useQueryClient();
   const chain = useRef<Promise<unknown>>(Promise.resolve());
-  const stack = useRef<Undoable[][]>([]);
-  const waiting = useRef<Undoable[]>([]);
+  const waiting = useRef<Unsent[]>([]);
+  const clashing = useRef<Conflict[]>([]);
+  /** Takes away the notice that offers to take the last act back: it holds only until the next act. */
+  const withdraw = useRef<(() => void) | null>(null);
   const [saving, setSaving] = useState(0);
+  const [stuck, setStuck] = useState(false);
   const [conflict, setConflict] = useState<Conflict | null>(null);
   const key = planOptions(planId).queryKey;
   const taskOf = (id: number) => client.getQueryData(key)?.tasks.find((t) => t.id === id);
-  /** The task with the changes that are still on their way, so that an answer never takes back what was just typed. */
-  const withWaiting = (t: ops.PlanTask): ops.PlanTask => {
-    const mine = waiting.current.filter((w) => w.id === t.id).map((w) => w.change);
-    const fields = Object.assign({}, t.fields, ...mine.map((c) => c.fields)) as ops.PlanTask['fields'];
-    return { ...t, state: mine.findLast((c) => c.state)?.state ?? t.state, fields };
-  };
+  const withWaiting = (t: ops.PlanTask): ops.PlanTask =>
+    withChanges(
+      t,
+      waiting.current.filter((w) => w.id === t.id).map((w) => w.change),
+    );
   const show = (tasks: readonly ops.PlanTask[]) => putTasks(client, planId, tasks.map(withWaiting));
   const queue = <T>(work: () => Promise<T>): Promise<T> => {
+    withdraw.current?.();
+    withdraw.current = null;
     setSaving((n) => n + 1);
     const run = chain.current.then(work).finally(() => setSaving((n) => n - 1));
     chain.current = run.catch(() => undefined);
     return run;
   };
 
-  const send = (id: number, change: Change): Promise<ops.PlanTask | null> => {
-    const item = { id, change };
+  const keep = () => void keepUnsent(planId, [...clashing.current, ...waiting.current]);
+  const clash = (c: Conflict) => {
+    clashing.current = [...clashing.current, c];
+    setConflict(clashing.current[0] ?? null);
+    keep();
+  };
+  const settle = () => {
+    clashing.current = clashing.current.slice(1);
+    setConflict(clashing.current[0] ?? null);
+    keep();
+  };
+  /** Sends until an answer comes: the same request under the same key, so that one whose answer was lost does nothing twice. */
+  const write = async (item: Unsent, version: number): Promise<ops.PlanTask> => {
+    const request = randomId();
+    for (let n = 0; ; n++) {
+      try {
+        const body = { version, ...item.change };
+        const task = await call(ops.updatePlanTask, { params: { id: planId, itemId: item.id }, body }, { key: request });
+        setStuck(false);
+        return task;
+      } catch (e) {
+        setStuck(isLost(e));
+        if (!isLost(e)) throw e;
+        await untilOnline(pauses[Math.min(n, pauses.length - 1)] ?? 8000);
+      }
+    }
+  };
+  const send = (item: Unsent): Promise<ops.PlanTask | null> => {
     waiting.current.push(item);
-    const now = taskOf(id);
-    if (now)
-      client.setQueryData(
-        key,
-        (p) =>
-          p && {
-            ...p,
-            tasks: p.tasks.map((t) =>
-              t.id === id ? { ...t, state: change.state ?? t.state, fields: { ...t.fields, ...change.fields } } : t,
-            ),
-          },
-      );
-    const settled = () => {
+    keep();
+    client.setQueryData(key, (p) => p && { ...p, tasks: p.tasks.map((t) => (t.id === item.id ? withChanges(t, [item.change]) : t)) });
+    const answered = () => {
       waiting.current = waiting.current.filter((w) => w !== item);
+      keep();
     };
     return queue(async () => {
-      const version = taskOf(id)?.version;
-      if (version === undefined) return null;
+      const version = taskOf(item.id)?.version;
+      if (version === undefined) {
+        answered();
+        return null;
+      }
       try {
-        const task = await call(ops.updatePlanTask, { params: { id: planId, itemId: id }, body: { version, ...change } });
-        settled();
+        const task = await write(item, version);
+        answered();
         show([task]);
         return task;
       } catch (e) {
-        settled();
+        answered();
         await refreshPlan(client, planId);
-        if (isCode(e, 'VERSION_CONFLICT')) setConflict({ taskId: id, change, by: typeof e.detail.by === 'string' ? e.detail.by : null });
+        if (isCode(e, 'VERSION_CONFLICT')) clash({ ...item, by: typeof e.detail.by === 'string' ? e.detail.by : null });
         else notify(sayError(e), { bad: true });
         return null;
       }
@@ -102,50 +119,78 @@ export function useReview(planId: number) {
   const save = (id: number, change: Change, base?: TaskPatch): Promise<ops.PlanTask | null> => {
     const task = taskOf(id);
     if (!task) return Promise.resolve(null);
-    const stale = base && (Object.keys(base) as (keyof TaskPatch)[]).some((k) => !same(base[k], task.fields[k]));
-    if (stale) {
-      setConflict({ taskId: id, change, by: task.editedBy?.name ?? null });
+    if (base && isStale(task, change, base)) {
+      clash({ id, change, base, by: task.editedBy?.name ?? null });
       return Promise.resolve(null);
     }
-    stack.current.push([{ id, change: inverseOf(task, change) }]);
-    return send(id, change);
+    return send({ id, change, base: baseOf(task, change) });
   };
-  const undo = () => {
-    const last = stack.current.pop();
-    if (!last) return notify(words.nothingToUndo);
-    for (const u of last) void send(u.id, u.change);
-    notify(words.undone);
-  };
+  // What the page was left with goes out now; where another has been faster, both values are shown.
+  const resend = useRef(() => {
+    for (const u of keptUnsent(planId)) {
+      const task = taskOf(u.id);
+      if (task && isMissing(task, u.change)) void save(u.id, u.change, u.base);
+    }
+    keep();
+  });
+  useEffect(() => resend.current(), []);
+  /** Takes back what was done last, once all that is on its way has arrived. */
+  const undo = () =>
+    queue(async () => {
+      try {
+        const r = await call(ops.undoPlanStep, { params: { id: planId } });
+        client.setQueryData(key, { ...r.plan, tasks: r.plan.tasks.map(withWaiting) });
+        notify(undoneWords(r), { bad: r.act !== null && !r.restored.length && !r.removed.length });
+        const first = r.plan.tasks.find((t) => r.restored.includes(t.id));
+        if (first) onUndone(first.id);
+      } catch (e) {
+        notify(sayError(e), { bad: true });
+      }
+    });
   const bulk = (ids: readonly number[], fields: TaskPatch, state?: ReviewState) =>
     queue(async () => {
       const tasks = ids.map(taskOf).filter((t) => t !== undefined);
-      const before = tasks.map((t) => ({ id: t.id, change: inverseOf(t, { fields, ...(state ? { state } : {}) }) }));
       const items = tasks.map(({ id, version }) => ({ id, version }));
       const r = await call(ops.bulkPlanTasks, { params: { id: planId }, body: { items, fields, ...(state ? { state } : {}) } });
-      stack.current.push(before.filter((b) => !r.conflicts.includes(b.id)));
+      show(r.tasks);
+      if (r.conflicts.length) await refreshPlan(client, planId);
+      return r;
+    });
+  /** Fills each task with its own, in one act that is taken back as one. */
+  const fill = (items: readonly { id: number; fields: TaskPatch }[], state?: ReviewState) =>
+    queue(async () => {
+      const known = items.flatMap((i) => {
+        const version = taskOf(i.id)?.version;
+        return version === undefined ? [] : [{ ...i, version }];
+      });
+      const r = await call(ops.bulkPlanTasks, { params: { id: planId }, body: { items: known, ...(state ? { state } : {}) } });
       show(r.tasks);
       if (r.conflicts.length) await refreshPlan(client, planId);
       return r;
     });
   /** An act that changes which tasks there are; the plan is read anew after it. */
-  const reshape = async <T>(work: () => Promise<T>): Promise<T> => {
+  const reshape = async <T>(done: string, work: () => Promise<T>): Promise<T> => {
     try {
-      return await queue(work);
+      const made = await queue(work);
+      withdraw.current = notify(done, { undo: () => void undo() });
+      return made;
     } finally {
       await refreshPlan(client, planId);
     }
   };
   const add = (span: { start: number; end: number } | null, title: string, afterId: number | null) =>
-    reshape(() => call(ops.addPlanTask, { params: { id: planId }, body: { span, fields: { title }, afterId } }));
+    reshape(words.addDone, () => call(ops.addPlanTask, { params: { id: planId }, body: { span, fields: { title }, afterId } }));
   const split = (id: number, at: number) =>
-    reshape(() => call(ops.splitPlanTask, { params: { id: planId, itemId: id }, body: { version: taskOf(id)?.version ?? 1, at } }));
+    reshape(words.splitDone, () =>
+      call(ops.splitPlanTask, { params: { id: planId, itemId: id }, body: { version: taskOf(id)?.version ?? 1, at } }),
+    );
   const merge = (ids: readonly number[]) =>
-    reshape(() =>
+    reshape(words.mergeDone, () =>
       call(ops.mergePlanTasks, {
         params: { id: planId },
         body: { items: ids.map((id) => ({ id, version: taskOf(id)?.version ?? 1 })) },
       }),
     );
-  return { save, send, undo, bulk, add, split, merge, conflict, settle: () => setConflict(null), saving: saving > 0 };
+  return { save, undo, bulk, fill, add, split, merge, conflict, settle, stuck, saving: saving > 0 };
 }
 export type Review = ReturnType<typeof useReview>;

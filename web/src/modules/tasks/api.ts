@@ -1,19 +1,28 @@
 import type { Operation } from '@sauro/contract';
-import { uploadFile } from '@sauro/contract/files';
 import * as ops from '@sauro/contract/tasks';
 import { type QueryClient, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import type { z } from 'zod';
 import { call, type Input } from '../../lib/call.ts';
+import { askOrKept, keepAnswer, patience } from '../../lib/kept.ts';
 
 type S = z.ZodType;
 type TaskQuery = Partial<z.input<NonNullable<typeof ops.listTasks.query>>>;
 
 /** Everything of tasks lies under this key. */
 export const tasksKey = ['tasks'] as const;
+/** My work; without a network as it was last told. */
 export const myWorkOptions = () =>
-  queryOptions({ queryKey: [...tasksKey, 'my-work'], queryFn: ({ signal }) => call(ops.myWork, {}, { signal }) });
+  queryOptions({
+    queryKey: [...tasksKey, 'my-work'],
+    queryFn: ({ signal }) => askOrKept('my-work', ops.myWork.response, () => call(ops.myWork, {}, { signal, patience: patience() })),
+  });
+/** One task; without a network as it was when it was last opened here. */
 export const taskOptions = (id: number) =>
-  queryOptions({ queryKey: [...tasksKey, 'one', id], queryFn: ({ signal }) => call(ops.getTask, { params: { id } }, { signal }) });
+  queryOptions({
+    queryKey: [...tasksKey, 'one', id],
+    queryFn: ({ signal }) =>
+      askOrKept(`task-${id}`, ops.getTask.response, () => call(ops.getTask, { params: { id } }, { signal, patience: patience() })),
+  });
 export const registerOptions = (query: TaskQuery) =>
   queryOptions({
     queryKey: [...tasksKey, 'list', query],
@@ -40,7 +49,10 @@ export const overviewOptions = (bodyId: number, period: 'month' | 'quarter' | 'y
 
 /** What a change of one task makes old: every list, the counts of the header, the plans' numbers. The task itself comes with the answer. */
 export function afterTaskChange(client: QueryClient, task?: ops.Task): void {
-  if (task) client.setQueryData(taskOptions(task.id).queryKey, task);
+  if (task) {
+    client.setQueryData(taskOptions(task.id).queryKey, task);
+    keepAnswer(`task-${task.id}`, task);
+  }
   void client.invalidateQueries({ queryKey: tasksKey, predicate: (q) => !(task && q.queryKey[1] === 'one' && q.queryKey[2] === task.id) });
   void client.invalidateQueries({ queryKey: ['session'] });
   void client.invalidateQueries({ queryKey: ['plans'] });
@@ -50,11 +62,4 @@ export function afterTaskChange(client: QueryClient, task?: ops.Task): void {
 export function useTaskAct<P extends S, Q extends S, B extends S>(op: Operation<P, Q, B, typeof ops.Task>) {
   const client = useQueryClient();
   return useMutation({ mutationFn: (input: Input<P, Q, B>) => call(op, input), onSuccess: (task) => afterTaskChange(client, task) });
-}
-
-/** Puts files in store for a body, one after another; answers their ids. */
-export async function storeFiles(bodyId: number, files: readonly File[]): Promise<number[]> {
-  const ids: number[] = [];
-  for (const file of files) ids.push((await call(uploadFile, { body: { bodyId } }, { file, fileName: file.name })).id);
-  return ids;
 }

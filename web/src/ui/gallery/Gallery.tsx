@@ -11,7 +11,7 @@ import { StatesPart } from './StatesPart.tsx';
 const nav = [
   { href: '/_ui', label: 'Việc của tôi', count: 9 },
   { href: '/danh-muc', label: 'Danh mục nhiệm vụ' },
-  { href: '/ke-hoach', label: 'Kế hoạch, văn bản' },
+  { href: '/ke-hoach', label: 'Kế hoạch' },
   { href: '/dieu-hanh', label: 'Điều hành' },
 ];
 

@@ -3,10 +3,12 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { call } from '../../../lib/call.ts';
 import { formatMoment } from '../../../lib/format.ts';
-import { acceptSession, leave, useSession } from '../../../lib/session.ts';
+import { acceptSession, useSession } from '../../../lib/session.ts';
 import { faultsOf, sayError } from '../../../messages/errors.ts';
+import { frame } from '../../../messages/frame.ts';
 import { identity as words } from '../../../messages/identity.ts';
 import { lineNames } from '../../../messages/ui.ts';
+import { useLeave } from '../../../routes/LeaveDialog.tsx';
 import { Button, LinkButton } from '../../../ui/Button.tsx';
 import { ErrorSummary, type Fault } from '../../../ui/ErrorSummary.tsx';
 import { SelectField, TextField } from '../../../ui/inputs.tsx';
@@ -23,6 +25,7 @@ export default function MePage() {
   const session = useSession();
   const { person, today } = session;
   const client = useQueryClient();
+  const [askLeave, leaveDialog] = useLeave();
   const [v, set] = useState({ phone: person.phone ?? '', email: person.email ?? '', address: person.address ?? '' });
   const [faults, setFaults] = useState<Fault[]>([]);
   const sessions = useQuery({ queryKey: ['sessions'], queryFn: () => call(listSessions, {}) });
@@ -50,6 +53,16 @@ export default function MePage() {
     },
     onError: (e) => notify(sayError(e), { bad: true }),
   });
+  // The bar at the foot of a phone has room for four; what the header of a desk has besides is reached from here.
+  const others = [
+    ...(session.bodies.length
+      ? [
+          { href: '/ke-hoach', label: frame.plans },
+          { href: '/van-ban', label: frame.documents },
+        ]
+      : []),
+    ...(person.isAdmin || session.bodies.some((b) => b.can.manage) ? [{ href: '/don-vi', label: frame.units }] : []),
+  ];
   const errorOf = (f: string) => faults.find((x) => x.field === f)?.text ?? null;
   return (
     <>
@@ -59,11 +72,23 @@ export default function MePage() {
         actions={
           <>
             <LinkButton href="/doi-mat-khau">{words.change}</LinkButton>
-            <Button onClick={() => void leave()}>{words.signOut}</Button>
+            <Button onClick={askLeave}>{words.signOut}</Button>
+            {leaveDialog}
           </>
         }
       />
       <div className="stack">
+        {others.length > 0 && (
+          <Panel title={frame.others} className="only-phone">
+            <nav className="line" aria-label={frame.others}>
+              {others.map((o) => (
+                <LinkButton key={o.href} href={o.href}>
+                  {o.label}
+                </LinkButton>
+              ))}
+            </nav>
+          </Panel>
+        )}
         <Panel title={words.details}>
           <form
             className="narrow"

@@ -1,15 +1,18 @@
-import { signIn } from '@sauro/contract/identity';
+import { getSetup, signIn } from '@sauro/contract/identity';
+import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useState } from 'react';
 import { call } from '../../../lib/call.ts';
 import { useSearchState } from '../../../lib/search-state.ts';
 import { acceptSession } from '../../../lib/session.ts';
 import { sayError } from '../../../messages/errors.ts';
+import { frame } from '../../../messages/frame.ts';
 import { identity as words } from '../../../messages/identity.ts';
 import { ui } from '../../../messages/ui.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { ErrorSummary, type Fault } from '../../../ui/ErrorSummary.tsx';
 import { Seal } from '../../../ui/icons.tsx';
 import { CheckField, PasswordField, TextField } from '../../../ui/inputs.tsx';
+import { Notice } from '../../../ui/states.tsx';
 import './gate.css';
 
 /** Where to go after signing in: a page of ours, never another site. */
@@ -23,6 +26,8 @@ export default function SignInPage() {
   const [shared, setShared] = useState(true);
   const [faults, setFaults] = useState<Fault[]>([]);
   const [busy, setBusy] = useState(false);
+  // A password is about to be typed: whoever types it must know that others can read it.
+  const { data: setup } = useQuery({ queryKey: ['setup', ''], queryFn: () => call(getSetup, { query: {} }) });
   useEffect(() => {
     document.title = `${words.signIn} – ${ui.appName}`;
   }, []);
@@ -54,6 +59,11 @@ export default function SignInPage() {
         </p>
         <h1>{words.signIn}</h1>
         <form onSubmit={send} noValidate>
+          {setup?.insecure && (
+            <Notice>
+              <b>{frame.insecure}</b> {frame.insecureHint}
+            </Notice>
+          )}
           <ErrorSummary faults={faults} />
           <TextField
             id="login"

@@ -14,6 +14,8 @@ interface Props<R> {
   check?: () => Fault[];
   send: () => Promise<R>;
   fields?: FormFields;
+  /** Typed words that are kept from before, and how to drop them. */
+  draft?: { kept: boolean; drop: () => void };
   onDone: (answer: R) => void;
   onClose: () => void;
   /** The form; `errorOf` gives the words for the field with an id. */
@@ -21,7 +23,7 @@ interface Props<R> {
 }
 
 /** A small form in a dialog: checks, sends, tells what is wrong without losing what was typed, and makes units, people and the session fresh. */
-export function FormDialog<R>({ title, act, check, send, fields, onDone, onClose, children }: Props<R>) {
+export function FormDialog<R>({ title, act, check, send, fields, draft, onDone, onClose, children }: Props<R>) {
   const client = useQueryClient();
   const [faults, setFaults] = useState<Fault[]>([]);
   const sending = useMutation({
@@ -56,6 +58,14 @@ export function FormDialog<R>({ title, act, check, send, fields, onDone, onClose
       }
     >
       <ErrorSummary faults={faults} />
+      {draft?.kept && (
+        <p className="small muted">
+          {words.draftKept}{' '}
+          <button type="button" className="link-btn" onClick={draft.drop}>
+            {words.draftDrop}
+          </button>
+        </p>
+      )}
       <div className="org-form">{children((id) => faults.find((f) => f.field === id)?.text ?? null)}</div>
     </Dialog>
   );

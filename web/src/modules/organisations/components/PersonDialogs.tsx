@@ -2,16 +2,16 @@ import { createPerson, createPost, endPost, issuePassword, type Person, type Pos
 import type { Unit } from '@sauro/contract/organisations';
 import { useState } from 'react';
 import { call } from '../../../lib/call.ts';
+import { useDraft } from '../../../lib/draft.ts';
 import { organisations as words } from '../../../messages/organisations.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { ComboField } from '../../../ui/ComboField.tsx';
 import { DateField } from '../../../ui/DateField.tsx';
 import { Dialog } from '../../../ui/Dialog.tsx';
 import { SelectField, TextField } from '../../../ui/inputs.tsx';
+import { type Address, addresses } from './addresses.ts';
 import { FormDialog } from './FormDialog.tsx';
 
-type Address = 'thầy' | 'cô' | 'đồng chí' | 'ông' | 'bà' | 'anh' | 'chị';
-const addresses: readonly Address[] = ['thầy', 'cô', 'đồng chí', 'ông', 'bà', 'anh', 'chị'];
 const roles = Object.entries(words.roles).map(([value, label]) => ({ value, label }));
 
 interface PostValue {
@@ -61,6 +61,8 @@ function PostFields(p: {
   );
 }
 
+const noPerson = { name: '', username: '', phone: '', address: '', post: noPost };
+
 interface Issued {
   name: string;
   password: string;
@@ -68,8 +70,10 @@ interface Issued {
 
 /** Issues an account with a first post; hands on the password, which is told only now. */
 export function NewPersonDialog(p: { units: readonly Unit[]; onIssued: (i: Issued) => void; onClose: () => void }) {
-  const [v, set] = useState({ name: '', username: '', phone: '', address: '' });
-  const [post, setPost] = useState(noPost);
+  const [kept, keep, forget] = useDraft('person-new', noPerson);
+  const { post, ...v } = kept;
+  const set = (next: typeof v) => keep({ ...next, post });
+  const setPost = (next: PostValue) => keep({ ...v, post: next });
   return (
     <FormDialog
       title={words.addPerson}
@@ -96,7 +100,11 @@ export function NewPersonDialog(p: { units: readonly Unit[]; onIssued: (i: Issue
           },
         })
       }
-      onDone={(r) => p.onIssued({ name: r.person.name, password: r.issuedPassword })}
+      draft={{ kept: JSON.stringify(kept) !== JSON.stringify(noPerson), drop: forget }}
+      onDone={(r) => {
+        forget();
+        p.onIssued({ name: r.person.name, password: r.issuedPassword });
+      }}
       onClose={p.onClose}
     >
       {(errorOf) => (
@@ -143,7 +151,7 @@ export function NewPersonDialog(p: { units: readonly Unit[]; onIssued: (i: Issue
 
 /** Gives a person one more post. */
 export function NewPostDialog(p: { person: Person; units: readonly Unit[]; onDone: () => void; onClose: () => void }) {
-  const [post, setPost] = useState(noPost);
+  const [post, setPost, forget] = useDraft(`post-new-${p.person.id}`, noPost);
   return (
     <FormDialog
       title={words.addPostTo(p.person.name)}
@@ -151,7 +159,11 @@ export function NewPostDialog(p: { person: Person; units: readonly Unit[]; onDon
       fields={postFields}
       check={() => postFaults(post)}
       send={() => call(createPost, { params: { id: p.person.id }, body: { unitId: post.unitId ?? 0, role: post.role, title: post.title } })}
-      onDone={p.onDone}
+      draft={{ kept: JSON.stringify(post) !== JSON.stringify(noPost), drop: forget }}
+      onDone={() => {
+        forget();
+        p.onDone();
+      }}
       onClose={p.onClose}
     >
       {(errorOf) => <PostFields value={post} onChange={setPost} units={p.units} errorOf={errorOf} />}

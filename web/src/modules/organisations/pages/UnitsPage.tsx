@@ -16,14 +16,16 @@ import { Tag } from '../../../ui/small.tsx';
 import { EmptyState, Notice, Skeleton } from '../../../ui/states.tsx';
 import { notify } from '../../../ui/toast.tsx';
 import { peopleOptions, unitsOptions } from '../api.ts';
+import { EditPersonDialog, LockPersonDialog } from '../components/EditPerson.tsx';
 import { EndPostDialog, IssuedDialog, NewPasswordDialog, NewPersonDialog, NewPostDialog } from '../components/PersonDialogs.tsx';
-import { UnitDialog } from '../components/UnitDialog.tsx';
+import { NewUnitDialog, UnitDialog } from '../components/UnitDialog.tsx';
 import './organisations.css';
 
 type Opened =
-  | { kind: 'unit'; unit?: Unit; parent?: Unit }
+  | { kind: 'unit'; unit: Unit }
+  | { kind: 'new-unit'; parent: Unit }
   | { kind: 'person' }
-  | { kind: 'post'; person: Person }
+  | { kind: 'post' | 'edit' | 'lock'; person: Person }
   | { kind: 'end'; post: Post }
   | { kind: 'password'; person: Person }
   | { kind: 'issued'; name: string; password: string };
@@ -52,7 +54,7 @@ export default function UnitsPage() {
         </Button>
       )}
       {u.can.addChild && (
-        <Button small variant="soft" onClick={() => setOpened({ kind: 'unit', parent: u })}>
+        <Button small variant="soft" onClick={() => setOpened({ kind: 'new-unit', parent: u })}>
           {words.addUnit} <span className="vh">{words.under(u.name)}</span>
         </Button>
       )}
@@ -92,13 +94,23 @@ export default function UnitsPage() {
   const personActs = (p: Person) => (
     <div className="org-acts">
       {p.can.edit && (
-        <Button small variant="soft" onClick={() => setOpened({ kind: 'post', person: p })}>
-          {words.addPost}
-        </Button>
+        <>
+          <Button small variant="soft" onClick={() => setOpened({ kind: 'edit', person: p })}>
+            {words.edit} <span className="vh">{p.name}</span>
+          </Button>
+          <Button small variant="soft" onClick={() => setOpened({ kind: 'post', person: p })}>
+            {words.addPost} <span className="vh">{p.name}</span>
+          </Button>
+        </>
       )}
       {p.can.issuePassword && (
         <Button small variant="soft" onClick={() => setOpened({ kind: 'password', person: p })}>
-          {words.newPassword}
+          {words.newPassword} <span className="vh">{p.name}</span>
+        </Button>
+      )}
+      {p.can.edit && p.id !== me.id && (
+        <Button small variant="quiet" onClick={() => setOpened({ kind: 'lock', person: p })}>
+          {p.active ? words.lockAction : words.unlockAction} <span className="vh">{p.name}</span>
         </Button>
       )}
     </div>
@@ -176,15 +188,10 @@ export default function UnitsPage() {
           </Panel>
         )}
       </div>
-      {opened?.kind === 'unit' && (
-        <UnitDialog
-          {...(opened.unit ? { unit: opened.unit } : {})}
-          {...(opened.parent ? { parent: opened.parent } : {})}
-          today={today}
-          onDone={done}
-          onClose={close}
-        />
-      )}
+      {opened?.kind === 'unit' && <UnitDialog unit={opened.unit} today={today} onDone={done} onClose={close} />}
+      {opened?.kind === 'new-unit' && <NewUnitDialog parent={opened.parent} onDone={done} onClose={close} />}
+      {opened?.kind === 'edit' && body && <EditPersonDialog person={opened.person} bodyId={body.id} onDone={done} onClose={close} />}
+      {opened?.kind === 'lock' && body && <LockPersonDialog person={opened.person} bodyId={body.id} onDone={done} onClose={close} />}
       {opened?.kind === 'person' && <NewPersonDialog units={open} onIssued={issued} onClose={close} />}
       {opened?.kind === 'post' && <NewPostDialog person={opened.person} units={open} onDone={done} onClose={close} />}
       {opened?.kind === 'end' && <EndPostDialog post={opened.post} today={today} onDone={done} onClose={close} />}

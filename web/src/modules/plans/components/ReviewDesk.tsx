@@ -1,57 +1,59 @@
 import type { Plan } from '@sauro/contract/plans';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useMemo, useState } from 'react';
-import { formatTime } from '../../../lib/format.ts';
-import { useHotkeys } from '../../../lib/hotkeys.ts';
+import { type KeyboardEvent, useEffect, useMemo, useState } from 'react';
+import { takesTyping, useHotkeys } from '../../../lib/hotkeys.ts';
 import { useSession } from '../../../lib/session.ts';
 import { sayError } from '../../../messages/errors.ts';
-import { noteWords, planName, planPage, review as words } from '../../../messages/plans.ts';
+import { planName, review as words } from '../../../messages/plans.ts';
+import { sheet } from '../../../messages/review.ts';
 import { ui } from '../../../messages/ui.ts';
-import { Button, LinkButton } from '../../../ui/Button.tsx';
-import { Dialog } from '../../../ui/Dialog.tsx';
+import { Button } from '../../../ui/Button.tsx';
 import { usePhone } from '../../../ui/hooks.ts';
 import { BulkBar, KeyStrip } from '../../../ui/PageHeader.tsx';
-import { SourceLegend, SourceView } from '../../../ui/SourceView.tsx';
-import { ProgressBar } from '../../../ui/states.tsx';
 import { notify } from '../../../ui/toast.tsx';
 import { choicesOptions } from '../../tasks/index.ts';
 import { refreshPlan } from '../api.ts';
-import { groups, marksOf, nextUnsure, queueOf } from '../queue.ts';
+import { firstOpen, groups, nextUnsure, orderOf, queueOf, readyToTake } from '../queue.ts';
 import { useReview } from '../review.ts';
-import { BulkDialog } from './BulkDialog.tsx';
+import { Defects } from './Defects.tsx';
+import { type Asking, DeskDialogs } from './DeskDialogs.tsx';
+import { DeskHead } from './DeskHead.tsx';
 import { HeadForm } from './HeadForm.tsx';
-import { IssueDialog } from './IssueDialog.tsx';
 import { ItemsList } from './ItemsList.tsx';
 import { Queue } from './Queue.tsx';
 import { ReviewConflict } from './ReviewConflict.tsx';
-import { MergeDialog, SplitDialog } from './ShapeDialogs.tsx';
-import { askedGuess, patchOfGuess } from './SixEditor.tsx';
+import { Sheet } from './Sheet.tsx';
+import { askedGuess, focusClarity, patchOfGuess } from './SixEditor.tsx';
+import { SourcePane } from './SourcePane.tsx';
 import { TaskDetail } from './TaskDetail.tsx';
 import './review.css';
 
-type Tab = keyof typeof words.tabs;
-const tabs = Object.keys(words.tabs) as Tab[];
+type Tab = keyof typeof words.phoneTabs;
 
-/** Three columns: the source, what waits, the task at hand. On a phone one task at a time. */
+/** Three columns: the source, what waits, the task at hand. On a phone one of them at a time. */
 export function ReviewDesk({ plan }: { plan: Plan }) {
   const { today } = useSession();
   const client = useQueryClient();
   const phone = usePhone();
-  const r = useReview(plan.id);
   const { data: choices } = useQuery(choicesOptions(plan.body.id));
-  const queue = useMemo(() => queueOf(plan.tasks), [plan.tasks]);
+  const [firstOrder, setFirstOrder] = useState(() => orderOf(plan.tasks));
+  const queue = useMemo(() => queueOf(plan.tasks, firstOrder), [plan.tasks, firstOrder]);
   const order = groups.flatMap((g) => queue[g]);
   const [current, setCurrent] = useState<number | null>(() => order[0]?.id ?? null);
   const [active, setActive] = useState<string | undefined>(order[0] && `task-${order[0].id}`);
-  const [tab, setTab] = useState<Tab>('task');
+  const [picked, setTab] = useState<Tab>('task');
   const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set());
   const [span, setSpan] = useState<{ start: number; end: number } | null>(null);
-  const [asking, setAsking] = useState<'split' | 'merge' | 'bulk' | 'issue' | 'keys' | null>(null);
-  const marks = useMemo(() => marksOf(plan), [plan]);
+  const [asking, setAsking] = useState<Asking | null>(null);
+  const [table, setTable] = useState(false);
   const task = plan.tasks.find((t) => t.id === current) ?? order[0];
   const live = plan.tasks.filter((t) => t.state !== 'dropped').length;
-  const done = live - queue.unsure.length;
   const name = planName(plan.head);
+  // The wide screen shows source, list and defects beside the task, so that they are no tabs there.
+  const tab: Tab = !phone && (picked === 'list' || picked === 'source' || picked === 'defect') ? 'task' : picked;
+  const tabs = Object.keys(phone ? words.phoneTabs : words.tabs) as Tab[];
+  const asTable = table && !phone;
+  const edit = plan.can.review && plan.state === 'review';
   useEffect(() => {
     document.title = `${words.title(name)} – ${ui.appName}`;
   }, [name]);
@@ -60,14 +62,26 @@ export function ReviewDesk({ plan }: { plan: Plan }) {
     setCurrent(id);
     setActive(`task-${id}`);
     setTab('task');
+    setTable(false);
   };
+  const light = (mark: string) => {
+    setActive(mark);
+    if (phone) setTab('source');
+  };
+  const pick = (mark: string) => {
+    const [kind, id] = mark.split('-');
+    if (kind === 'task') return open(Number(id));
+    setActive(mark);
+    setTab(kind as Tab);
+  };
+  const r = useReview(plan.id, (id) => asTable || open(id));
   const move = (step: number) => {
     const at = order.findIndex((t) => t.id === task?.id);
     const to = order[Math.max(0, Math.min(order.length - 1, at + step))];
     if (to) open(to.id);
   };
   const goOn = () => {
-    const next = nextUnsure(plan.tasks, task?.id ?? null);
+    const next = nextUnsure(queue, task?.id ?? null);
     if (next !== null) open(next);
     else notify(words.allDone);
   };
@@ -85,6 +99,18 @@ export function ReviewDesk({ plan }: { plan: Plan }) {
       notify(sayError(e), { bad: true });
     }
   };
+  const takeReady = async () => {
+    try {
+      const { tasks } = await r.bulk(
+        readyToTake(plan.tasks).map((t) => t.id),
+        {},
+        'accepted',
+      );
+      notify(words.takenReady(tasks.length));
+    } catch (e) {
+      notify(sayError(e), { bad: true });
+    }
+  };
   const guess = (i: number) => {
     const g = task && askedGuess(task);
     const c = g?.candidates[i];
@@ -98,144 +124,134 @@ export function ReviewDesk({ plan }: { plan: Plan }) {
     void refreshPlan(client, plan.id);
     setAsking('issue');
   };
-  const onTask = plan.can.review && plan.state === 'review' && tab === 'task' && task !== undefined;
   const drop = () => task && setState(task.state === 'dropped' ? 'unsure' : 'dropped', task.state !== 'dropped');
+  const fix = () => task && focusClarity(firstOpen(task) ?? 'work');
+  const acts: Record<string, () => void> = {
+    ArrowDown: () => move(1),
+    J: () => move(1),
+    N: () => move(1),
+    ArrowUp: () => move(-1),
+    K: () => move(-1),
+    Enter: () => setState('accepted'),
+    E: fix,
+    F2: fix,
+    T: () => setAsking('split'),
+    G: () => setAsking('merge'),
+    X: drop,
+    S: goOn,
+    M: () => void add(),
+    '1': () => guess(0),
+    '2': () => guess(1),
+    '3': () => guess(2),
+    B: () => product(0),
+    H: () => product(1),
+    D: () => product(2),
+  };
   useHotkeys(
-    Object.fromEntries<() => void>([
-      ['ArrowDown', () => move(1)],
-      ['ArrowUp', () => move(-1)],
-      ['Enter', () => setState('accepted')],
-      ['F2', () => document.getElementById('six-title')?.focus()],
-      ['T', () => setAsking('split')],
-      ['G', () => setAsking('merge')],
-      ['X', drop],
-      ['S', goOn],
-      ['N', () => void add()],
-      ['1', () => guess(0)],
-      ['2', () => guess(1)],
-      ['3', () => guess(2)],
-      ['B', () => product(0)],
-      ['K', () => product(1)],
-      ['D', () => product(2)],
-      ['?', () => setAsking('keys')],
-      ['Ctrl+Z', r.undo],
-    ]),
-    onTask,
+    {
+      ...(tab === 'task' && task && !asTable ? acts : {}),
+      L: () => setTable(!table),
+      '?': () => setAsking('keys'),
+      'Ctrl+Z': () => void r.undo(),
+    },
+    edit && asking === null,
   );
+  /** Inside a field: Escape gives the keys back to the run, Ctrl+Enter takes the task with what was just typed. */
+  const fieldKeys = (e: KeyboardEvent) => {
+    const leaves = e.key === 'Escape' || (e.key === 'Enter' && (e.ctrlKey || e.metaKey));
+    if (e.defaultPrevented || !leaves || !takesTyping(e.target)) return;
+    e.preventDefault();
+    (e.target as HTMLElement).blur();
+    if (e.key === 'Enter') setState('accepted');
+  };
   const nameOf = (key: string, id: number) =>
     (key.includes('Unit') ? choices?.units : choices?.people)?.find((x) => x.id === id)?.name ?? '';
-  const conflicted = r.conflict && plan.tasks.find((t) => t.id === r.conflict?.taskId);
-  const issueButton = plan.state === 'review' && (
-    <Button variant={queue.unsure.length ? 'plain' : 'go'} onClick={openIssue}>
-      {words.issue}
-    </Button>
-  );
+  const conflicted = r.conflict && plan.tasks.find((t) => t.id === r.conflict?.id);
+  const shows = (t: Tab) => !phone || tab === t;
+  const defects = <Defects plan={plan} active={active} edit={edit} onLight={light} />;
+  const ready = edit ? readyToTake(plan.tasks).length : 0;
   return (
     <div className="review">
-      <header className="revhead">
-        <div className="grow">
-          <h1>{words.title(name)}</h1>
-          <p className="small muted" role="status">
-            {words.sum(live, plan.targets.length, plan.citations.length)} ·{' '}
-            {r.saving ? words.saving : words.saved(formatTime(plan.savedAt))}
-          </p>
-        </div>
-        <div className="revprog not-phone">
-          <span className="small">{words.progress(done, live, queue.unsure.length)}</span>
-          <ProgressBar label={words.progressLabel} value={done} max={live} />
-        </div>
-        {plan.state === 'issued' ? <LinkButton href={`/ke-hoach/${plan.id}`}>{words.close}</LinkButton> : issueButton}
-      </header>
-      <div className="rev">
+      <DeskHead
+        plan={plan}
+        live={live}
+        unsure={queue.unsure.length}
+        saved={r.stuck ? 'stuck' : r.saving ? 'saving' : 'saved'}
+        table={phone ? null : table}
+        onTable={() => setTable(!table)}
+        onUndo={edit ? () => void r.undo() : null}
+        onReread={() => setAsking('reread')}
+        onIssue={openIssue}
+      />
+      {asTable && <Sheet plan={plan} today={today} edit={edit} review={r} onOpen={open} />}
+      <div className="rev" hidden={asTable}>
         {!phone && (
-          <div className="srcp">
-            <div className="pgbar">
-              <b>{planPage.source}</b>
-              <SourceLegend />
-            </div>
-            {plan.source.notes.map((n) => (
-              <p key={n.code} className="small muted src-note">
-                {noteWords[n.code] ?? n.detail}
-              </p>
+          <SourcePane plan={plan} active={active} onPick={pick} onSelect={setSpan} onAdd={span && edit ? () => void add() : null} />
+        )}
+        <section className="queue" aria-label={words.queueLabel}>
+          <div className="qtabs" role="tablist" aria-label={words.tabsLabel}>
+            {tabs.map((k) => (
+              <button key={k} type="button" role="tab" aria-selected={k === tab} onClick={() => setTab(k)}>
+                {words.phoneTabs[k]}
+              </button>
             ))}
-            <SourceView
-              source={plan.source}
-              marks={marks}
-              active={active}
-              onPick={(m) => {
-                const [kind, id] = m.split('-');
-                if (kind === 'task') return open(Number(id));
-                setActive(m);
-                if (kind !== 'defect') setTab(kind as Tab);
-              }}
-              onSelect={setSpan}
+          </div>
+          {phone && tab === 'source' && (
+            <SourcePane plan={plan} active={active} onPick={pick} onSelect={setSpan} onAdd={span && edit ? () => void add() : null} />
+          )}
+          {(phone ? tab === 'list' : tab === 'task') && (
+            <Queue
+              queue={queue}
+              current={task?.id ?? null}
+              chosen={chosen}
+              onOpen={open}
+              onChoose={(ids, on) => setChosen(new Set([...[...chosen].filter((x) => !ids.includes(x)), ...(on ? ids : [])]))}
+              ready={ready}
+              onTakeReady={() => void takeReady()}
             />
-            {span && onTask && (
-              <div className="src-add">
-                <Button icon="plus" onClick={() => void add()}>
-                  {words.addFromText}
-                </Button>
-              </div>
+          )}
+          {(phone ? tab === 'defect' : tab === 'task') && defects}
+          {tab === 'head' && <HeadForm plan={plan} today={today} />}
+          {(tab === 'target' || tab === 'duty' || tab === 'citation') && <ItemsList plan={plan} kind={tab} onLight={light} edit={edit} />}
+        </section>
+        {shows('task') && (
+          // biome-ignore lint/a11y/noStaticElementInteractions: the keys belong to the fields inside
+          <div className="det" inert={!edit} onKeyDown={fieldKeys}>
+            {r.conflict && conflicted && (
+              <ReviewConflict
+                key={`${r.conflict.id}-${conflicted.version}`}
+                conflict={r.conflict}
+                task={conflicted}
+                nameOf={nameOf}
+                onSettle={(mine) => {
+                  const id = r.conflict?.id;
+                  r.settle();
+                  if (mine && id !== undefined) void r.save(id, mine);
+                }}
+              />
+            )}
+            {task && (
+              <TaskDetail
+                key={task.id}
+                task={task}
+                bodyId={plan.body.id}
+                today={today}
+                phone={phone}
+                at={{ index: order.indexOf(task), of: order.length }}
+                onMove={move}
+                onSave={(fields, base) => void r.save(task.id, { fields }, base)}
+                onAccept={() => setState('accepted')}
+                onSplit={() => setAsking('split')}
+                onMerge={() => setAsking('merge')}
+                onDrop={drop}
+                onLater={goOn}
+                onAdd={() => void add()}
+              />
             )}
           </div>
         )}
-        {!phone && (
-          <section className="queue" aria-label={words.queueLabel}>
-            <div className="qtabs" role="tablist" aria-label={words.tabsLabel}>
-              {tabs.map((k) => (
-                <button key={k} type="button" role="tab" aria-selected={k === tab} onClick={() => setTab(k)}>
-                  {words.tabs[k]}
-                </button>
-              ))}
-            </div>
-            {tab === 'task' && (
-              <Queue
-                plan={plan}
-                queue={queue}
-                current={task?.id ?? null}
-                chosen={chosen}
-                onOpen={open}
-                onChoose={(id) => setChosen(new Set(chosen.has(id) ? [...chosen].filter((x) => x !== id) : [...chosen, id]))}
-                onLight={setActive}
-              />
-            )}
-            {tab === 'head' && <HeadForm plan={plan} today={today} />}
-            {(tab === 'target' || tab === 'duty' || tab === 'citation') && (
-              <ItemsList plan={plan} kind={tab} onLight={setActive} edit={plan.can.review && plan.state === 'review'} />
-            )}
-          </section>
-        )}
-        <div className="det" inert={!plan.can.review || plan.state !== 'review'}>
-          {r.conflict && conflicted && (
-            <ReviewConflict
-              conflict={r.conflict}
-              task={conflicted}
-              nameOf={nameOf}
-              onSettle={(mine) => {
-                if (mine && r.conflict) void r.save(r.conflict.taskId, mine);
-                r.settle();
-              }}
-            />
-          )}
-          {task && (
-            <TaskDetail
-              key={task.id}
-              task={task}
-              bodyId={plan.body.id}
-              today={today}
-              phone={phone}
-              onSave={(fields, base) => void r.save(task.id, { fields }, base)}
-              onAccept={() => setState('accepted')}
-              onSplit={() => setAsking('split')}
-              onMerge={() => setAsking('merge')}
-              onDrop={drop}
-              onLater={goOn}
-              onAdd={() => void add()}
-            />
-          )}
-        </div>
       </div>
-      <KeyStrip keys={words.keys} more={words.allKeys} />
+      <KeyStrip keys={asTable ? sheet.keys : words.keys} more={words.allKeys} />
       {chosen.size > 0 && (
         <BulkBar text={words.chosen(chosen.size)}>
           <Button variant="go" onClick={() => setAsking('bulk')}>
@@ -246,40 +262,21 @@ export function ReviewDesk({ plan }: { plan: Plan }) {
           </Button>
         </BulkBar>
       )}
-      {asking === 'split' && task && <SplitDialog task={task} onSplit={(at) => r.split(task.id, at)} onClose={() => setAsking(null)} />}
-      {asking === 'merge' && task && (
-        <MergeDialog
-          task={task}
-          others={plan.tasks.filter((t) => t.id !== task.id && t.state !== 'dropped')}
-          onMerge={r.merge}
-          onClose={() => setAsking(null)}
-        />
-      )}
-      {asking === 'bulk' && (
-        <BulkDialog
-          ids={[...chosen]}
-          bodyId={plan.body.id}
-          today={today}
-          onFill={r.bulk}
-          onClose={() => setAsking(null)}
-          onDone={() => {
-            setAsking(null);
-            setChosen(new Set());
-          }}
-        />
-      )}
-      {asking === 'issue' && <IssueDialog plan={plan} onClose={() => setAsking(null)} />}
-      {asking === 'keys' && (
-        <Dialog title={words.keysTitle} onClose={() => setAsking(null)}>
-          <ul className="all-keys">
-            {[...words.keys, ...words.moreKeys].map((k) => (
-              <li key={k.does}>
-                <b>{k.keys.join(' ')}</b> {k.does}
-              </li>
-            ))}
-          </ul>
-        </Dialog>
-      )}
+      <DeskDialogs
+        asking={asking}
+        plan={plan}
+        task={task}
+        chosen={chosen}
+        today={today}
+        review={r}
+        onClose={() => setAsking(null)}
+        onFilled={() => {
+          setAsking(null);
+          setChosen(new Set());
+        }}
+        onRead={(read) => setFirstOrder(orderOf(read.tasks))}
+        onOpen={open}
+      />
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import type { PlanTask } from '@sauro/contract/plans';
-import { useId, useRef, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { sayError } from '../../../messages/errors.ts';
 import { review as words } from '../../../messages/plans.ts';
 import { tasks } from '../../../messages/tasks.ts';
@@ -7,6 +7,7 @@ import { Button } from '../../../ui/Button.tsx';
 import { Dialog } from '../../../ui/Dialog.tsx';
 import { ErrorSummary } from '../../../ui/ErrorSummary.tsx';
 import { CheckField } from '../../../ui/inputs.tsx';
+import { likelySplit } from '../queue.ts';
 
 function useSend(onClose: () => void) {
   const [fault, setFault] = useState<string | null>(null);
@@ -26,7 +27,9 @@ function useSend(onClose: () => void) {
   return { fault, setFault, busy, send };
 }
 
-/** Splits a task where the caret stands in its words. */
+const refuse = (e: { preventDefault: () => void }) => e.preventDefault();
+
+/** Splits a task where the caret stands in its words; both halves are shown as they would become. */
 export function SplitDialog({
   task,
   onSplit,
@@ -38,10 +41,15 @@ export function SplitDialog({
 }) {
   const id = useId();
   const box = useRef<HTMLTextAreaElement>(null);
+  const [at, setAt] = useState(() => likelySplit(task.text));
   const { fault, setFault, busy, send } = useSend(onClose);
+  useEffect(() => {
+    const place = likelySplit(task.text);
+    box.current?.setSelectionRange(place, place);
+  }, [task.text]);
+  const halves = [task.text.slice(0, at).trim(), task.text.slice(at).trim()] as const;
   const go = () => {
-    const at = box.current?.selectionStart ?? 0;
-    if (!task.text.slice(0, at).trim() || !task.text.slice(at).trim()) return setFault(words.splitFault);
+    if (!halves[0] || !halves[1]) return setFault(words.splitFault);
     void send(() => onSplit(at));
   };
   return (
@@ -63,7 +71,27 @@ export function SplitDialog({
         <ErrorSummary faults={fault ? [{ field: id, text: fault }] : []} />
         <label htmlFor={id}>{words.splitText}</label>
         <p className="small muted">{words.splitHint}</p>
-        <textarea id={id} ref={box} className="in" rows={6} readOnly value={task.text} />
+        {/* Not read-only, where the arrows would not move the caret: it takes no writing instead. */}
+        <textarea
+          id={id}
+          ref={box}
+          className="in"
+          rows={5}
+          inputMode="none"
+          value={task.text}
+          onChange={refuse}
+          onBeforeInput={refuse}
+          onPaste={refuse}
+          onCut={refuse}
+          onDrop={refuse}
+          onSelect={(e) => setAt(e.currentTarget.selectionStart)}
+        />
+        <ol className="split-halves" aria-live="polite">
+          {halves.map((half, i) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the first and the second half
+            <li key={i}>{half || '—'}</li>
+          ))}
+        </ol>
       </div>
     </Dialog>
   );

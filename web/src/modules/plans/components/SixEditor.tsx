@@ -34,10 +34,14 @@ export const askedGuess = (t: PlanTask): Guess | undefined =>
   t.guesses.find((g) => g.candidates.length > 1 && g.field !== 'support') ??
   t.guesses.find((g) => g.candidates.length);
 
+/** Puts the focus into the first field of a clarity. */
+export const focusClarity = (key: ClarityKey): void =>
+  document.querySelector<HTMLElement>(`#six-row-${key} :is(input, textarea, select, .line button)`)?.focus();
+
 function Row({ name, task, children }: { name: ClarityKey; task: PlanTask; children: ReactNode }) {
   const c = task.clarities[name];
   return (
-    <section aria-label={clarityTitle(name)}>
+    <section aria-label={clarityTitle(name)} id={`six-row-${name}`}>
       <h3 className="k">
         <Pip state={c.state} />
         {clarityTitle(name)}

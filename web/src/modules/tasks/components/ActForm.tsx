@@ -1,8 +1,8 @@
 import type { MyTask, Task } from '@sauro/contract/tasks';
-import * as ops from '@sauro/contract/tasks';
-import { useQuery } from '@tanstack/react-query';
-import { type FormEvent, useId, useRef, useState } from 'react';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useId, useState } from 'react';
 import { useDraft } from '../../../lib/draft.ts';
+import { isHandheld, shrinkPhoto } from '../../../lib/photo.ts';
 import { sayError } from '../../../messages/errors.ts';
 import { tasks as words } from '../../../messages/tasks.ts';
 import { Button } from '../../../ui/Button.tsx';
@@ -11,22 +11,22 @@ import { DateField } from '../../../ui/DateField.tsx';
 import { ErrorSummary, type Fault } from '../../../ui/ErrorSummary.tsx';
 import { FileDrop } from '../../../ui/FileDrop.tsx';
 import { TextArea } from '../../../ui/inputs.tsx';
-import { choicesOptions, storeFiles, useTaskAct } from '../api.ts';
+import { afterTaskChange, choicesOptions } from '../api.ts';
+import { type ActKind, sendOrHold } from '../outbox.ts';
 import './act-form.css';
 
-/** The three things a doer says of a task. */
-export type ActKind = 'done' | 'stuck' | 'more-time';
-type Doable = Pick<MyTask, 'id' | 'body' | 'products' | 'dueOn' | 'checker'>;
+type Doable = Pick<MyTask, 'id' | 'title' | 'body' | 'products' | 'dueOn' | 'checker'>;
 
 interface Props {
   task: Doable;
   kind: ActKind;
   today: string;
-  onDone: (task: Task) => void;
+  /** Null where no server was reached: it waits on this machine. */
+  onDone: (task: Task | null) => void;
   onStop: () => void;
 }
 
-/** The opened row: hand in, say what stands in the way, or ask for time. What is typed stays until it is sent; a file is stored once however often the send is tried. */
+/** The opened row: hand in, say what stands in the way, or ask for time. What is typed stays until it is sent or held on this machine to be sent later; photos taken on a phone are shrunk first. */
 export function ActForm({ task, kind, today, onDone, onStop }: Props) {
   const id = useId();
   const [note, setNote, forget] = useDraft(`task-${task.id}-${kind}`, '');
@@ -34,13 +34,15 @@ export function ActForm({ task, kind, today, onDone, onStop }: Props) {
   const [until, setUntil] = useState<string | null>(null);
   const [to, setTo] = useState<number | null>(null);
   const [faults, setFaults] = useState<Fault[]>([]);
-  const [storing, setStoring] = useState(false);
-  const stored = useRef<{ files: File[]; ids: number[] } | null>(null);
-  const submit = useTaskAct(ops.submitTask);
-  const stuck = useTaskAct(ops.reportStuck);
-  const extend = useTaskAct(ops.askExtension);
+  const [busy, setBusy] = useState(false);
+  const client = useQueryClient();
   const choices = useQuery({ ...choicesOptions(task.body.id), enabled: kind === 'stuck' });
-  const busy = storing || submit.isPending || stuck.isPending || extend.isPending;
+  const take = async (next: File[]) => {
+    setFiles(next);
+    if (!isHandheld()) return;
+    const small = await Promise.all(next.map(shrinkPhoto));
+    setFiles((now) => now.map((f) => small[next.indexOf(f)] ?? f));
+  };
 
   const check = (): Fault[] => {
     if (kind === 'done') return note.trim() || files.length ? [] : [{ field: `${id}-file`, text: words.needFileOrWord }];
@@ -52,15 +54,16 @@ export function ActForm({ task, kind, today, onDone, onStop }: Props) {
       ...(note.trim() ? [] : [{ field: `${id}-note`, text: words.needReason }]),
     ];
   };
-  const send = async (): Promise<Task> => {
-    const params = { id: task.id };
-    if (kind === 'stuck') return stuck.mutateAsync({ params, body: { note, toPersonId: to } });
-    if (kind === 'more-time') return extend.mutateAsync({ params, body: { until: until!, reason: note } });
-    if (stored.current?.files !== files) {
-      setStoring(true);
-      stored.current = { files, ids: await storeFiles(task.body.id, files) };
-    }
-    return submit.mutateAsync({ params, body: { note: note.trim() || null, fileIds: stored.current.ids } });
+  const send = async (): Promise<Task | null> => {
+    const ready = isHandheld() ? await Promise.all(files.map(shrinkPhoto)) : files;
+    return sendOrHold({
+      task: { id: task.id, title: task.title, bodyId: task.body.id },
+      kind,
+      note,
+      until,
+      toPersonId: to,
+      files: kind === 'done' ? ready : [],
+    });
   };
   const onSubmit = async (e: FormEvent) => {
     e.preventDefault();
@@ -68,14 +71,15 @@ export function ActForm({ task, kind, today, onDone, onStop }: Props) {
     const found = check();
     setFaults(found);
     if (found.length) return;
+    setBusy(true);
     try {
       const after = await send();
       forget();
+      if (after) afterTaskChange(client, after);
       onDone(after);
     } catch (err) {
       setFaults([{ text: sayError(err) }]);
-    } finally {
-      setStoring(false);
+      setBusy(false);
     }
   };
   const errorOf = (field: string) => faults.find((f) => f.field === `${id}-${field}`)?.text ?? null;
@@ -95,7 +99,7 @@ export function ActForm({ task, kind, today, onDone, onStop }: Props) {
           id={`${id}-file`}
           label={words.fileOrPhoto(task.products[0])}
           files={files}
-          onChange={setFiles}
+          onChange={(f) => void take(f)}
           error={errorOf('file')}
           multiple
           photo

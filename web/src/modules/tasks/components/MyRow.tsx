@@ -3,6 +3,7 @@ import * as ops from '@sauro/contract/tasks';
 import { useRef } from 'react';
 import { formatTime } from '../../../lib/format.ts';
 import { sayError } from '../../../messages/errors.ts';
+import { offline } from '../../../messages/offline.ts';
 import { tasks as words } from '../../../messages/tasks.ts';
 import { lineNames } from '../../../messages/ui.ts';
 import { AppLink } from '../../../ui/AppLink.tsx';
@@ -11,7 +12,9 @@ import { Light } from '../../../ui/Light.tsx';
 import { Tag } from '../../../ui/small.tsx';
 import { notify } from '../../../ui/toast.tsx';
 import { useTaskAct } from '../api.ts';
-import { ActForm, type ActKind } from './ActForm.tsx';
+import { type ActKind, useOutbox } from '../outbox.ts';
+import { ActForm } from './ActForm.tsx';
+import { HeldTags } from './OutboxPanel.tsx';
 
 interface Props {
   task: MyTask;
@@ -28,8 +31,11 @@ export function MyRow({ task: t, today, opened, onOpen }: Props) {
     onOpen(null);
     row.current?.querySelector<HTMLElement>('a')?.focus();
   };
-  const done = (after: Task) => {
+  const held = useOutbox().filter((h) => h.task.id === t.id);
+  const waits = (kind: ActKind) => held.some((h) => !h.refused && (h.kind === kind || h.kind === 'done'));
+  const done = (after: Task | null) => {
     close();
+    if (!after) return notify(offline.held(offline.what[opened!]));
     notify(
       opened === 'done'
         ? words.submittedAt(formatTime(after.submission?.at ?? new Date().toISOString()))
@@ -64,11 +70,14 @@ export function MyRow({ task: t, today, opened, onOpen }: Props) {
           {t.returned && t.returnReason && <AppLink href={`/nhiem-vu/${t.id}`}>{words.returned(t.returnReason)}</AppLink>}
           {t.stuck && <Tag tone="warn">{words.isStuck}</Tag>}
           {t.extensionPending && <Tag tone="warn">{words.waitingExtension}</Tag>}
+          <HeldTags held={held} />
         </p>
       </div>
       <div className="d">
         <Light kind={t.light.kind} days={t.light.days} />
-        <small>{words.due(t.dueOn)}</small>
+        <small>
+          {words.due(t.dueOn)} {t.isProvisional && <span title={words.provisionalWhy}>({words.provisional})</span>}
+        </small>
       </div>
       {t.state === 'submitted' ? (
         <div className="sent">
@@ -81,9 +90,9 @@ export function MyRow({ task: t, today, opened, onOpen }: Props) {
         </div>
       ) : (
         <div className={`three ${opened ? 'not-wide' : ''}`}>
-          {t.can.submit && button('done', words.done, 'check')}
-          {t.can.stuck && button('stuck', words.stuck)}
-          {t.can.askExtension && button('more-time', words.moreTime)}
+          {t.can.submit && !waits('done') && button('done', words.done, 'check')}
+          {t.can.stuck && !waits('stuck') && button('stuck', words.stuck)}
+          {t.can.askExtension && !waits('more-time') && button('more-time', words.moreTime)}
         </div>
       )}
       {opened && <ActForm key={opened} task={t} kind={opened} today={today} onDone={done} onStop={close} />}

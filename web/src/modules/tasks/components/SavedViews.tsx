@@ -14,18 +14,19 @@ import { ChipButton, ChipLink, Chips } from '../../../ui/small.tsx';
 import { notify } from '../../../ui/toast.tsx';
 import { tasksKey, viewsOptions } from '../api.ts';
 
-const ready = [
-  { name: words.overdueView, search: 'light=overdue' },
-  { name: words.nearView, search: 'light=near-due' },
-  { name: words.submittedView, search: 'state=submitted' },
-  { name: words.incompleteView, search: 'incomplete=1' },
-];
+const readyNames: Record<(typeof ops.readyViews)[number], string> = {
+  '': words.all,
+  'light=overdue': words.overdueView,
+  'light=near-due': words.nearView,
+  'state=submitted': words.submittedView,
+  'incomplete=1': words.incompleteView,
+};
 const bare = (s: Search) => {
   const { cursor: _c, ...rest } = s;
   return stringifySearch(rest).slice(1);
 };
 
-/** The saved views as chips with live counts, four that everybody has, and the way to save the present one. */
+/** The views as chips with live counts, those that everybody has and one's own, and the way to save the present one. */
 export function SavedViews({ search }: { search: Search }) {
   const { data } = useQuery(viewsOptions());
   const [naming, setNaming] = useState(false);
@@ -41,14 +42,14 @@ export function SavedViews({ search }: { search: Search }) {
   return (
     <>
       <Chips label={words.views}>
-        <ChipLink href="/danh-muc" on={now === ''}>
-          {words.all}
-        </ChipLink>
-        {ready.map((v) => (
-          <ChipLink key={v.search} href={`/danh-muc?${v.search}`} on={now === v.search}>
-            {v.name}
-          </ChipLink>
-        ))}
+        {ops.readyViews.map((search) => {
+          const count = data?.ready.find((v) => v.search === search)?.count;
+          return (
+            <ChipLink key={search} href={search ? `/danh-muc?${search}` : '/danh-muc'} on={now === search}>
+              {readyNames[search]} {count !== undefined && formatNumber(count)}
+            </ChipLink>
+          );
+        })}
         {data?.items.map((v) => (
           <ChipLink key={v.id} href={`/danh-muc?${v.search}`} on={now === v.search}>
             {v.name} {formatNumber(v.count)}
@@ -59,8 +60,7 @@ export function SavedViews({ search }: { search: Search }) {
             {words.dropView(own.name)}
           </ChipButton>
         ) : (
-          now !== '' &&
-          !ready.some((v) => v.search === now) && (
+          !ops.readyViews.some((search) => search === now) && (
             <ChipButton dashed icon="plus" onClick={() => setNaming(true)}>
               {words.saveView}
             </ChipButton>

@@ -1,8 +1,9 @@
 import { addDays, weekday } from '@sauro/calendar';
 import type { LightKind, MyTask } from '@sauro/contract/tasks';
 import { useQuery } from '@tanstack/react-query';
-import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { dayOf, formatDay, formatMonth, formatNumber, formatWeekday } from '../../../lib/format.ts';
+import { isHandheld } from '../../../lib/photo.ts';
 import { useSession } from '../../../lib/session.ts';
 import { sayError } from '../../../messages/errors.ts';
 import { tasks as words } from '../../../messages/tasks.ts';
@@ -14,8 +15,10 @@ import { Panel } from '../../../ui/Panel.tsx';
 import { Badge, ChipButton, Chips } from '../../../ui/small.tsx';
 import { EmptyState, Notice, Skeleton } from '../../../ui/states.tsx';
 import { myWorkOptions } from '../api.ts';
-import type { ActKind } from '../components/ActForm.tsx';
 import { MyRow } from '../components/MyRow.tsx';
+import { OutboxPanel } from '../components/OutboxPanel.tsx';
+import type { ActKind } from '../outbox.ts';
+import { keepTasks } from '../warm.ts';
 import './my-work.css';
 
 interface Group {
@@ -53,7 +56,18 @@ export default function MyWorkPage() {
     for (const t of data?.items ?? []) count.set(t.post.title, (count.get(t.post.title) ?? 0) + 1);
     return [...count];
   }, [data]);
-  if (error) return <Notice tone="bad">{sayError(error)}</Notice>;
+  const ids = data?.items.map((t) => t.id).join();
+  useEffect(() => {
+    // The phone goes where there is no network: its tasks are kept before that, once the page stands.
+    if (!ids || !isHandheld()) return;
+    const stop = new AbortController();
+    const timer = setTimeout(() => void keepTasks(ids.split(',').map(Number), stop.signal), 1_500);
+    return () => {
+      clearTimeout(timer);
+      stop.abort();
+    };
+  }, [ids]);
+  if (error && !data) return <Notice tone="bad">{sayError(error)}</Notice>;
   const shown = (data?.items ?? []).filter((t) => post === null || t.post.title === post);
   const groups = groupsOf(shown, today);
 
@@ -96,6 +110,7 @@ export default function MyWorkPage() {
       <div className="work">
         {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys move between links and buttons that work without them */}
         <div ref={list} onKeyDown={keys}>
+          <OutboxPanel />
           {!data && <Skeleton what={words.myWork} />}
           {data && !groups.length && (
             <Panel flush label={words.myWork}>

@@ -7,6 +7,7 @@ import { formatMoment } from '../../../lib/format.ts';
 import { spoken } from '../../../lib/names.ts';
 import { useSession } from '../../../lib/session.ts';
 import { sayError } from '../../../messages/errors.ts';
+import { offline } from '../../../messages/offline.ts';
 import { stateNames, tasks, taskPage as words } from '../../../messages/tasks.ts';
 import { useIdParam } from '../../../routes/page.ts';
 import { AppLink } from '../../../ui/AppLink.tsx';
@@ -16,15 +17,17 @@ import { Menu, type MenuItem } from '../../../ui/Menu.tsx';
 import { NotFound } from '../../../ui/NotFound.tsx';
 import { ActBar, PageHeader } from '../../../ui/PageHeader.tsx';
 import { Panel, SourceQuote } from '../../../ui/Panel.tsx';
-import { Notice, Skeleton } from '../../../ui/states.tsx';
+import { EmptyState, Notice, Skeleton } from '../../../ui/states.tsx';
 import { notify } from '../../../ui/toast.tsx';
 import { taskOptions, useTaskAct } from '../api.ts';
-import { ActForm, type ActKind } from '../components/ActForm.tsx';
+import { ActForm } from '../components/ActForm.tsx';
 import { EditTaskDialog } from '../components/EditTaskDialog.tsx';
+import { OutboxPanel } from '../components/OutboxPanel.tsx';
 import { ProgressDialog } from '../components/ProgressDialog.tsx';
 import { ReasonDialog } from '../components/ReasonDialog.tsx';
 import { SixPanel } from '../components/SixPanel.tsx';
 import { DesksPanel, PartiesPanel, ProductPanel } from '../components/TaskSide.tsx';
+import { type ActKind, useOutbox } from '../outbox.ts';
 import './task-page.css';
 
 type Asking = 'return' | 'cancel' | 'refuse' | 'urge' | 'progress' | 'edit' | null;
@@ -52,16 +55,21 @@ export default function TaskPage() {
   const start = useTaskAct(ops.startTask);
   const unstuck = useTaskAct(ops.clearStuck);
   const undo = useTaskAct(ops.undoSubmitTask);
-  if (error) return isCode(error, 'NOT_FOUND') ? <NotFound /> : <Notice tone="bad">{sayError(error)}</Notice>;
+  const held = useOutbox().filter((h) => h.task.id === id && !h.refused);
+  if (isCode(error, 'NOT_FOUND')) return <NotFound />;
+  if (isCode(error, 'NETWORK') && !t) return <EmptyState title={offline.notKept}>{offline.notKeptHint}</EmptyState>;
+  if (error && !t) return <Notice tone="bad">{sayError(error)}</Notice>;
   if (!t) return <Skeleton what={tasks.myWork} />;
 
   const { today } = session;
   const params = { id: t.id };
   const say = (text: string) => ({ onSuccess: () => notify(text), onError: (e: unknown) => notify(sayError(e), { bad: true }) });
   const close = () => setAsking(null);
-  const done = (after: Task) => {
-    const kind = opened;
+  const waits = (kind: ActKind) => held.some((h) => h.kind === kind || h.kind === 'done');
+  const done = (after: Task | null) => {
+    const kind = opened!;
     setOpened(null);
+    if (!after) return notify(offline.held(offline.what[kind]));
     notify(
       kind === 'done'
         ? tasks.submittedAt(formatMoment(after.submission?.at ?? '', today))
@@ -91,7 +99,9 @@ export default function TaskPage() {
         sub={
           <>
             <Light kind={t.light.kind} days={t.light.days} whole />
-            <span>{tasks.due(t.dueOn)}</span>
+            <span>
+              {tasks.due(t.dueOn)} {t.isProvisional && <span title={tasks.provisionalWhy}>({tasks.provisional})</span>}
+            </span>
             <b>{told(t, session.person.id, today, session.person.address ?? 'tôi')}</b>
           </>
         }
@@ -113,13 +123,13 @@ export default function TaskPage() {
                 {words.start}
               </Button>
             )}
-            {t.can.submit && (
+            {t.can.submit && !waits('done') && (
               <Button variant="go" icon="check" aria-expanded={opened === 'done'} onClick={() => setOpened('done')}>
                 {tasks.done}
               </Button>
             )}
-            {t.can.stuck && <Button onClick={() => setOpened('stuck')}>{tasks.stuck}</Button>}
-            {t.can.askExtension && <Button onClick={() => setOpened('more-time')}>{tasks.moreTime}</Button>}
+            {t.can.stuck && !waits('stuck') && <Button onClick={() => setOpened('stuck')}>{tasks.stuck}</Button>}
+            {t.can.askExtension && !waits('more-time') && <Button onClick={() => setOpened('more-time')}>{tasks.moreTime}</Button>}
             {t.can.undoSubmit && (
               <Button busy={undo.isPending} onClick={() => undo.mutate({ params, body: {} }, say(tasks.submitUndone))}>
                 {tasks.undo}
@@ -129,6 +139,7 @@ export default function TaskPage() {
           </ActBar>
         }
       />
+      <OutboxPanel taskId={t.id} />
       {opened && (
         <Panel label={tasks.done} className="task-act">
           <ActForm

@@ -1,0 +1,89 @@
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import type { Grey } from './grey.ts';
+
+/** A word as it was recognised, in pixels of its picture. */
+export interface OcrWord {
+  text: string;
+  /** 0 to 100. */
+  confidence: number;
+  x1: number;
+  y1: number;
+  x2: number;
+  y2: number;
+  /** Where its line stands on the paper below the middle of the line. */
+  baseline: number;
+  /** From the tops of the tall letters of its line to the bottoms of the low ones. */
+  height: number;
+  /** Lines of one picture are numbered from 0. */
+  line: number;
+}
+
+/** How words stand on a picture: `page` may have columns; `column` is one column of text; `line` is one line. */
+export type Layout = 'page' | 'column' | 'line';
+
+/** A recogniser of Vietnamese print. */
+export interface Engine {
+  /** Words of a picture in no settled order. Rejects where the recogniser broke down. */
+  read(grey: Grey, layout: Layout, dpi: number): Promise<OcrWord[]>;
+  close(): Promise<void>;
+}
+
+/** The picture as a portable grey map, which the recogniser takes without unpacking. */
+function pgm(grey: Grey): Buffer {
+  return Buffer.concat([Buffer.from(`P5\n${grey.width} ${grey.height}\n255\n`, 'latin1'), grey.data]);
+}
+
+/**
+ * Starts the recogniser in a thread of its own with the Vietnamese model of the package: no network, no cache, nothing written to the working directory.
+ * Rejects where the model or the machine code can't be loaded.
+ */
+export async function startEngine(): Promise<Engine> {
+  const { createWorker, OEM, PSM } = (await import('tesseract.js')).default;
+  const home = dirname(createRequire(import.meta.url).resolve('@tesseract.js-data/vie/package.json'));
+  const worker = await createWorker('vie', OEM.LSTM_ONLY, {
+    // The whole-number model reads as well as the larger one here, loads faster and takes less memory (bench/src/benches/scan.ts).
+    langPath: join(home, '4.0.0_best_int'),
+    gzip: true,
+    cacheMethod: 'none',
+    errorHandler: () => undefined,
+  });
+  return {
+    async read(grey, layout, dpi) {
+      await worker.setParameters({
+        tessedit_pageseg_mode: layout === 'page' ? PSM.AUTO : layout === 'column' ? PSM.SINGLE_BLOCK : PSM.SINGLE_LINE,
+        user_defined_dpi: String(Math.round(dpi)),
+      });
+      const { data } = await worker.recognize(pgm(grey), {}, { text: false, blocks: true });
+      const words: OcrWord[] = [];
+      let line = 0;
+      for (const block of data.blocks ?? []) {
+        for (const paragraph of block.paragraphs) {
+          for (const { words: found, baseline, rowAttributes } of paragraph.lines) {
+            for (const w of found) {
+              if (w.text.trim() === '') continue;
+              const { x0: x1, y0: y1, x1: x2, y1: y2 } = w.bbox;
+              const height = rowAttributes.rowHeight;
+              words.push({
+                text: w.text,
+                confidence: w.confidence,
+                x1,
+                y1,
+                x2,
+                y2,
+                baseline: (baseline.y0 + baseline.y1) / 2,
+                height,
+                line,
+              });
+            }
+            line += 1;
+          }
+        }
+      }
+      return words;
+    },
+    async close() {
+      await worker.terminate();
+    },
+  };
+}

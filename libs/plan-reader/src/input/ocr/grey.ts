@@ -1,0 +1,199 @@
+/** A picture of one page: one byte a pixel, 0 black to 255 white, row by row from the top left. */
+export interface Grey {
+  width: number;
+  height: number;
+  data: Uint8Array;
+}
+
+/** A blank page. */
+export function blank(width: number, height: number): Grey {
+  return { width, height, data: new Uint8Array(width * height).fill(255) };
+}
+
+/**
+ * Colours to grey on white paper. Red gives way to the paper: a seal pressed over words hides none of them, while black and blue ink stay as dark as they are.
+ */
+export function greyOf(rgba: Uint8Array | Uint8ClampedArray, width: number, height: number): Grey {
+  const out = blank(width, height);
+  for (let i = 0, p = 0; i < out.data.length; i += 1, p += 4) {
+    const r = rgba[p]!;
+    const g = rgba[p + 1]!;
+    const b = rgba[p + 2]!;
+    const a = rgba[p + 3]!;
+    const plain = r - Math.max(g, b) > 40 ? r : (r * 77 + g * 150 + b * 29) >> 8;
+    out.data[i] = a === 255 ? plain : 255 - (((255 - plain) * a) >> 8);
+  }
+  return out;
+}
+
+/** Makes a picture smaller by a factor of at most 1, each pixel the mean of those that it stands for. */
+export function shrunk(grey: Grey, factor: number): Grey {
+  if (factor >= 1) return grey;
+  const width = Math.max(1, Math.round(grey.width * factor));
+  const height = Math.max(1, Math.round(grey.height * factor));
+  const out = blank(width, height);
+  const sums = new Float64Array(width);
+  const counts = new Float64Array(width);
+  let row = 0;
+  const flush = (): void => {
+    for (let x = 0; x < width; x += 1) out.data[row * width + x] = counts[x]! > 0 ? Math.round(sums[x]! / counts[x]!) : 255;
+    sums.fill(0);
+    counts.fill(0);
+  };
+  for (let y = 0; y < grey.height; y += 1) {
+    const target = Math.min(height - 1, Math.floor((y * height) / grey.height));
+    if (target !== row) {
+      flush();
+      row = target;
+    }
+    for (let x = 0; x < grey.width; x += 1) {
+      const to = Math.min(width - 1, Math.floor((x * width) / grey.width));
+      sums[to]! += grey.data[y * grey.width + x]!;
+      counts[to]! += 1;
+    }
+  }
+  flush();
+  return out;
+}
+
+/** Turns a picture by quarters, clockwise. */
+export function quarterTurned(grey: Grey, degrees: 0 | 90 | 180 | 270): Grey {
+  if (degrees === 0) return grey;
+  const { width, height, data } = grey;
+  if (degrees === 180) return { width, height, data: Uint8Array.from(data).reverse() };
+  const out = blank(height, width);
+  for (let y = 0; y < height; y += 1) {
+    for (let x = 0; x < width; x += 1) {
+      const to = degrees === 90 ? x * height + (height - 1 - y) : (width - 1 - x) * height + y;
+      out.data[to] = data[y * width + x]!;
+    }
+  }
+  return out;
+}
+
+/** Turns a picture about its middle by a few degrees, clockwise; what comes in from outside is white. */
+export function turned(grey: Grey, degrees: number): Grey {
+  if (degrees === 0) return grey;
+  const { width, height, data } = grey;
+  const out = blank(width, height);
+  const angle = (degrees * Math.PI) / 180;
+  const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
+  const [cx, cy] = [(width - 1) / 2, (height - 1) / 2];
+  for (let y = 0; y < height; y += 1) {
+    let sx = cx + cos * -cx + sin * (y - cy);
+    let sy = cy - sin * -cx + cos * (y - cy);
+    for (let x = 0; x < width; x += 1, sx += cos, sy -= sin) {
+      const ix = Math.floor(sx);
+      const iy = Math.floor(sy);
+      if (ix < 0 || iy < 0 || ix >= width - 1 || iy >= height - 1) continue;
+      const fx = sx - ix;
+      const fy = sy - iy;
+      const at = iy * width + ix;
+      const top = data[at]! * (1 - fx) + data[at + 1]! * fx;
+      const bottom = data[at + width]! * (1 - fx) + data[at + width + 1]! * fx;
+      out.data[y * width + x] = top * (1 - fy) + bottom * fy;
+    }
+  }
+  return out;
+}
+
+/** The grey that best parts ink from paper (Otsu). */
+export function threshold(grey: Grey): number {
+  const counts = new Float64Array(256);
+  for (const v of grey.data) counts[v]! += 1;
+  let sum = 0;
+  for (let v = 0; v < 256; v += 1) sum += v * counts[v]!;
+  let [dark, darkSum, best, at] = [0, 0, -1, 127];
+  for (let v = 0; v < 256; v += 1) {
+    dark += counts[v]!;
+    darkSum += v * counts[v]!;
+    const light = grey.data.length - dark;
+    if (dark === 0 || light === 0) continue;
+    const apart = darkSum / dark - (sum - darkSum) / light;
+    const between = dark * light * apart * apart;
+    if (between > best) {
+      best = between;
+      at = v;
+    }
+  }
+  return at;
+}
+
+/** Which pixels are ink: 1 where the picture is at least as dark as its threshold, else 0. A page without contrast has none. */
+export function inkOf(grey: Grey): Uint8Array {
+  const limit = threshold(grey);
+  const out = new Uint8Array(grey.data.length);
+  let dark = 0;
+  let darkSum = 0;
+  let all = 0;
+  for (let i = 0; i < out.length; i += 1) {
+    const v = grey.data[i]!;
+    all += v;
+    if (v > limit) continue;
+    out[i] = 1;
+    dark += 1;
+    darkSum += v;
+  }
+  const paper = dark < out.length ? (all - darkSum) / (out.length - dark) : 0;
+  if (dark === 0 || paper - darkSum / dark < 40) out.fill(0);
+  return out;
+}
+
+const BLOCK = 32;
+
+/** How bright the paper is, block by block: the ninth tenth of each block, and of its neighbours where a block holds little paper. */
+function paperOf(grey: Grey): { width: number; height: number; data: Float64Array } {
+  const width = Math.ceil(grey.width / BLOCK);
+  const height = Math.ceil(grey.height / BLOCK);
+  const raw = new Float64Array(width * height);
+  const counts = new Uint32Array(256);
+  for (let by = 0; by < height; by += 1) {
+    for (let bx = 0; bx < width; bx += 1) {
+      counts.fill(0);
+      let n = 0;
+      for (let y = by * BLOCK; y < Math.min(grey.height, (by + 1) * BLOCK); y += 2) {
+        for (let x = bx * BLOCK; x < Math.min(grey.width, (bx + 1) * BLOCK); x += 2) {
+          counts[grey.data[y * grey.width + x]!]! += 1;
+          n += 1;
+        }
+      }
+      let v = 255;
+      for (let left = n * 0.1; v > 0 && left > counts[v]!; v -= 1) left -= counts[v]!;
+      raw[by * width + bx] = v;
+    }
+  }
+  const data = raw.map((_, i) => {
+    const [x, y] = [i % width, Math.floor(i / width)];
+    let most = 0;
+    for (let dy = -1; dy <= 1; dy += 1)
+      for (let dx = -1; dx <= 1; dx += 1)
+        if (x + dx >= 0 && x + dx < width && y + dy >= 0 && y + dy < height) most = Math.max(most, raw[(y + dy) * width + x + dx]!);
+    return most;
+  });
+  return { width, height, data };
+}
+
+/** Takes shadow and yellowing out of a page that was lit unevenly, as photographs are; an even page is given back as it is. */
+export function evened(grey: Grey): Grey {
+  const paper = paperOf(grey);
+  const sorted = [...paper.data].sort((a, b) => a - b);
+  const low = sorted[Math.floor(sorted.length * 0.05)] ?? 255;
+  const high = sorted[Math.floor(sorted.length * 0.95)] ?? 255;
+  if (high - low < 40 || high < 60) return grey;
+  const out = blank(grey.width, grey.height);
+  for (let y = 0; y < grey.height; y += 1) {
+    const fy = Math.min(paper.height - 1, Math.max(0, (y + 0.5) / BLOCK - 0.5));
+    const y0 = Math.floor(fy);
+    const y1 = Math.min(paper.height - 1, y0 + 1);
+    for (let x = 0; x < grey.width; x += 1) {
+      const fx = Math.min(paper.width - 1, Math.max(0, (x + 0.5) / BLOCK - 0.5));
+      const x0 = Math.floor(fx);
+      const x1 = Math.min(paper.width - 1, x0 + 1);
+      const top = paper.data[y0 * paper.width + x0]! * (1 - fx + x0) + paper.data[y0 * paper.width + x1]! * (fx - x0);
+      const bottom = paper.data[y1 * paper.width + x0]! * (1 - fx + x0) + paper.data[y1 * paper.width + x1]! * (fx - x0);
+      const here = Math.max(48, top * (1 - fy + y0) + bottom * (fy - y0));
+      out.data[y * grey.width + x] = Math.min(255, (grey.data[y * grey.width + x]! * 245) / here);
+    }
+  }
+  return out;
+}

@@ -1,0 +1,15 @@
+import { plain } from './clean.ts';
+
+const NOT_NAME = /^(?:ký|đã|nơi|số|các|lưu|phụ lục|kế hoạch|danh mục|người|chữ ký|trang)(?=\s|$)/iu;
+
+/** True for a person's name: two to six capitalised words and nothing else (academic titles before it are allowed). */
+export function isPersonName(words: string): boolean {
+  const bare = words.replace(/^(?:(?:PGS|GS|TS|ThS|Th\.S|BS|CN|CKI|CKII)\.?\s*)+/u, '').replace(/[.,]+$/u, '');
+  const parts = bare.split(/\s+/);
+  if (parts.length < 2 || parts.length > 6 || NOT_NAME.test(bare)) return false;
+  if (!parts.every((p) => /^\p{Lu}['’]?\p{Ll}*$/u.test(p)))
+    return parts.length <= 4 && parts.every((p) => /^\p{Lu}{2,7}$/u.test(p)) && SURNAME.test(plain(parts[0]!));
+  return true;
+}
+const SURNAME =
+  /^(?:nguyen|tran|le|pham|hoang|huynh|phan|vu|vo|dang|bui|do|ho|ngo|duong|ly|dinh|doan|lam|mai|trinh|dao|cao|luong|luu|ha|thai|ta|chu|quach|la|to|kieu|truong|tang|vuong|trieu|lo|quang|giang|nong|ban|y|h)$/;

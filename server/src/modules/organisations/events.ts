@@ -1,0 +1,4 @@
+import { defineEvent } from '../../platform/events.ts';
+
+/** The calendar of a body changed: the notice of a year, or (null) its week, hours or place. Those to whom it is handed down are reached too. */
+export const calendarChanged = defineEvent<{ bodyId: number; year: number | null }>('organisations.calendar-changed');

@@ -1,0 +1,166 @@
+import { isDeepStrictEqual as same } from 'node:util';
+import type { TaskFields, TaskPatch } from '@sauro/contract/tasks';
+import { keptEdits, patched } from './editing.ts';
+import { type Item, type ItemData, isTask, type Span, type TaskData, type TaskItem } from './items.ts';
+import type { NewItem } from './queries.ts';
+import { alike, type Match, rematch } from './rematch.ts';
+import { rangeOf } from './words.ts';
+
+/** What a new reading does to the items of a plan. */
+export interface Reread {
+  /** Items that stay, as they then stand. */
+  written: Item[];
+  inserted: NewItem[];
+  /** Items that no person had touched and that the new reading does not have. */
+  removed: Item[];
+  /** How many items that a person had changed or added are kept, and how many others are read anew. */
+  kept: number;
+  refreshed: number;
+  /** Kept tasks whose words the new text no longer has. */
+  lost: number[];
+}
+
+type FreshTask = NewItem & { data: TaskData; fields: TaskFields };
+const isHuman = (i: Item): boolean => i.edited_by !== null;
+
+/** The fields that a person wrote in a task; all of them where the record of edits does not reach back to the first. */
+function touchedFields(i: TaskItem): (keyof TaskFields)[] {
+  const keys = Object.keys(i.fields) as (keyof TaskFields)[];
+  const edits = i.data.edits;
+  if (!edits || edits.length >= keptEdits || i.data.origin === 'added') return keys;
+  const names = new Set(edits.flatMap((e) => e.fields));
+  return keys.filter((k) => names.has(k));
+}
+
+/** Where a person's piece of a task stands in the fresh one: its very words, else the whole of it. */
+function placeOf(text: string, fresh: FreshTask, source: { text: string }): Span[] {
+  const [whole] = fresh.data.spans;
+  if (!whole) return [];
+  const at = text.trim() ? rangeOf(source, whole).indexOf(text) : -1;
+  return at < 0 ? [whole] : [{ start: whole.start + at, end: whole.start + at + text.length }];
+}
+
+/** A task that a person has changed, over what is read now: his values stay; what he never touched is as read now, unless he has taken the task as it stood and it still stands so. */
+function kept(i: TaskItem, fresh: FreshTask, match: Match, joined: boolean, source: { text: string }): TaskItem {
+  const { printedId, heading, printed, confidence } = fresh.data;
+  const origin = i.data.origin === 'added' && match.shared ? i.data.origin : fresh.data.origin;
+  const spans = placeOf(i.data.text, fresh, source);
+  const piece = match.shared || joined || (spans[0] !== undefined && !same(spans, fresh.data.spans));
+  const sameWords = piece
+    ? rangeOf(source, spans[0] ?? { start: 0, end: 0 }) === i.data.text || joined
+    : alike(i.data.text, fresh.data.text) === 1;
+  const changed = !sameWords || (!piece && !same(i.data.printed, printed));
+  const base = { ...i.data, printedId, origin, heading, confidence, spans };
+  const state = changed && i.state === 'accepted' ? 'unsure' : i.state;
+  const reread = changed && i.state !== 'dropped' ? ('reworded' as const) : null;
+  if (piece || (i.state === 'accepted' && !changed)) return { ...i, state, data: { ...base, reread } };
+  const his = Object.fromEntries(touchedFields(i).map((k) => [k, i.fields[k]])) as TaskPatch;
+  const over = patched({ ...i, fields: fresh.fields, data: { ...base, ...fresh.data } }, his);
+  return { ...i, ...over, state, data: { ...over.data, edits: i.data.edits ?? [], taskId: i.data.taskId, reread } };
+}
+
+/** A task of a person's that the new reading does not have: it stays, lit where its words still stand, marked where they don't. */
+function orphan(i: TaskItem, source: { text: string }): TaskItem {
+  if (!i.data.spans.length) return i;
+  const at = i.data.text.trim() ? source.text.indexOf(i.data.text) : -1;
+  const spans = at < 0 ? [] : [{ start: at, end: at + i.data.text.length }];
+  const gone = at < 0 && i.state !== 'dropped';
+  return { ...i, state: gone && i.state === 'accepted' ? 'unsure' : i.state, data: { ...i.data, spans, reread: gone ? 'gone' : null } };
+}
+
+function rereadTasks(old: readonly TaskItem[], fresh: readonly FreshTask[], source: { text: string }): Reread {
+  const out: Reread = { written: [], inserted: [], removed: [], kept: 0, refreshed: 0, lost: [] };
+  const matches = rematch(
+    old.map((i) => i.data),
+    fresh.map((f) => f.data),
+    (n) => isHuman(old[n] as TaskItem),
+  );
+  const joinedInto = new Set(old.flatMap((i) => (i.data.mergedInto === undefined ? [] : [i.data.mergedInto])));
+  let ord = 0;
+  for (const [n, i] of old.entries()) {
+    const match = matches[n] ?? null;
+    const f = match && fresh[match.index];
+    if (!isHuman(i)) {
+      if (!f) out.removed.push(i);
+      else {
+        out.refreshed += 1;
+        ord = f.ord;
+        out.written.push({
+          ...i,
+          data: f.data,
+          fields: f.fields,
+          ord,
+          version: same([i.data, i.fields], [f.data, f.fields]) ? i.version : i.version + 1,
+        });
+      }
+      continue;
+    }
+    out.kept += 1;
+    // Behind the one before it, where the reading gives it no place of its own.
+    ord = f && !match.shared ? f.ord : ord + 1 / 1024;
+    const next = f ? kept(i, f, match, joinedInto.has(i.id), source) : orphan(i, source);
+    if (next.data.reread === 'gone') out.lost.push(i.id);
+    out.written.push({ ...next, ord, version: i.version + 1 });
+  }
+  const joined = out.written.filter((i) => joinedInto.has(i.id));
+  for (const i of joined) {
+    const parts = out.written.filter((p) => (p.data as TaskData).mergedInto === i.id);
+    i.data = { ...i.data, spans: [i, ...parts].flatMap((p) => p.data.spans).sort((a, b) => a.start - b.start) };
+  }
+  const used = new Set(matches.map((m) => m?.index));
+  out.inserted = fresh.filter((_, j) => !used.has(j));
+  return out;
+}
+
+/** By what a target, duty, citation or defect is known again. */
+function keyOf({ kind, data }: Pick<Item, 'kind'> & { data: ItemData }): string {
+  const d = data as unknown as Record<string, unknown>;
+  const of = {
+    target: ['quote'],
+    duty: ['actor', 'first'],
+    citation: ['type', 'symbol', 'title'],
+    defect: ['kind', 'quote', 'why'],
+    task: [],
+  }[kind];
+  return JSON.stringify([kind, ...of.map((k) => d[k] ?? null)]);
+}
+
+function rereadOthers(old: readonly Item[], fresh: readonly NewItem[]): Reread {
+  const out: Reread = { written: [], inserted: [], removed: [], kept: 0, refreshed: 0, lost: [] };
+  const waiting = new Map<string, Item[]>();
+  for (const i of old) waiting.set(keyOf(i), [...(waiting.get(keyOf(i)) ?? []), i]);
+  for (const f of fresh) {
+    const i = waiting.get(keyOf(f))?.shift();
+    if (!i) {
+      out.inserted.push(f);
+      continue;
+    }
+    const human = isHuman(i);
+    out[human ? 'kept' : 'refreshed'] += 1;
+    const { edits, taken } = i.data as ItemData & { taken?: string | null };
+    out.written.push({ ...i, ord: f.ord, data: { ...f.data, ...(edits ? { edits } : {}), ...(taken === undefined ? {} : { taken }) } });
+  }
+  out.removed = [...waiting.values()].flat();
+  return out;
+}
+
+/**
+ * What becomes of a plan's items when its text is read anew: what a person changed or added stays, in its new place where the new text still has it; the rest is
+ * as read now. Tasks are known again by number and words, the rest by their words.
+ */
+export function rereadItems(old: readonly Item[], fresh: readonly NewItem[], source: { text: string }): Reread {
+  const isFreshTask = (f: NewItem): f is FreshTask => f.kind === 'task' && f.fields != null;
+  const a = rereadTasks(old.filter(isTask), fresh.filter(isFreshTask), source);
+  const b = rereadOthers(
+    old.filter((i) => i.kind !== 'task'),
+    fresh.filter((f) => f.kind !== 'task'),
+  );
+  return {
+    written: [...a.written, ...b.written],
+    inserted: [...a.inserted, ...b.inserted],
+    removed: [...a.removed, ...b.removed],
+    kept: a.kept + b.kept,
+    refreshed: a.refreshed,
+    lost: a.lost,
+  };
+}

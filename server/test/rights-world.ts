@@ -1,0 +1,241 @@
+import type { AnyOperation } from '@sauro/contract';
+import * as audit from '@sauro/contract/audit';
+import * as documents from '@sauro/contract/documents';
+import * as files from '@sauro/contract/files';
+import * as identity from '@sauro/contract/identity';
+import * as organisations from '@sauro/contract/organisations';
+import * as plans from '@sauro/contract/plans';
+import * as tasks from '@sauro/contract/tasks';
+import type { CallInput } from './client.ts';
+import { insertRow } from './factories/insert.ts';
+import { complete, freshText, putIn, startWorld } from './plans-world.ts';
+
+/** A request ready to be sent by somebody, on records made for it alone. `found`: for lists, whether the record is among what they answer. */
+export interface Try {
+  op: AnyOperation;
+  input: CallInput;
+  found?: (answer: never) => boolean;
+}
+/** Makes the records that a request is about: `of` says whose they are, in the words of the table. `who` asks. */
+export type Arrange = (of: string, who: { id: number }) => Promise<Try>;
+
+const now = '2026-03-09T01:00:00Z';
+
+/** Everybody and everything for the table of rights: the school of the tests of plans, one of each role, and how to arrange each operation. */
+export async function rightsWorld() {
+  const w = await startWorld();
+  const { t, school, social, office } = w;
+  const officeMember = await t.make.person({ in: office, title: 'Nhân viên' });
+  const people = {
+    head: w.head,
+    deputy: w.deputy,
+    clerk: w.clerk,
+    groupHead: w.groupHead,
+    member: w.teacher,
+    admin: await t.make.person({ isAdmin: true }),
+    outsider: w.stranger,
+  };
+  const unitOf = (of: string) => (of.startsWith('other') ? office : social);
+
+  /** A task of the own group (done by the member) or of another; the deputy checks, the head is in charge and decides. */
+  const task = async (of: string, more: object = {}): Promise<number> => {
+    const executor = of.startsWith('other') ? officeMember : w.teacher;
+    const duties = {
+      lead_unit_id: unitOf(of).id,
+      executor_id: executor.id,
+      checker_id: w.deputy.id,
+      leader_id: w.head.id,
+      decider_id: w.head.id,
+    };
+    return (await t.make.task(school, { ...duties, state: 'doing', due_on: '2026-05-29', ...more })).id;
+  };
+  const executorOf = (of: string) => (of.startsWith('other') ? officeMember.id : w.teacher.id);
+  const submitted = (of: string) => ({ state: 'submitted', submitted_at: now, submitted_on: '2026-03-09', submitted_by: executorOf(of) });
+
+  /** A plan put in by the head of the group (own) or by the clerk (other), cloned from one that was read. */
+  const template = await putIn(w);
+  const plan = async (of: string) => {
+    const state = of.endsWith('issued') ? 'issued' : 'review';
+    const issued = state === 'issued' ? [w.head.id, now] : [null, null];
+    const [row] = await t.query<{ id: number }>(
+      `insert into plan (body_id, document_id, file_id, state, head, source, created_by, issued_by, issued_at)
+       select body_id, document_id, file_id, $2, head, source, $3, $4, $5 from plan where id = $1 returning id`,
+      [template.id, state, of.startsWith('other') ? w.clerk.id : w.groupHead.id, ...issued],
+    );
+    const id = row!.id;
+    const items = await t.query<{ id: number; kind: string; text: string }>(
+      `insert into plan_item (body_id, plan_id, kind, ord, state, data, fields)
+       select body_id, $2, kind, ord, case when kind = 'task' and $3 = 'issued' then 'held' else 'unsure' end, data, fields
+       from plan_item where plan_id = $1 order by ord returning id, kind, data ->> 'text' as text`,
+      [template.id, id, state],
+    );
+    return { id, tasks: items.filter((i) => i.kind === 'task'), target: items.find((i) => i.kind === 'target')! };
+  };
+
+  const stored = await t.as(w.clerk).call(files.uploadFile, { body: { bodyId: school.id }, file: { name: 'a.txt', bytes: 'Chữ' } });
+  const [{ sha256 } = { sha256: '' }] = await t.query<{ sha256: string }>('select sha256 from file where id = $1', [stored.id]);
+  /** A file on a document, on a task, or on nothing yet; put in store by somebody of the office, the last by the member. */
+  const file = async (of: string): Promise<number> => {
+    const { id } = await t.make.file(school, { sha256, uploaded_by: of === 'not hung yet' ? w.teacher.id : officeMember.id });
+    if (of === 'a document') await t.make.document(school, { file_id: id });
+    if (of === 'own' || of === 'other') await insertRow(t.query, 'task_file', { body_id: school.id, task_id: await task(of), file_id: id });
+    return id;
+  };
+
+  const body = { bodyId: school.id };
+  const newDocument = { ...body, direction: 'in', type: 'Công văn', symbol: null, issuedOn: null, issuer: null, place: null, signer: null };
+  let names = 0;
+  const send = (op: unknown, input: CallInput, found?: (answer: never) => boolean): Try => ({
+    op: op as AnyOperation,
+    input,
+    ...(found && { found }),
+  });
+  const onTask =
+    (op: unknown, sent: object, more: (of: string) => object = () => ({})): Arrange =>
+    async (of) =>
+      send(op, { params: { id: await task(of, more(of)) }, body: sent });
+  const onPlan =
+    (op: unknown, sent: (p: Awaited<ReturnType<typeof plan>>) => object): Arrange =>
+    async (of) => {
+      const p = await plan(of);
+      const onTarget = op === plans.updatePlanItem;
+      return send(op, { params: { id: p.id, itemId: onTarget ? p.target.id : p.tasks[0]!.id }, body: sent(p) });
+    };
+  const holds = (id: number) => (answer: { items: { id: number }[] }) => answer.items.some((i) => i.id === id);
+  const person = async (of: string) => (await t.make.person({ in: unitOf(of) })).id;
+
+  const arrange: Record<string, Arrange> = {
+    getTask: async (of) => send(tasks.getTask, { params: { id: await task(of) } }),
+    listTasks: async (of) => {
+      const id = await task(of, { title: `Việc tìm ${++names}` });
+      return send(tasks.listTasks, { query: { q: `Việc tìm ${names}` } }, holds(id));
+    },
+    createTask: async (of) =>
+      send(tasks.createTask, {
+        body: { ...body, ...complete(w), title: 'Việc mới', leadUnitId: unitOf(of).id, executorId: executorOf(of) },
+      }),
+    updateTask: onTask(tasks.updateTask, { version: 0, fields: { title: 'Tên khác' } }),
+    startTask: onTask(tasks.startTask, {}, () => ({ state: 'given' })),
+    recordProgress: onTask(tasks.recordProgress, { percent: 10 }),
+    submitTask: onTask(tasks.submitTask, { note: 'xong' }),
+    undoSubmitTask: onTask(tasks.undoSubmitTask, {}, submitted),
+    acceptTask: onTask(tasks.acceptTask, {}, submitted),
+    returnTask: onTask(tasks.returnTask, { reason: 'chưa đạt' }, submitted),
+    reportStuck: onTask(tasks.reportStuck, { note: 'vướng' }),
+    clearStuck: onTask(tasks.clearStuck, {}, () => ({ stuck_note: 'vướng' })),
+    askExtension: onTask(tasks.askExtension, { until: '2026-06-30', reason: 'chờ' }),
+    decideExtension: async (of) => {
+      const id = await task(of, { extension_pending: true });
+      const asked = { until: '2026-06-30', reason: 'chờ', asked_by: executorOf(of), asked_at: now };
+      const extension = await insertRow(t.query, 'task_extension', { body_id: school.id, task_id: id, ...asked });
+      return send(tasks.decideExtension, { params: { id }, body: { extensionId: extension.id, granted: true } });
+    },
+    urgeTask: onTask(tasks.urgeTask, {}),
+    cancelTask: onTask(tasks.cancelTask, { reason: 'trùng' }),
+    bulkTasks: async (of) => {
+      const ids = [await task(of)];
+      const done = (a: { done: number[] }) => a.done.length === 1;
+      return send(tasks.bulkTasks, { body: { ids, act: { kind: 'urge' } } }, done);
+    },
+    overview: async () => send(tasks.overview, { query: body }),
+    taskChoices: async () => send(tasks.taskChoices, { query: body }, (a: { people: unknown[] }) => a.people.length > 0),
+    deleteView: async (of, who) => {
+      const owner = of === 'own' ? who.id : officeMember.id;
+      const view = await insertRow(t.query, 'task_view', { person_id: owner, name: `Cách xem ${++names}`, search: '' });
+      return send(tasks.deleteView, { params: { id: view.id } });
+    },
+
+    uploadPlan: async () => {
+      const text = `KẾ HOẠCH\nThử quyền ${++names}\n1. Lập danh sách lớp trước ngày 31/3/2026.\n`;
+      return send(plans.uploadPlan, { body, file: { name: 'k.txt', bytes: text } });
+    },
+    listPlans: async (of) => send(plans.listPlans, { query: { limit: 100 } }, holds((await plan(of)).id)),
+    getPlan: onPlan(plans.getPlan, () => ({})),
+    updatePlanHead: onPlan(plans.updatePlanHead, () => ({ version: 0, head: { subject: 'Tên khác' } })),
+    updatePlanTask: onPlan(plans.updatePlanTask, () => ({ version: 0, fields: { dueOn: '2026-06-30' } })),
+    addPlanTask: onPlan(plans.addPlanTask, () => ({ fields: { title: 'Thêm việc' } })),
+    rereadPlan: onPlan(plans.rereadPlan, () => ({})),
+    replacePlanFile: async (of) => {
+      const file = { name: 'ban-moi.txt', bytes: freshText() };
+      return send(plans.replacePlanFile, { params: { id: (await plan(of)).id }, body: {}, file });
+    },
+    undoPlanStep: onPlan(plans.undoPlanStep, () => ({})),
+    splitPlanTask: onPlan(plans.splitPlanTask, (p) => ({ version: 0, at: p.tasks[0]!.text.indexOf(' ', 12) })),
+    mergePlanTasks: onPlan(plans.mergePlanTasks, (p) => ({ items: p.tasks.slice(0, 2).map(({ id }) => ({ id, version: 0 })) })),
+    bulkPlanTasks: onPlan(plans.bulkPlanTasks, (p) => ({ items: [{ id: p.tasks[0]!.id, version: 0 }], fields: { dueOn: '2026-06-30' } })),
+    updatePlanItem: onPlan(plans.updatePlanItem, () => ({ version: 0, state: 'accepted' })),
+    issuePlan: onPlan(plans.issuePlan, () => ({ version: 0 })),
+    issueHeldTask: onPlan(plans.issueHeldTask, () => ({ version: 0, reason: 'Làm ngay' })),
+
+    getDocument: async () => send(documents.getDocument, { params: { id: (await t.make.document(school)).id } }),
+    listDocuments: async () => send(documents.listDocuments, { query: {} }, holds((await t.make.document(school)).id)),
+    updateDocument: async () =>
+      send(documents.updateDocument, { params: { id: (await t.make.document(school)).id }, body: { version: 0, place: 'Bản Mới' } }),
+    createDocument: async () => send(documents.createDocument, { body: { ...newDocument, subject: 'Về việc thử quyền' } }),
+    updateDocument: async () =>
+      send(documents.updateDocument, {
+        params: { id: (await t.make.document(school)).id },
+        body: { version: 0, subject: 'Trích yếu khác' },
+      }),
+    uploadFile: async () => send(files.uploadFile, { body, file: { name: 'b.txt', bytes: 'Chữ' } }),
+    getFileContent: async (of) => send(files.getFileContent, { params: { id: await file(of) } }),
+
+    listPeople: async (of) => {
+      const id = await person(of);
+      return send(identity.listPeople, { query: { ids: [id] } }, holds(id));
+    },
+    createPerson: async (of) => {
+      const post = { unitId: unitOf(of).id, role: 'member', title: 'Giáo viên' };
+      return send(identity.createPerson, { body: { name: 'Lê Văn Mới', username: `moi.${++names}`, post } });
+    },
+    updatePerson: async (of) =>
+      send(identity.updatePerson, { params: { id: await person(of) }, body: { version: 0, name: 'Lê Văn Khác' } }),
+    issuePassword: async (of) => send(identity.issuePassword, { params: { id: await person(of) } }),
+    createPost: async (of) =>
+      send(identity.createPost, { params: { id: await person(of) }, body: { unitId: unitOf(of).id, role: 'clerk', title: 'Văn thư' } }),
+    endPost: async (of) => {
+      const post = await t.make.post({ id: await person(of) }, unitOf(of), 'member', { title: 'Thêm' });
+      return send(identity.endPost, { params: { id: post.id }, body: { to: '2026-03-31' } });
+    },
+    revokeSession: async (of, who) => {
+      const owner = of === 'own' ? who.id : officeMember.id;
+      const times = { started_at: now, last_seen_at: now, idle_seconds: 3600, expires_at: '2026-03-10T01:00:00Z' };
+      const session = await insertRow(t.query, 'session', {
+        token_hash: Buffer.from(`phien ${++names}`).toString('hex'),
+        person_id: owner,
+        ...times,
+      });
+      return send(identity.revokeSession, { params: { id: session.id } });
+    },
+
+    listUnits: async (of) => send(organisations.listUnits, { query: {} }, holds(unitOf(of).id)),
+    createUnit: async () =>
+      send(organisations.createUnit, {
+        body: { name: `Tổ ${++names}`, shortName: `T${names}`, line: 'government', kind: 'group', parentId: school.id, isBody: false },
+      }),
+    updateUnit: async (of) => {
+      const { id } = of === 'the body' ? school : await t.make.unit(school);
+      const [{ version } = { version: 0 }] = await t.query<{ version: number }>('select version from unit where id = $1', [id]);
+      return send(organisations.updateUnit, { params: { id }, body: { version, shortName: `Viết tắt ${++names}` } });
+    },
+    getCalendar: async () => send(organisations.getCalendar, { params: { id: school.id } }),
+    listCalendarYears: async () => send(organisations.listCalendarYears, { params: { id: school.id } }),
+    saveCalendarYear: async () => {
+      await t.query('delete from calendar_year');
+      const notice = { number: null, issuedOn: null, issuer: null, isConfirmed: false, days: [] };
+      return send(organisations.saveCalendarYear, { params: { id: school.id, year: 2027 }, body: { version: null, ...notice } });
+    },
+    dropCalendarYear: async () => {
+      await t.query('delete from calendar_year');
+      const notice = { body_id: school.id, year: 2027, is_confirmed: false, days: '[]', saved_at: now };
+      await insertRow(t.query, 'calendar_year', notice);
+      return send(organisations.dropCalendarYear, { params: { id: school.id, year: 2027 }, body: { version: 0 } });
+    },
+    saveWorkingWeek: async () => {
+      const [{ version } = { version: 0 }] = await t.query<{ version: number }>('select version from unit where id = $1', [school.id]);
+      return send(organisations.saveWorkingWeek, { params: { id: school.id }, body: { version, week: 'mon-sat', hours: null } });
+    },
+    listAudit: async () => send(audit.listAudit, { query: body }, (a: { items: unknown[] }) => a.items.length > 0),
+  };
+  return { t, people, arrange };
+}

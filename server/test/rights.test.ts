@@ -1,0 +1,164 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { operations } from '@sauro/contract';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { rightsWorld } from './rights-world.ts';
+
+/**
+ * Who may do what, as the server answers it over HTTP. `of` says whose the record is: of the asker's own group or of another group of the same body.
+ * ok: done, or found in the list. –: NOT_FOUND, or not in the list; what is missing and what is forbidden look alike. F: FORBIDDEN, may see it and not do this.
+ * R: refused by the rule on acts, may see it and not do this.
+ *
+ * Head and deputy lead the body, the clerk keeps its register; the head of the group and the member hold their posts in one group of it; the administrator of the
+ * installation holds no post; the outsider is the head of another body. Of tasks of `own` the member is the executor; the deputy checks, the head is in charge and decides.
+ * A plan of `own` was put in by the head of the group, of `other` by the clerk. Sessions and views of `own` are the asker's.
+ */
+const table = `
+operation          of              head   deputy   clerk   groupHead   member   admin   outsider
+# tasks
+getTask            own             ok     ok       ok      ok          ok       –       –
+getTask            other           ok     ok       ok      –           –        –       –
+listTasks          own             ok     ok       ok      ok          ok       –       –
+listTasks          other           ok     ok       ok      –           –        –       –
+createTask         own             ok     ok       ok      ok          –        –       –
+createTask         other           ok     ok       ok      –           –        –       –
+updateTask         own             ok     ok       ok      R           R        –       –
+updateTask         other           ok     ok       ok      –           –        –       –
+startTask          own             R      R        R       ok          ok       –       –
+startTask          other           R      R        R       –           –        –       –
+recordProgress     own             R      R        R       ok          ok       –       –
+recordProgress     other           R      R        R       –           –        –       –
+submitTask         own             R      R        R       ok          ok       –       –
+submitTask         other           R      R        R       –           –        –       –
+undoSubmitTask     own             R      R        R       R           ok       –       –
+undoSubmitTask     other           R      R        R       –           –        –       –
+acceptTask         own             ok     ok       R       R           R        –       –
+acceptTask         other           ok     ok       R       –           –        –       –
+returnTask         own             ok     ok       R       R           R        –       –
+returnTask         other           ok     ok       R       –           –        –       –
+reportStuck        own             R      R        R       ok          ok       –       –
+reportStuck        other           R      R        R       –           –        –       –
+clearStuck         own             ok     ok       R       ok          ok       –       –
+clearStuck         other           ok     ok       R       –           –        –       –
+askExtension       own             R      R        R       ok          ok       –       –
+askExtension       other           R      R        R       –           –        –       –
+decideExtension    own             ok     ok       R       R           R        –       –
+decideExtension    other           ok     ok       R       –           –        –       –
+urgeTask           own             ok     ok       ok      R           R        –       –
+urgeTask           other           ok     ok       ok      –           –        –       –
+cancelTask         own             ok     ok       R       R           R        –       –
+cancelTask         other           ok     ok       R       –           –        –       –
+bulkTasks          both            ok     ok       ok      –           –        –       –
+overview           both            ok     ok       ok      –           –        –       –
+taskChoices        both            ok     ok       ok      ok          ok       –       –
+deleteView         own             ok     ok       ok      ok          ok       ok      ok
+deleteView         other           –      –        –       –           –        –       –
+# plans
+uploadPlan         both            ok     ok       ok      ok          –        –       –
+listPlans          own             ok     ok       ok      ok          –        –       –
+listPlans          other           ok     ok       ok      –           –        –       –
+listPlans          issued          ok     ok       ok      ok          ok       –       –
+getPlan            own             ok     ok       ok      ok          –        –       –
+getPlan            other           ok     ok       ok      –           –        –       –
+getPlan            issued          ok     ok       ok      ok          ok       –       –
+updatePlanHead     own             ok     ok       ok      ok          –        –       –
+updatePlanHead     other           ok     ok       ok      –           –        –       –
+updatePlanTask     own             ok     ok       ok      ok          –        –       –
+updatePlanTask     other           ok     ok       ok      –           –        –       –
+updatePlanTask     own, issued     ok     ok       ok      ok          F        –       –
+updatePlanTask     other, issued   ok     ok       ok      F           F        –       –
+addPlanTask        own             ok     ok       ok      ok          –        –       –
+addPlanTask        other           ok     ok       ok      –           –        –       –
+rereadPlan         own             ok     ok       ok      ok          –        –       –
+rereadPlan         other           ok     ok       ok      –           –        –       –
+replacePlanFile    own             ok     ok       ok      ok          –        –       –
+replacePlanFile    other           ok     ok       ok      –           –        –       –
+undoPlanStep       own             ok     ok       ok      ok          –        –       –
+undoPlanStep       other           ok     ok       ok      –           –        –       –
+splitPlanTask      own             ok     ok       ok      ok          –        –       –
+splitPlanTask      other           ok     ok       ok      –           –        –       –
+mergePlanTasks     own             ok     ok       ok      ok          –        –       –
+mergePlanTasks     other           ok     ok       ok      –           –        –       –
+bulkPlanTasks      own             ok     ok       ok      ok          –        –       –
+bulkPlanTasks      other           ok     ok       ok      –           –        –       –
+updatePlanItem     own             ok     ok       ok      ok          –        –       –
+updatePlanItem     other           ok     ok       ok      –           –        –       –
+issuePlan          own             ok     ok       F       F           –        –       –
+issuePlan          other           ok     ok       F       –           –        –       –
+issueHeldTask      issued          ok     ok       F       F           F        –       –
+# documents and files
+getDocument        both            ok     ok       ok      ok          ok       –       –
+listDocuments      both            ok     ok       ok      ok          ok       –       –
+createDocument     both            ok     ok       ok      –           –        –       –
+updateDocument     both            ok     ok       ok      F           F        –       –
+uploadFile         both            ok     ok       ok      ok          ok       –       –
+getFileContent     own             ok     ok       ok      ok          ok       –       –
+getFileContent     other           ok     ok       ok      –           –        –       –
+getFileContent     a document      ok     ok       ok      ok          ok       –       –
+getFileContent     not hung yet    –      –        –       –           ok       –       –
+# people
+listPeople         both            ok     ok       ok      ok          ok       ok      –
+createPerson       both            ok     ok       –       –           –        ok      –
+updatePerson       both            ok     ok       –       –           –        ok      –
+issuePassword      both            ok     ok       –       –           –        ok      –
+createPost         both            ok     ok       –       –           –        ok      –
+endPost            both            ok     ok       –       –           –        ok      –
+revokeSession      own             ok     ok       ok      ok          ok       ok      ok
+revokeSession      other           –      –        –       –           –        –       –
+# organisations
+listUnits          both            ok     ok       ok      ok          ok       ok      –
+createUnit         both            ok     ok       –       –           –        ok      –
+updateUnit         both            ok     ok       –       –           –        ok      –
+getCalendar        both            ok     ok       ok      ok          ok       ok      –
+listCalendarYears  both            ok     ok       ok      ok          ok       ok      –
+saveCalendarYear   both            ok     ok       ok      –           –        ok      –
+dropCalendarYear   both            ok     ok       ok      –           –        ok      –
+saveWorkingWeek    both            ok     ok       ok      –           –        ok      –
+listAudit          both            ok     ok       –       –           –        –       –
+`;
+
+/** Operations with an id in their path that the table leaves out, each with the test that proves the same of it. */
+const provedElsewhere: Record<string, string> = {};
+
+const lines = table.split('\n').filter((l) => l.trim() && !l.startsWith('#'));
+const [head = [], ...rows] = lines.map((l) => l.trim().split(/ {2,}/));
+const roles = head.slice(2);
+
+let w: Awaited<ReturnType<typeof rightsWorld>>;
+beforeAll(async () => {
+  w = await rightsWorld();
+});
+afterAll(() => w.t.stop());
+
+const marks: Record<string, string> = { NOT_FOUND: '–', FORBIDDEN: 'F', TRANSITION_REFUSED: 'R', SELF_CHECK: 'R' };
+
+it.each(
+  rows.flatMap(([operation = '', of = '', ...wanted]) =>
+    (of === 'both' ? ['own', 'other'] : [of]).map((o) => ({ operation, of: o, wanted })),
+  ),
+)('$operation of $of', async ({ operation, of, wanted }) => {
+  const got: string[] = [];
+  for (const role of roles) {
+    const who = w.people[role as keyof typeof w.people];
+    const { op, input, found } = await w.arrange[operation]!(of, who);
+    const response = await w.t.as(who).raw(op, input);
+    const { code } = response.statusCode === 200 ? { code: null } : response.json();
+    got.push(code ? (marks[code] ?? code) : !found || found(response.json() as never) ? 'ok' : '–');
+  }
+  expect(Object.fromEntries(roles.map((r, i) => [r, got[i]]))).toEqual(Object.fromEntries(roles.map((r, i) => [r, wanted[i]])));
+});
+
+it('the table holds every operation with an id in its path, and nothing of it is open to another body', () => {
+  const withId = operations.filter((o) => o.path.includes('/:')).map((o) => o.id);
+  const told = new Set(rows.map(([operation]) => operation));
+  expect(
+    withId.filter((id) => !told.has(id) && !(id in provedElsewhere)),
+    'add a row to the table',
+  ).toEqual([]);
+  for (const [id, test] of Object.entries(provedElsewhere)) {
+    const place = new URL(`../../${test}`, import.meta.url);
+    expect(existsSync(place) && readFileSync(place, 'utf8').includes(id), `${test} proves ${id}`).toBe(true);
+  }
+  const ownThings = ['deleteView', 'revokeSession'];
+  for (const [operation, of, ...cells] of rows)
+    if (!ownThings.includes(operation!)) expect([operation, of, cells.at(-1)]).toEqual([operation, of, '–']);
+});

@@ -1,0 +1,27 @@
+/** Whose each table is: only its owner's code may name it. `npm run new:module` adds a line. */
+export const owners: Record<string, readonly string[]> = {
+  platform: ['audit_head', 'audit_log', 'idempotency', 'sign_in_attempt'],
+  identity: ['installation', 'person', 'post', 'session'],
+  notifications: ['notification', 'notification_delivery'],
+  organisations: ['calendar_year', 'unit', 'unit_history'],
+  files: ['file'],
+  documents: ['document', 'document_link'],
+  plans: ['plan', 'plan_item', 'plan_step'],
+  tasks: ['task', 'task_event', 'task_extension', 'task_file', 'task_number', 'task_support', 'task_view'],
+};
+
+/** Views that an owner publishes: anybody may read them, nobody writes them. */
+export const published: Record<string, string> = {
+  person_ref: 'identity',
+  post_ref: 'identity',
+  unit_ref: 'organisations',
+  file_ref: 'files',
+  plan_ref: 'plans',
+};
+
+/** Tables of others that a module does touch, each with the reason. */
+export const exceptions: readonly { module: string; table: string; why: string }[] = [
+  { module: 'identity', table: 'idempotency', why: 'the nightly tidying drops answers kept for repeated requests' },
+  { module: 'identity', table: 'sign_in_attempt', why: 'the nightly tidying drops tries counted yesterday' },
+  { module: 'platform', table: 'installation', why: 'the start of the process writes the set-up link, before any module is asked' },
+];

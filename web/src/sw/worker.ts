@@ -1,0 +1,77 @@
+/**
+ * The service worker: keeps the shell of the app (page, scripts, styles, fonts) so that it opens without a network. It never touches the API: what the server tells a
+ * person is kept by the page, under that person's name (`lib/kept.ts`), and no answer goes through here.
+ */
+export interface Waiting extends Event {
+  waitUntil(work: Promise<unknown>): void;
+}
+interface Fetching extends Waiting {
+  request: Request;
+  respondWith(answer: Promise<Response>): void;
+}
+interface Scope {
+  addEventListener(kind: 'install' | 'activate', work: (e: Waiting) => void): void;
+  addEventListener(kind: 'fetch', work: (e: Fetching) => void): void;
+  skipWaiting(): Promise<void>;
+  clients: { claim(): Promise<void> };
+}
+
+/** Written in by the build: the addresses of the shell, and a hash over their contents. */
+declare const __SHELL__: readonly string[];
+declare const __BUILD__: string;
+
+const worker = self as unknown as Scope;
+const prefix = 'sauro-';
+const own = prefix + __BUILD__;
+const shell: readonly string[] = __SHELL__;
+/** How long a page may take to come from the server before the kept one is shown, in milliseconds. */
+const patience = 3_000;
+
+worker.addEventListener('install', (e) => {
+  const take = async () => {
+    const cache = await caches.open(own);
+    // Past the browser's own cache, or the page of the last build could be kept under this one's name.
+    await cache.addAll(shell.map((path) => new Request(path, { cache: path.startsWith('/assets/') ? 'default' : 'reload' })));
+    await worker.skipWaiting();
+  };
+  e.waitUntil(take());
+});
+
+worker.addEventListener('activate', (e) => {
+  const tidy = async () => {
+    // The build before this one stays: a page of it may still be open and ask for a part that it has not loaded yet.
+    const others = (await caches.keys()).filter((k) => k.startsWith(prefix) && k !== own);
+    for (const old of others.slice(0, -1)) await caches.delete(old);
+    await worker.clients.claim();
+  };
+  e.waitUntil(tidy());
+});
+
+/** The page from the server, or the kept one where the server does not answer in time. */
+async function page(request: Request): Promise<Response> {
+  const kept = await (await caches.open(own)).match('/');
+  const fresh = fetch(request);
+  if (!kept) return fresh;
+  const late = new Promise<Response>((done) => {
+    setTimeout(() => done(kept.clone()), patience);
+  });
+  return Promise.race([fresh.then((r) => (r.status >= 502 ? kept : r)), late]).catch(() => kept);
+}
+
+/** A part of the app, whose name holds its content: kept once, good for ever. */
+async function part(request: Request): Promise<Response> {
+  const cache = await caches.open(own);
+  const kept = (await cache.match(request, { ignoreVary: true })) ?? (await caches.match(request, { ignoreVary: true }));
+  if (kept) return kept;
+  const fresh = await fetch(request);
+  if (fresh.ok && fresh.type === 'basic') await cache.put(request, fresh.clone());
+  return fresh;
+}
+
+worker.addEventListener('fetch', (e) => {
+  const { request } = e;
+  const { origin, pathname } = new URL(request.url);
+  if (request.method !== 'GET' || origin !== location.origin || pathname.startsWith('/api/') || pathname === '/healthz') return;
+  if (request.mode === 'navigate' && !/\.[a-z0-9]{2,12}$/i.test(pathname)) e.respondWith(page(request));
+  else if (pathname.startsWith('/assets/') || shell.includes(pathname)) e.respondWith(part(request));
+});
