@@ -1,6 +1,7 @@
 import { jobs as identity } from './modules/identity/index.ts';
 import { jobs as notifications } from './modules/notifications/index.ts';
+import { jobs as plans } from './modules/plans/index.ts';
 import type { Job } from './platform/jobs/job.ts';
 
 /** Every job that the worker knows, module by module. */
-export const allJobs: readonly Job[] = [...identity, ...notifications];
+export const allJobs: readonly Job[] = [...identity, ...notifications, ...plans];

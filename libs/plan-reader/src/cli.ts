@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { wordsOfReadError } from './cli-words.ts';
-import { readSource } from './input/index.ts';
+import { detectType, type OcrOptions, readSource } from './input/index.ts';
 import type { Plan } from './plan.ts';
 import { readPlan } from './read.ts';
 import { ReadError } from './source.ts';
@@ -10,7 +10,9 @@ const USAGE = `Cách dùng: sauro read TỆP [--table | --json] [--convert tcvn3
 
   --table     in bảng nhiệm vụ (mặc định)
   --json      in toàn bộ kế hoạch dạng JSON
-  --convert   chuyển chữ từ bảng mã cũ sang Unicode trước khi đọc`;
+  --convert   chuyển chữ từ bảng mã cũ sang Unicode trước khi đọc
+
+Bản quét và ảnh chụp (PDF, PNG, JPG, TIFF) được nhận dạng chữ, mỗi trang vài giây.`;
 
 interface Arguments {
   file: string;
@@ -49,6 +51,19 @@ function wrap(words: string, width: number): string[] {
   }
   lines.push(line);
   return lines;
+}
+
+/** Tells on stderr how far the recognition of a scan is; says nothing where there are no pictures to read. */
+function tellProgress(file: string): OcrOptions {
+  return {
+    onStart: (all) => {
+      if (all > 0) console.error(`${file}: ${all} trang là ảnh, đang nhận dạng chữ…`);
+    },
+    onPage: (page, { done, all }) => {
+      const sure = page.confidence === null ? 'không có chữ' : `chắc ${Math.round(page.confidence)}%`;
+      console.error(`  ${done}/${all}: trang ${page.number}, ${sure}`);
+    },
+  };
 }
 
 const date = (iso: string | null): string => (iso ? iso.split('-').reverse().join('/') : '');
@@ -107,7 +122,8 @@ export async function runReadCommand(argv: string[]): Promise<number> {
   }
   try {
     const bytes = await readFile(args.file);
-    const source = await readSource(bytes, basename(args.file), args.convert ? { convert: args.convert } : {});
+    const ocr = ['pdf', 'png', 'jpeg', 'tiff'].includes(detectType(bytes)) ? { ocr: tellProgress(args.file) } : {};
+    const source = await readSource(bytes, basename(args.file), { ...(args.convert ? { convert: args.convert } : {}), ...ocr });
     const plan = readPlan(source);
     console.log(args.json ? JSON.stringify(plan, null, 2) : tableOf(plan, source.text));
     return 0;
