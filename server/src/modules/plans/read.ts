@@ -1,10 +1,11 @@
 import { Day, type Problem } from '@sauro/contract';
 import type { PlanHead, PlanSource } from '@sauro/contract/plans';
-import { type Plan, ReadError, readPlan, type SourceDocument } from '@sauro/plan-reader';
+import { type KnownDocument, type Plan, ReadError, readPlan, type SourceDocument } from '@sauro/plan-reader';
 import { type Directory, draftTask, secrecyMark } from '@sauro/rules/plans';
+import type { Ctx } from '../../platform/http/context.ts';
 import { AppError } from '../../platform/http/errors.ts';
 import type { UploadedFile } from '../../platform/http/multipart.ts';
-import type { Mention } from '../documents/index.ts';
+import { likeCited, type Mention } from '../documents/index.ts';
 import type { CitationData, DefectData, DutyData, Span, TargetData, TaskData } from './items.ts';
 import type { NewItem } from './queries.ts';
 import { storable } from './storable.ts';
@@ -26,8 +27,31 @@ export interface ReadFile {
   mediaType: string;
 }
 
-/** Reads an uploaded plan. Throws the reader's refusals by their code, and SECRET_REFUSED where the head carries a mark of secrecy. `year` is for deadlines without one. */
-export async function readUpload(file: UploadedFile, convert: 'tcvn3' | 'vni' | undefined, year: number): Promise<ReadFile> {
+/** The register that citations are held against: the documents like those that a plan cites. */
+export type Register = (plan: Plan) => Promise<KnownDocument[]>;
+
+/** The register of a body, as the actor may read it. */
+export const registerOf =
+  (ctx: Ctx, bodyId: number): Register =>
+  (plan) =>
+    ctx.read((trx) =>
+      likeCited(
+        trx,
+        bodyId,
+        plan.citations.map((c) => ({ symbol: c.symbol, issuedOn: day(c.issuedOn) })),
+      ),
+    );
+
+/**
+ * Reads an uploaded plan. Throws the reader's refusals by their code, and SECRET_REFUSED where the head carries a mark of secrecy. `year` is for deadlines without
+ * one; `register` is asked once, and the plan is read again where it knows something.
+ */
+export async function readUpload(
+  file: UploadedFile,
+  convert: 'tcvn3' | 'vni' | undefined,
+  year: number,
+  register?: Register,
+): Promise<ReadFile> {
   // The readers of Word and PDF weigh much and are seldom needed: loaded with the first plan, not with the server.
   const { readSource } = await import('@sauro/plan-reader/input');
   let doc: SourceDocument;
@@ -41,7 +65,9 @@ export async function readUpload(file: UploadedFile, convert: 'tcvn3' | 'vni' | 
   const mark = secrecyMark(source.text);
   if (mark) throw new AppError('SECRET_REFUSED', { name: file.name, mark });
   if (!source.text.trim()) throw new AppError('EMPTY_FILE', { name: file.name });
-  return { source, plan: readPlan(source, { year }), mediaType: mediaTypes[doc.format] };
+  const alone = readPlan(source, { year });
+  const known = register && alone.citations.length ? await register(alone) : [];
+  return { source, plan: known.length ? readPlan(source, { year, known }) : alone, mediaType: mediaTypes[doc.format] };
 }
 
 /** A day that the calendar has; a plan may print others. */

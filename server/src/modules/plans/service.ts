@@ -16,7 +16,7 @@ import { directoryOf } from './directory.ts';
 import { planNumbersAsked } from './events.ts';
 import { presentPlanRow, readPlanWhole } from './present.ts';
 import { countsOf, insertItems, insertPlan, planByFiles, selectPlans, updatePlan } from './queries.ts';
-import { headOf, mentionsOf, otherItems, readUpload, taskItems } from './read.ts';
+import { headOf, mentionsOf, otherItems, readUpload, registerOf, taskItems } from './read.ts';
 import { lastHeadEditor, recordHeadStep } from './steps.ts';
 
 type Query = z.output<NonNullable<typeof listOperation.query>>;
@@ -52,7 +52,7 @@ export async function uploadPlan(
     // Through the door of writes, because the double may be this very request, sent again after its answer was lost.
     return ctx.write(() => Promise.reject(isDouble(file.name, known)));
   }
-  const read = await readUpload(file, input.convert, Number(ctx.today.slice(0, 4)));
+  const read = await readUpload(file, input.convert, Number(ctx.today.slice(0, 4)), registerOf(ctx, bodyId));
   const head = headOf(read.plan, file.name);
   return ctx.write(async (trx) => {
     if (!input.again) {
