@@ -7,7 +7,7 @@ import { AppError } from '../../platform/http/errors.ts';
 import { defineJob, enqueue, type Job } from '../../platform/jobs/job.ts';
 import { bytesOfFile, discardFile } from '../files/index.ts';
 import { enterPlan } from './enter.ts';
-import { type ReadFile, readDocument, refusalOf } from './read.ts';
+import { type ReadFile, readDocument, refusalOf, registerOf } from './read.ts';
 import { deletePages, deleteReading, keepPage, lockReading, pagesOf, updateReading } from './reading-queries.ts';
 
 interface Reading {
@@ -40,7 +40,12 @@ async function readThrough(deps: Deps, reading: Reading, file: { name: string; b
       onPage: (page) => keep((trx) => keepPage(trx, reading, page, deps.clock.now())),
     });
     await kept;
-    return readDocument(doc, file.name, Number(deps.clock.today().slice(0, 4)));
+    return await readDocument(
+      doc,
+      file.name,
+      Number(deps.clock.today().slice(0, 4)),
+      registerOf((fn) => withActor(deps.db, scope, fn), reading.body_id),
+    );
   } catch (e) {
     throw refusalOf(e, file.name);
   }

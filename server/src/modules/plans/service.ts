@@ -15,7 +15,7 @@ import { documentOf, enterPlan } from './enter.ts';
 import { planNumbersAsked } from './events.ts';
 import { presentPlanRow, readPlanWhole } from './present.ts';
 import { countsOf, planByFiles, selectPlans, updatePlan } from './queries.ts';
-import { readOrScan } from './read.ts';
+import { readOrScan, registerOf } from './read.ts';
 import { readingByFiles } from './reading-queries.ts';
 import { startReading } from './service-readings.ts';
 import { lastHeadEditor, recordHeadStep } from './steps.ts';
@@ -47,7 +47,7 @@ export async function uploadPlan(
     // Through the door of writes, because the double may be this very request, sent again after its answer was lost.
     return ctx.write(() => Promise.reject(isDouble(file.name, known)));
   }
-  const read = await readOrScan(file, input.convert, Number(ctx.today.slice(0, 4)));
+  const read = await readOrScan(file, input.convert, Number(ctx.today.slice(0, 4)), registerOf(ctx.read, bodyId));
   return ctx.write(async (trx) => {
     if (!input.again) {
       // Two uploads of the same file at once: the second waits here, then finds the first.
