@@ -1,3 +1,4 @@
+export type { KnownDocument } from './defects/citations.ts';
 export type {
   Citation,
   Comparator,

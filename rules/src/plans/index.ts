@@ -1,6 +1,7 @@
 export * from './dates.ts';
 export * from './directory.ts';
 export * from './draft.ts';
+export * from './leads.ts';
 export * from './match-people.ts';
 export * from './match-units.ts';
 export { canon, folded } from './names.ts';

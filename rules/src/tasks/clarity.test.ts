@@ -60,7 +60,15 @@ describe('the six clarities', () => {
   });
   it('knows vague verbs with or without adverbs, and does not take a word for its beginning', () => {
     for (const t of ['Nâng cao chất lượng', 'tiếp tục tăng cường nề nếp', 'Thường xuyên quan tâm']) expect(isVague(t)).toBe(true);
+    for (const t of ['Từng bước nâng dần nề nếp', 'Thực hiện có hiệu quả quy chế', 'Củng cố tổ tự quản', 'Nêu cao vai trò của tổ'])
+      expect(isVague(t)).toBe(true);
     for (const t of ['Lập danh sách', 'Tổ chức hội nghị', 'Rà soát quy chế', 'Nộp báo cáo']) expect(isVague(t)).toBe(false);
+  });
+  it('a direction with a figure to reach can be checked; a date or a year is no such figure', () => {
+    for (const t of ['Nâng cao tỉ lệ hồ sơ đúng hạn, đạt 95%', 'Duy trì ít nhất 02 buổi đọc sách mỗi tháng', 'Phấn đấu giảm 10 cuộc họp'])
+      expect(isVague(t)).toBe(false);
+    for (const t of ['Nâng cao chất lượng từ 01/9/2026', 'Đẩy mạnh phong trào năm 2026', 'Tăng cường quản lý lớp 5'])
+      expect(isVague(t)).toBe(true);
   });
   it('letters and states are the same thing', () => {
     fc.assert(

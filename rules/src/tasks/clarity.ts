@@ -14,10 +14,16 @@ export interface ClarityFacts {
 
 // Verbs that name a direction and not an act whose end can be seen; with a product they are clear enough.
 const vague =
-  /^(?:tiếp tục |thường xuyên |chủ động |tích cực |không ngừng |tập trung )*(?:tăng cường|đẩy mạnh|nâng cao|quan tâm|chú trọng|phát huy|đổi mới|thực hiện tốt|làm tốt|thực hiện nghiêm|bảo đảm|đảm bảo|quán triệt tinh thần|khắc phục|phấn đấu|duy trì|chấn chỉnh|siết chặt|đề cao|chủ động|tích cực)(?!\p{L})/iu;
+  /^(?:tiếp tục |thường xuyên |chủ động |tích cực |không ngừng |tập trung |từng bước |kịp thời |kiên trì )*(?:tăng cường|đẩy mạnh|đẩy nhanh|nâng cao|nâng dần|quan tâm|chú trọng|coi trọng|phát huy|đổi mới|thực hiện (?:có )?(?:tốt|hiệu quả|nghiêm|đầy đủ|nghiêm túc)|làm tốt|bảo đảm|đảm bảo|quán triệt tinh thần|khắc phục|phấn đấu|duy trì|chấn chỉnh|siết chặt|đề cao|nêu cao|chủ động|tích cực|cải thiện|củng cố|giữ vững|khuyến khích|tạo điều kiện|nỗ lực|góp phần)(?!\p{L})/iu;
+// A figure with what it counts ("95% hồ sơ", "ít nhất 02 buổi"): its reaching can be checked though the verb says only a direction.
+const measured =
+  /(?<![\p{L}\d/.])(?:\d+(?:[.,]\d+)?\s?%|(?:ít nhất|tối thiểu|không quá|từ|đạt|thêm|giảm|tăng)\s+\d+(?:[.,]\d+)?(?!\s*[/.]\d)(?=\s))/iu;
 
-/** Whether the words of a task begin with a verb whose doing can't be checked. */
-export const isVague = (title: string): boolean => vague.test(title.normalize('NFC').trim());
+/** Whether the words of a task begin with a verb whose doing can't be checked and set no figure by which it could. */
+export function isVague(title: string): boolean {
+  const words = title.normalize('NFC').trim();
+  return vague.test(words) && !measured.test(words);
+}
 
 /**
  * Holds a task to the six clarities (06 rõ: người, việc, thời gian, trách nhiệm, sản phẩm, thẩm quyền) and gives the reason for each gap.

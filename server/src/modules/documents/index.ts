@@ -1,6 +1,7 @@
 export { plansOfDocumentsAsked } from './events.ts';
 export {
   findBySymbol,
+  likeCited,
   linkCitations,
   type Mention,
   type PlanDocument,

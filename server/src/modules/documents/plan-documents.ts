@@ -2,6 +2,7 @@ import type { Trx } from '../../platform/db/db.ts';
 import type { Ctx } from '../../platform/http/context.ts';
 import {
   documentsBySymbol,
+  documentsLike,
   insertDocument,
   type LineageKind,
   type NewDocument,
@@ -35,7 +36,13 @@ const asRow = (d: PlanDocument) => ({
 });
 
 /** Enters a plan in its body's register of documents, with its file; answers the document's id. The caller has decided that the actor may, and audits it. */
-export async function registerPlanDocument(trx: Trx, ctx: Ctx, bodyId: number, fileId: number, d: PlanDocument): Promise<number> {
+export async function registerPlanDocument(
+  trx: Trx,
+  ctx: { now: Date; actor: Pick<Ctx['actor'], 'personId'> },
+  bodyId: number,
+  fileId: number,
+  d: PlanDocument,
+): Promise<number> {
   const row: NewDocument = {
     ...asRow(d),
     body_id: bodyId,
@@ -80,6 +87,16 @@ export async function findBySymbol(
   const symbols = mentions.map((m) => normalSymbol(m.symbol));
   const found = await documentsBySymbol(trx, bodyId, [...new Set(symbols.filter((s) => s !== null))]);
   return mentions.map((m, i) => found.find((d) => d.symbol === symbols[i] && d.type.toLowerCase() === m.type.toLowerCase())?.id ?? null);
+}
+
+/** What the body's register holds of the documents that are cited, and of those issued on the same days; secret ones stay out. One query. */
+export function likeCited(
+  trx: Trx,
+  bodyId: number,
+  cited: readonly Pick<Mention, 'symbol' | 'issuedOn'>[],
+): ReturnType<typeof documentsLike> {
+  const some = (values: (string | null)[]): string[] => [...new Set(values.filter((v) => v !== null))];
+  return documentsLike(trx, bodyId, some(cited.map((c) => normalSymbol(c.symbol))), some(cited.map((c) => (c.symbol ? c.issuedOn : null))));
 }
 
 /** Writes the lineage of a document anew from what it names; answers the document that each mention was matched to, or null. */

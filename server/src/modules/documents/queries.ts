@@ -108,6 +108,27 @@ export async function documentsBySymbol(
     .execute();
 }
 
+/** Documents of a body that bear one of the symbols, or that were issued on one of the days and bear any; at most 500, newest first. Secret ones stay out. */
+export async function documentsLike(
+  trx: Trx,
+  bodyId: number,
+  symbols: readonly string[],
+  days: readonly string[],
+): Promise<{ type: string; symbol: string; issuedOn: string | null; issuer: string | null }[]> {
+  if (!symbols.length && !days.length) return [];
+  return trx
+    .selectFrom('document')
+    .select(['type', 'symbol', 'issued_on as issuedOn', 'issuer'])
+    .where('body_id', '=', bodyId)
+    .where('secret', '=', false)
+    .where('symbol', 'is not', null)
+    .where((eb) => eb.or([...(symbols.length ? [eb('symbol', 'in', symbols)] : []), ...(days.length ? [eb('issued_on', 'in', days)] : [])]))
+    .orderBy('id', 'desc')
+    .limit(500)
+    .$castTo<{ type: string; symbol: string; issuedOn: string | null; issuer: string | null }>()
+    .execute();
+}
+
 /** Enters what a document names, in place of what stood there. */
 export async function replaceLinks(
   trx: Trx,

@@ -1,7 +1,7 @@
 import type { PersonRef } from '@sauro/contract';
 import type { ItemKind, ItemState, PlanDefect, PlanTask } from '@sauro/contract/plans';
 import type { Clarities, TaskFields } from '@sauro/contract/tasks';
-import type { Guess, InferredField } from '@sauro/rules/plans';
+import { type Guess, type InferredField, leadsNamed } from '@sauro/rules/plans';
 import { assessClarities, isComplete, isSure, settled } from '@sauro/rules/tasks';
 
 /** A run of the plan's text. */
@@ -101,7 +101,7 @@ function assessed({ fields, data }: Pick<TaskItem, 'fields' | 'data'>, today: st
   const { inferred } = data;
   return assessClarities(fields, {
     today,
-    leadCount: data.printed.lead.length,
+    leadCount: leadsNamed(data.printed.lead),
     guessedPerson: inferred.includes('executorId') || inferred.includes('leaderId'),
     guessedUnit: inferred.includes('leadUnitId'),
     guessedProduct: inferred.includes('products'),

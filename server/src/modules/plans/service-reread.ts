@@ -10,11 +10,11 @@ import { linkCitations, replacePlanFile, updatePlanDocument } from '../documents
 import { readStored, sameBytes, storeFile } from '../files/index.ts';
 import { getPlanFor, getPlanToSee, mayReview } from './access.ts';
 import { directoryOf } from './directory.ts';
+import { documentOf } from './enter.ts';
 import { readPlanWhole } from './present.ts';
 import { deleteItems, headReadOf, insertItems, itemsOf, planByFiles, selectPlans, updateItems, updatePlan } from './queries.ts';
-import { headOf, mentionsOf, otherItems, type ReadFile, readUpload, taskItems } from './read.ts';
+import { headOf, mentionsOf, otherItems, type ReadFile, readUpload, registerOf, taskItems } from './read.ts';
 import { rereadItems } from './reread.ts';
-import { documentOf } from './service.ts';
 import { forgetSteps } from './steps.ts';
 
 interface Answer {
@@ -93,25 +93,25 @@ async function takeReading(ctx: Ctx, id: number, read: ReadFile, file: UploadedF
  * longer has are named in `lost`. PLAN_ISSUED after the issue; the reader's refusals as at the upload.
  */
 export async function rereadPlan(ctx: Ctx, id: number, input: { convert?: Convert }): Promise<Answer> {
-  const file = await ctx.read(async (trx) => {
+  const { file, bodyId } = await ctx.read(async (trx) => {
     const plan = await toReview(trx, ctx, id);
-    return readStored(trx, ctx, plan.file_id);
+    return { file: await readStored(trx, ctx, plan.file_id), bodyId: plan.body_id };
   });
-  const read = await readUpload(file, input.convert, Number(ctx.today.slice(0, 4)));
+  const read = await readUpload(file, input.convert, Number(ctx.today.slice(0, 4)), registerOf(ctx.read, bodyId));
   return takeReading(ctx, id, read, file, false);
 }
 
 /** Puts a new version of the file in place of the plan's and reads it, as `rereadPlan` does. DUPLICATE_FILE where the file is another plan of the body; the file it had stays in store. */
 export async function replacePlanFileOf(ctx: Ctx, id: number, input: { convert?: Convert }, file: UploadedFile): Promise<Answer> {
   const sha = createHash('sha256').update(file.bytes).digest('hex');
-  const isNew = await ctx.read(async (trx) => {
+  const { isNew, bodyId } = await ctx.read(async (trx) => {
     const plan = await toReview(trx, ctx, id);
     const alike = await sameBytes(trx, plan.body_id, sha);
-    if (alike.includes(plan.file_id)) return false;
+    if (alike.includes(plan.file_id)) return { isNew: false, bodyId: plan.body_id };
     const other = await planByFiles(trx, alike);
     if (other !== null && other !== id) throw new AppError('DUPLICATE_FILE', { planId: other });
-    return true;
+    return { isNew: true, bodyId: plan.body_id };
   });
-  const read = await readUpload(file, input.convert, Number(ctx.today.slice(0, 4)));
+  const read = await readUpload(file, input.convert, Number(ctx.today.slice(0, 4)), registerOf(ctx.read, bodyId));
   return takeReading(ctx, id, read, file, isNew);
 }

@@ -235,3 +235,15 @@ describe('the list', () => {
     expect(issued.map((p) => p.state)).toEqual(['issued']);
   });
 });
+
+describe('citations are held against the register of the body', () => {
+  test('a document that the register knows with another date is told, a secret one is not', async () => {
+    const first = await putIn(w);
+    const told = (plan: { defects: { why: string }[] }) => plan.defects.filter((d) => d.why.startsWith('Sổ văn bản'));
+    expect(told(first)).toEqual([]);
+    await w.t.make.document(w.school, { type: 'Kế hoạch', symbol: '05/KH-UBND', issued_on: '2020-01-01', secret: true });
+    expect(told(await putIn(w))).toEqual([]);
+    await w.t.make.document(w.school, { type: 'Kế hoạch', symbol: '05/KH-UBND', issued_on: '2020-01-01' });
+    expect(told(await putIn(w)).map((d) => d.why)).toEqual(['Sổ văn bản ghi 05/KH-UBND ban hành ngày 01/01/2020.']);
+  });
+});
