@@ -18,6 +18,7 @@ const mediaTypes: Record<SourceDocument['format'], string> = {
   pdf: 'application/pdf',
   scan: 'application/pdf',
 };
+const pictureTypes: Readonly<Record<string, string>> = { png: 'image/png', jpeg: 'image/jpeg', tiff: 'image/tiff' };
 
 /** A file read whole: its text with layout, and what the reader found in it. */
 export interface ReadFile {
@@ -25,6 +26,10 @@ export interface ReadFile {
   plan: Plan;
   mediaType: string;
 }
+
+/** What a refusal of the reader is to who put the file in. Anything else is given back as it is. */
+export const refusalOf = (e: unknown, name: string): unknown =>
+  e instanceof ReadError ? new AppError(e.code, { name, ...e.detail } satisfies NonNullable<Problem['detail']>) : e;
 
 /** Reads an uploaded plan. Throws the reader's refusals by their code, and SECRET_REFUSED where the head carries a mark of secrecy. `year` is for deadlines without one. */
 export async function readUpload(file: UploadedFile, convert: 'tcvn3' | 'vni' | undefined, year: number): Promise<ReadFile> {
@@ -34,13 +39,34 @@ export async function readUpload(file: UploadedFile, convert: 'tcvn3' | 'vni' | 
   try {
     doc = await readSource(file.bytes, file.name, convert ? { convert } : {});
   } catch (e) {
-    if (e instanceof ReadError) throw new AppError(e.code, { name: file.name, ...e.detail } satisfies NonNullable<Problem['detail']>);
+    throw refusalOf(e, file.name);
+  }
+  return readDocument(doc, file.name, year);
+}
+
+/** As `readUpload`, but answers only the media type where the words of the file, or of some of its pages, are in pictures: reading those takes too long for a request. */
+export async function readOrScan(
+  file: UploadedFile,
+  convert: 'tcvn3' | 'vni' | undefined,
+  year: number,
+): Promise<ReadFile | { mediaType: string }> {
+  try {
+    const read = await readUpload(file, convert, year);
+    return read.source.notes.some((n) => n.code === 'PAGES_WITHOUT_TEXT') ? { mediaType: read.mediaType } : read;
+  } catch (e) {
+    if (!(e instanceof AppError)) throw e;
+    const mediaType = e.code === 'NO_TEXT_LAYER' ? 'application/pdf' : pictureTypes[String(e.detail?.found)];
+    if (mediaType && (e.code === 'NO_TEXT_LAYER' || e.code === 'UNSUPPORTED_TYPE')) return { mediaType };
     throw e;
   }
+}
+
+/** What the reader finds in a document. Throws SECRET_REFUSED and EMPTY_FILE. */
+export function readDocument(doc: SourceDocument, name: string, year: number): ReadFile {
   const source = { ...doc, text: storable(doc.text), notes: storable(doc.notes) };
   const mark = secrecyMark(source.text);
-  if (mark) throw new AppError('SECRET_REFUSED', { name: file.name, mark });
-  if (!source.text.trim()) throw new AppError('EMPTY_FILE', { name: file.name });
+  if (mark) throw new AppError('SECRET_REFUSED', { name, mark });
+  if (!source.text.trim()) throw new AppError('EMPTY_FILE', { name });
   return { source, plan: readPlan(source, { year }), mediaType: mediaTypes[doc.format] };
 }
 

@@ -10,11 +10,11 @@ import { linkCitations, replacePlanFile, updatePlanDocument } from '../documents
 import { readStored, sameBytes, storeFile } from '../files/index.ts';
 import { getPlanFor, getPlanToSee, mayReview } from './access.ts';
 import { directoryOf } from './directory.ts';
+import { documentOf } from './enter.ts';
 import { readPlanWhole } from './present.ts';
 import { deleteItems, headReadOf, insertItems, itemsOf, planByFiles, selectPlans, updateItems, updatePlan } from './queries.ts';
 import { headOf, mentionsOf, otherItems, type ReadFile, readUpload, taskItems } from './read.ts';
 import { rereadItems } from './reread.ts';
-import { documentOf } from './service.ts';
 import { forgetSteps } from './steps.ts';
 
 interface Answer {
