@@ -51,7 +51,7 @@ export function findDeadline(sentence: string, context: DeadlineContext = {}): F
 }
 
 // Longer than any words that the tests before a piece of time look at.
-const REACH = 160;
+const REACH = 100;
 /** The words before a place, as far as they can matter; a bounded run, so that long sentences cost no more than short ones. */
 const before = (text: string, at: number) => text.slice(Math.max(0, at - REACH), at);
 

@@ -7,7 +7,7 @@ const LATER =
 export const eventRules: readonly Rule[] = [
   // Limits counted from an event, and events themselves.
   word(
-    'trong sau chậm không #(ngt một hai ba năm bảy mười',
+    'trong:tvmhbn0123456789 sau chậm không:q #:(ngt một hai ba năm:(ngt bảy mười',
     '(?:(?:trong|sau|chậm nhất|không quá)(?: thời hạn| vòng| thời gian)? )?(\\d{1,3}|một|hai|ba|năm|bảy|mười)(?: \\([\\p{L} ]+\\))? (ngày|giờ|tháng|tuần)( làm việc)?,? (?:kể từ|tính từ|từ khi|từ ngày|sau khi|sau ngày|trước khi|trước ngày (?!\\d))',
     (m) => (m[2] === 'ngày' && !m[3] && /^\d/.test(m[1]!) ? { kind: 'event', days: Number(m[1]) } : { kind: 'event' }),
   ),
@@ -34,10 +34,10 @@ export const eventRules: readonly Rule[] = [
     `tết(?: nguyên đán| trung thu| cổ truyền)?(?: (?!năm|và|hoặc)\\p{L}+ (?!năm|và|hoặc)\\p{L}+(?= ?20))?(?: ?(?:năm )?${YEAR})?`,
     () => ({ kind: 'event' }),
   ),
-  rule('#/-', `${DAY_LEFT}\\d{1,2} ?[/-] ?\\d{1,2}(?: ?[/-] ?${YEAR})? ?\\(?âm lịch`, () => ({ kind: 'event' })),
+  rule('#:/-', `${DAY_LEFT}\\d{1,2} ?[/-] ?\\d{1,2}(?: ?[/-] ?${YEAR})? ?\\(?âm lịch`, () => ({ kind: 'event' })),
   // A limit whose start goes without saying.
   word(
-    'trong sau chậm',
+    'trong:tv0123456789 sau chậm',
     '(?:(?:sau|chậm nhất(?: là)?|trong (?:thời hạn|vòng)) (?:\\d{1,3}|một|hai|ba|năm|bảy|mười)(?: \\([\\p{L} ]+\\))? (?:ngày|giờ|tháng|tuần)(?: làm việc)?|trong \\d{1,3} ngày làm việc|(?<=^)trong \\d{1,3} ngày)(?! ?,? ?(?:\\d|đầu|cuối|ngày|từ|lần))',
     () => ({ kind: 'event' }),
   ),
@@ -45,6 +45,6 @@ export const eventRules: readonly Rule[] = [
   // What looks past the plan is no deadline.
   word('tầm', `tầm nhìn(?: đến| tới)?(?: năm)? ?${YEAR}`, () => ({ kind: 'bad' })),
   // Open end, before "và" is read as a joint.
-  word('và các những năm trở về', `(?:và )?(?:${LATER})|trở đi|trở về sau|về sau`, () => ({ kind: 'onward' })),
-  rule(',', `, ?(?:${LATER})${RIGHT}`, () => ({ kind: 'onward' })),
+  word('và:cn các:nqthk những:nqthk năm:htskv trở về', `(?:và )?(?:${LATER})|trở đi|trở về sau|về sau`, () => ({ kind: 'onward' })),
+  rule(',:cn', `, ?(?:${LATER})${RIGHT}`, () => ({ kind: 'onward' })),
 ];

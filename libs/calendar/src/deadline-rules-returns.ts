@@ -17,52 +17,54 @@ import {
 export const returnRules: readonly Rule[] = [
   // What comes back.
   word(
-    'ít tối không từ #-lbkcpsđ một hai ba',
+    'ít:n tối:t không:q từ:mhb0123456789 #:-lbkcpsđ một:lbkcpsđ hai:lbkcpsđ ba:lbkcpsđ',
     `(?:(?:ít nhất|tối thiểu|tối đa|không quá|từ) )?(?:\\d{1,2}(?:-\\d{1,2})?|một|hai|ba) (?:lần|buổi|kỳ|cuộc|phiên|số|bài|đợt) ?(?:/|trong|mỗi|một|trên) ?(?:0?1 |một |mỗi )?${PERIOD}${notNumbered}`,
     (m) => every(m[1]!),
   ),
   word(
-    'định #nqt một hai ba sáu',
+    'định:k #:nqt một:nqt hai:nqt ba:nqt sáu:nqt',
     `(?:định ${TERM} )?(\\d{1,2}|một|hai|ba|sáu) (năm|${QUARTER}|tháng|tuần) ?(?:/|một|mỗi|0?1) ?(?:0?1 |một )?lần`,
     (m) => onceIn(m[1]!, m[2]!),
   ),
-  word('#nshqt một', `(?:0?1|một) ${PERIOD} (?:ít nhất |tối thiểu )?(?:\\d{1,2}|một|hai|ba|bốn) (?:lần|kỳ|buổi|cuộc)`, (m) => every(m[1]!)),
+  word('#:nshqt một', `(?:0?1|một) ${PERIOD} (?:ít nhất |tối thiểu )?(?:\\d{1,2}|một|hai|ba|bốn) (?:lần|kỳ|buổi|cuộc)`, (m) =>
+    every(m[1]!),
+  ),
   // The first or last days of a period that comes back.
   word(
-    'trong vào #tn tuần ngày nửa thứ một hai ba năm',
+    'trong:tnmhb0123456789 vào:tnmhb0123456789 #:tn tuần ngày thứ một:tn hai:tn ba:tn năm:tn',
     `(?:trong |vào )?(?:(?:\\d{1,2}|một|hai|ba|năm) )?(?:tuần|ngày|thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7]))(?: làm việc)? (?:thứ (?:nhất|hai|ba|tư|[1-4])|đầu|cuối)(?: tiên| cùng)?(?: của)?(?: mỗi| h[ằà]ng)? (tháng|${QUARTER}|năm)${notNumbered}(?! học)(?: (?:sau|tiếp theo|kế tiếp))?`,
     (m) => every(m[1]!),
   ),
-  word('#nqt một', `(?:0?1|một) (năm|${QUARTER}|tháng|tuần)${notNumbered}`, (m, past) => {
+  word('#:nqt một', `(?:0?1|một) (năm|${QUARTER}|tháng|tuần)${notNumbered}`, (m, past) => {
     const p = past.recurs ? periodOfWords(m[1]!) : null;
     return p && { kind: 'bare', ...p };
   }),
   word(PERIODS, `${PERIOD} ?(?:/|một|0?1) ?(?:0?1 |một )?(?:lần|kỳ|số)`, (m) => every(m[1]!)),
   word(
-    'định vào cuối đầu trong hằng hàng hăng hâng hẳng hang mỗi từng theo',
+    'định:k vào:cđthm cuối:hmt đầu:hmt trong:hmt hằng hàng hăng hâng hẳng hang mỗi từng theo',
     `(?:định ${TERM},? ?(?:theo )?)?(?:vào )?(?:cuối |đầu |trong )?(?:h[ằàăâẳa]ng|mỗi|từng|theo từng|theo) ?${PERIOD}${notNumbered}`,
     (m) => every(m[1]!),
   ),
-  word('định', `định ${TERM} (?:vào )?(?:cuối |đầu )?${PERIOD}${notNumbered}`, (m) => every(m[1]!)),
+  word('định:k', `định ${TERM} (?:vào )?(?:cuối |đầu )?${PERIOD}${notNumbered}`, (m) => every(m[1]!)),
   word('cuối đầu', `(?:cuối|đầu) (${QUARTER}|tháng|tuần)${notNumbered}(?! (?:này|sau|tới|trước))`, (m) => every(m[1]!)),
   word(
-    'thường thuờng thưòng liên xuyên quanh trong suốt hàng hằng',
+    'thường thuờng thưòng liên xuyên quanh trong:s suốt hàng:g hằng:g',
     'th(?:ườ|uờ|ưò)ng xuyên|liên tục|xuyên suốt|quanh năm|(?:trong )?suốt (?:cả )?(?:năm(?: học)?|quá trình|nhiệm k[ỳì])|h[ằà]ng giờ',
     () => ({
       kind: 'continuous',
     }),
   ),
   // The end of a school year (n 2) is in another calendar year than its start.
-  word('năm', `năm học${notNumbered}(?: này)?`, (m, past) =>
+  word('năm:h', `năm học${notNumbered}(?: này)?`, (m, past) =>
     past.tokens.at(-1)?.kind === 'every'
       ? null
       : point({ unit: 'school-year', n: /(?:cuối|hết|kết thúc) $/.test(m.input.slice(0, m.index).slice(-10)) ? 2 : 0, year: null }),
   ),
-  word('trong cả hết cuối đầu giữa', `(?:trong|cả|hết|cuối|đầu|giữa) năm(?! học)(?: nay)?${notNumbered}`, (_m, past) =>
+  word('trong:n cả:n hết:n cuối:n đầu:n giữa:n', `(?:trong|cả|hết|cuối|đầu|giữa) năm(?! học)(?: nay)?${notNumbered}`, (_m, past) =>
     past.recurs ? { kind: 'bare', every: 'year', at: null } : point({ unit: 'year', n: 0, year: null }),
   ),
   // A length of time says neither when nor how often.
-  word('#nqt', `(?<!ngày )(?!0?[369] tháng)\\d{1,2} (?:năm|${QUARTER}|tháng|tuần)${notNumbered}`, () => ({ kind: 'bad' })),
+  word('#:nqt', `(?<!ngày )(?!0?[369] tháng)\\d{1,2} (?:năm|${QUARTER}|tháng|tuần)${notNumbered}`, () => ({ kind: 'bad' })),
   word(PERIODS, `${PERIOD}${notNumbered}`, (m) => {
     const p = m[1] === 'ngày' ? null : periodOfWords(m[1]!);
     return p && { kind: 'bare', ...p };

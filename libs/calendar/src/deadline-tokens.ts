@@ -17,23 +17,34 @@ const FILLER =
   /(?:ngày|là|vào|trong|dịp|đầu|giữa|cuối|khoảng|của|thời gian|thời điểm|lúc|mùng|các|những|tháng|chậm|và)(?!\p{L}|(?<!ngày)\p{N})/uy;
 const fillers = new Set('ngày là vào trong dịp đầu giữa cuối khoảng của thời lúc mùng các những tháng chậm và'.split(' '));
 
-const byWord = new Map<string, Rule[]>();
-// Rules that a figure opens, by what stands after it; the empty sign is for all that no rule names.
-const byFigure = new Map<string, Rule[]>([['', []]]);
-const file = (drawers: Map<string, Rule[]>, key: string, rule: Rule) => drawers.set(key, [...(drawers.get(key) ?? []), rule]);
-for (const { opens } of rules) for (const o of opens) if (o[0] === '#') for (const sign of o.slice(1)) byFigure.set(sign, []);
-for (const rule of rules)
-  for (const o of rule.opens) {
-    if (o[0] !== '#') file(byWord, o, rule);
-    else for (const sign of o === '#' ? byFigure.keys() : o.slice(1)) file(byFigure, sign, rule);
+// Rules by the word, sign or figure ("#") that opens them, and by what stands after it; the empty sign is for all that no rule names.
+const drawers = new Map<string, Map<string, Rule[]>>();
+const filing = rules.flatMap((rule) =>
+  rule.opens.map((o) => {
+    const colon = o.indexOf(':', 1);
+    return { rule, key: colon < 0 ? o : o.slice(0, colon), signs: colon < 0 ? null : [...o.slice(colon + 1)] };
+  }),
+);
+for (const { key, signs } of filing) {
+  const drawer = drawers.get(key) ?? new Map<string, Rule[]>([['', []]]);
+  for (const sign of signs ?? []) drawer.set(sign, []);
+  drawers.set(key, drawer);
+}
+for (const { rule, key, signs } of filing) {
+  const drawer = drawers.get(key)!;
+  for (const sign of signs ?? drawer.keys()) {
+    const held = drawer.get(sign)!;
+    if (!held.includes(rule)) held.push(rule);
   }
+}
 const none: readonly Rule[] = [];
 
 /** The rules that can open with the run of letters or figures, or the sign, that stands at `at` and ends before `end`. */
 export function rulesAt(text: string, at: number, end: number): readonly Rule[] {
-  if (kindOf(text, at) !== FIGURE) return byWord.get(text.slice(at, end)) ?? none;
+  const drawer = drawers.get(kindOf(text, at) === FIGURE ? '#' : text.slice(at, end));
+  if (!drawer) return none;
   const sign = text[end] === ' ' ? text[end + 1] : text[end];
-  return byFigure.get(sign ?? '') ?? byFigure.get('')!;
+  return drawer.get(sign ?? '') ?? drawer.get('')!;
 }
 
 const LETTER = 1;

@@ -12,7 +12,7 @@ export interface Past {
   recurs: boolean;
 }
 
-/** One form of words. `opens` files it: the words (whole runs of small letters) and signs that it can begin with, "#" for any figure, "#/-" for a figure before one of these signs or letters. */
+/** One form of words. `opens` files it: the words (whole runs of small letters) and signs that it can begin with, "#" for any figure; "trong:ns" only where one of these signs or letters follows, after a space or none. */
 export interface Rule {
   opens: readonly string[];
   pattern: RegExp;
@@ -38,6 +38,8 @@ export const DAY_LEFT = '(?:(?<=ngày)|(?<![\\p{L}\\p{N}/.-]))';
 export const YEAR = '(20\\d\\d)(?!\\d)';
 /** "quý" in all its spellings. */
 export const QUARTER = 'q(?:uý|uí|úy|úi|uỳ|uỷ|ui|uy)';
+// "quy" and "qui" are a quarter only with a number: else they open "quy định", "qui mô".
+const QUARTER_ALONE = 'q(?:uý|uí|úy|úi|uỳ|uỷ)';
 /** The number of a quarter, as scans print it too. */
 export const ROMAN = '(iv|1v|lv|[1il]{0,2}[il][1il]{0,2}|[1-4])';
 /** "kỳ" in all its spellings. */
@@ -80,9 +82,9 @@ export const QUARTERS_GLUED = QUARTERS.split(' ')
   )
   .join(' ');
 /** First words of a period. */
-export const PERIODS = `năm sáu nửa học tháng tuần ngày #t ${QUARTERS}`;
+export const PERIODS = `năm sáu nửa học tháng tuần ngày #:t ${QUARTERS.replace(' qui quy', '')}`;
 /** A period at which things come back. */
-export const PERIOD = `(năm học|năm|0?[369] tháng|sáu tháng|nửa năm|học ${TERM}|${QUARTER}|tháng|tuần|ngày)`;
+export const PERIOD = `(năm học|năm|0?[369] tháng|sáu tháng|nửa năm|học ${TERM}|${QUARTER_ALONE}|tháng|tuần|ngày)`;
 /** No number follows that would make the period a named one. */
 export const notNumbered = `(?! ?(?:\\d|i{1,3}${RIGHT}|iv${RIGHT}))`;
 const WHOLE_QUARTER = new RegExp(`^${QUARTER}$`, 'u');
