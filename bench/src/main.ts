@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { Bench, Figure } from './bench.ts';
+import { bench as calendar } from './benches/calendar.ts';
 import { bench as firstScreen } from './benches/first-screen.ts';
 import { bench as growth } from './benches/growth.ts';
 import { bench as leaderPage } from './benches/leader-page.ts';
@@ -13,7 +14,7 @@ import { sizeFor } from './generate.ts';
 import { line, writeJson } from './report.ts';
 import { type Rig, startRig } from './rig.ts';
 
-const benches: readonly Bench[] = [reader, firstScreen, start, myWork, register, taskPage, progress, leaderPage, growth];
+const benches: readonly Bench[] = [reader, firstScreen, start, myWork, register, taskPage, progress, leaderPage, calendar, growth];
 
 const { values } = parseArgs({
   options: {

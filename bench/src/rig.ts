@@ -7,6 +7,7 @@ import { newToken } from '../../server/src/platform/auth/session.ts';
 import { vietnamDate } from '../../server/src/platform/clock.ts';
 import { loadConfig } from '../../server/src/platform/config.ts';
 import { openDb } from '../../server/src/platform/db/db.ts';
+import type { Deps } from '../../server/src/platform/deps.ts';
 import { silentLog } from '../../server/src/platform/log.ts';
 import { makeDeps } from '../../server/src/platform/make-deps.ts';
 import { createTestDatabase, startTestCluster } from '../../server/test/template-db.ts';
@@ -18,6 +19,8 @@ import { type Ceiling, createReplay } from './replay.ts';
 export interface Rig {
   port: number;
   shape: Shape;
+  /** As the application and its jobs have it. */
+  deps: Deps;
   /** As superuser: for looking up what to ask for. */
   admin: Client;
   cookieOf(personId: number): Promise<string>;
@@ -34,7 +37,8 @@ export async function startRig(size: Size): Promise<Rig> {
   const dir = mkdtempSync(join(tmpdir(), 'sauro-bench-'));
   const config = loadConfig({ SAURO_DATA: dir, RATE_LIMIT_PER_MINUTE: '0' });
   const db = openDb(database.appUrl, { max: 16 });
-  const app = await buildApp(makeDeps(config, db, silentLog()));
+  const deps = makeDeps(config, db, silentLog());
+  const app = await buildApp(deps);
   await app.listen({ port: 0, host: '127.0.0.1' });
   const admin = new Client({ connectionString: database.adminUrl });
   await admin.connect();
@@ -43,6 +47,7 @@ export async function startRig(size: Size): Promise<Rig> {
   return {
     port: (app.server.address() as { port: number }).port,
     shape,
+    deps,
     admin,
     ceiling: replay,
     async cookieOf(personId) {

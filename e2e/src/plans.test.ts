@@ -60,8 +60,7 @@ describe('a plan from file to register', () => {
     await page.getByText('Lập danh mục sách cần mua').first().waitFor();
     const planId = Number(/ke-hoach\/(\d+)/.exec(page.url())![1]);
 
-    // Two people at once: the clerk changes the first task while the head has it open.
-    const boxes = page.getByRole('checkbox', { name: /^Chọn / });
+    const boxes = page.getByRole('checkbox', { name: /^Chọn Việc/ });
     await boxes.nth(0).check();
     await boxes.nth(1).check();
     await page.getByRole('button', { name: 'Điền cùng lúc…' }).click();

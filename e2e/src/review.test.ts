@@ -96,6 +96,28 @@ describe('two people on one review', () => {
   });
 });
 
+describe('what was typed', () => {
+  it('is kept while no answer comes and sent once one can come; also when the page was closed meanwhile', async () => {
+    const id = await planId();
+    const page = await open(id, 'huy.tq');
+    const context = page.context();
+    await context.setOffline(true);
+    await page.getByLabel('Việc phải làm').fill('Lập danh mục khi mất mạng');
+    await page.getByText('Chưa lưu được, đang thử lại').waitFor();
+    await context.setOffline(false);
+    await expect.poll(() => titles(id)).toContain('Lập danh mục khi mất mạng');
+    await page.getByText('Đã lưu lúc').waitFor();
+    // Closed before half a second has passed and before anything could be sent.
+    await context.route('**/api/v1/plans/*/tasks/*', (route) => route.abort());
+    await page.getByLabel('Việc phải làm').fill('Gõ xong đóng trang ngay');
+    await page.goto('about:blank');
+    await context.unroute('**/api/v1/plans/*/tasks/*');
+    await page.goto(`${s.base}/ke-hoach/${id}/ra-soat`);
+    await expect.poll(() => titles(id)).toContain('Gõ xong đóng trang ngay');
+    await context.close();
+  });
+});
+
 describe('taking back and issuing', () => {
   it('a merge is taken back by Ctrl+Z, a split from its notice', async () => {
     const id = await planId();

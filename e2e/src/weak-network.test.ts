@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type Stage, startStage } from './stage.ts';
+import { password, type Stage, startStage } from './stage.ts';
 
 let s: Stage;
 beforeAll(async () => {
@@ -99,5 +99,51 @@ it('a network that swallows every request does not hide what is kept, and lets i
   await page.getByText(/^Đang ngoại tuyến – số liệu lúc \d\d:\d\d/).waitFor();
   swallow = false;
   await page.getByText(/^Đang ngoại tuyến/).waitFor({ state: 'detached', timeout: 30_000 });
+  // A server whose database is away is as good as none: what is kept is shown, and said to be old.
+  await page.route('**/api/v1/my-work', (route) =>
+    route.fulfill({ status: 503, json: { code: 'UNAVAILABLE', status: 503, requestId: 'AB12' } }),
+  );
+  await page.goto(`${s.base}/viec-cua-toi`);
+  await page.locator(`[data-task="${task!.id}"]`).waitFor();
+  await page.getByText(/^Đang ngoại tuyến – số liệu lúc \d\d:\d\d/).waitFor();
   await page.context().close();
+});
+
+it('what waits is its writer’s own: somebody else who signs in on the machine neither sees nor sends it; the writer, back again, sends it once', async () => {
+  const [task] = await s.t.query<{ id: number; executor: string }>(
+    `select t.id, e.username as executor from task t join person e on e.id = t.executor_id where t.state in ('given', 'doing') and t.stuck_note is null and t.due_on > '2026-03-10' order by t.id limit 1`,
+  );
+  const page = await s.as(task!.executor, 'phone');
+  const context = page.context();
+  const signIn = async (login: string) => {
+    await page.goto(`${s.base}/viec-cua-toi`);
+    await page.waitForURL(/dang-nhap/);
+    await page.getByLabel('Tên đăng nhập hoặc số điện thoại').fill(login);
+    await page.getByLabel('Mật khẩu', { exact: true }).fill(password);
+    await page.getByRole('button', { name: 'Đăng nhập' }).click();
+    await page.getByRole('heading', { name: 'Việc của tôi' }).waitFor();
+  };
+  await page.goto(`${s.base}/viec-cua-toi`);
+  const row = page.locator(`[data-task="${task!.id}"]`);
+  await row.getByRole('button', { name: 'Vướng mắc' }).click();
+  await row.getByLabel('Vướng ở đâu, cần ai gỡ').fill('Chưa có phòng máy');
+  await context.setOffline(true);
+  await row.getByRole('button', { name: 'Gửi vướng mắc' }).click();
+  await row.getByText('Đang chờ gửi: Vướng mắc').waitFor();
+  await context.clearCookies();
+  await context.setOffline(false);
+  const said = () =>
+    s.t.query<{ username: string }>(
+      `select p.username from task_event e join person p on p.id = e.actor_id where e.task_id = $1 and e.note = 'Chưa có phòng máy'`,
+      [task!.id],
+    );
+  await signIn('huy.tq');
+  expect(await page.locator('[data-held]').count()).toBe(0);
+  expect(await said()).toEqual([]);
+  await context.clearCookies();
+  await signIn(task!.executor);
+  await expect.poll(said, { timeout: 10_000 }).toEqual([{ username: task!.executor }]);
+  await row.getByText('Đang vướng mắc').waitFor();
+  await expect.poll(() => page.locator('[data-held]').count()).toBe(0);
+  await context.close();
 });

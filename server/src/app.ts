@@ -14,7 +14,7 @@ import * as tasks from './modules/tasks/routes.ts';
 import { registerAuditRoutes } from './platform/audit/routes.ts';
 import type { Deps } from './platform/deps.ts';
 import { registerApiDocs } from './platform/http/api-docs.ts';
-import { registerErrorHandling } from './platform/http/error-handler.ts';
+import { answerRouterError, registerErrorHandling } from './platform/http/error-handler.ts';
 import { registerOriginCheck } from './platform/http/origin.ts';
 import { registerWebApp } from './platform/http/web-app.ts';
 
@@ -32,6 +32,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
     requestTimeout: 120_000,
     genReqId: () => Math.random().toString(36).slice(2, 8).toUpperCase(),
     routerOptions: { maxParamLength: 200 },
+    frameworkErrors: answerRouterError,
     ...(config.tls ? { https: config.tls } : {}),
   }) as unknown as FastifyInstance;
 

@@ -89,6 +89,7 @@ issueHeldTask      issued          ok     ok       F       F           F        
 getDocument        both            ok     ok       ok      ok          ok       –       –
 listDocuments      both            ok     ok       ok      ok          ok       –       –
 createDocument     both            ok     ok       ok      –           –        –       –
+updateDocument     both            ok     ok       ok      F           F        –       –
 uploadFile         both            ok     ok       ok      ok          ok       –       –
 getFileContent     own             ok     ok       ok      ok          ok       –       –
 getFileContent     other           ok     ok       ok      –           –        –       –

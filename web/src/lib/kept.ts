@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react';
 import type { z } from 'zod';
 import { isCode } from './api-error.ts';
 import { dropRow, dropRows, putRow, readRow, rowsUnder } from './local-db.ts';
-import { isOnline } from './online.ts';
+import { isOnline, tellUnreached } from './online.ts';
 
 interface Row {
   name: string;
@@ -68,6 +68,8 @@ export async function keptInstead<S extends z.ZodType>(name: string, shape: S, e
   const row = await readRow<Row>('answers', keyOf(name));
   const fits = row && row.until > new Date().toISOString() ? shape.safeParse(row.answer) : null;
   if (!row || !fits?.success) throw e;
+  // Also where a server answered that it can't: what is old is never shown as if it were new.
+  tellUnreached();
   setTimes(new Map(times).set(name, row.at));
   return fits.data;
 }

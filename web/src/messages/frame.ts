@@ -10,6 +10,7 @@ export const frame = {
   plansShort: 'Kế hoạch',
   lead: 'Điều hành',
   units: 'Đơn vị và người',
+  calendar: 'Lịch làm việc',
   notices: 'Thông báo',
   me: 'Tôi',
   others: 'Trang khác',

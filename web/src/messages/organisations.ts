@@ -8,6 +8,7 @@ export const organisations = {
   line: 'Khối',
   kind: 'Loại',
   week: 'Tuần làm việc',
+  weekAbove: 'Theo đơn vị cấp trên',
   weeks: { 'mon-fri': 'Thứ Hai đến thứ Sáu', 'mon-sat': 'Thứ Hai đến thứ Bảy' } as const,
   kinds: {
     group: 'Tổ, bộ phận',

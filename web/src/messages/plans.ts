@@ -107,6 +107,7 @@ export const review = {
     `${formatNumber(tasks)} nhiệm vụ, ${formatNumber(targets)} chỉ tiêu, ${formatNumber(citations)} căn cứ`,
   saved: (at: string) => `Đã lưu lúc ${at}`,
   saving: 'Đang lưu…',
+  stuck: 'Chưa lưu được, đang thử lại. Phần đã gõ còn trên máy này.',
   progress: (done: number, all: number, unsure: number) =>
     `${formatNumber(done)}/${formatNumber(all)} đã xem${unsure ? `, còn ${formatNumber(unsure)} chưa chắc` : ''}`,
   progressLabel: 'Đã rà soát',
@@ -193,6 +194,8 @@ export const review = {
   bulkTitle: (n: number) => `Điền cho ${formatNumber(n)} việc`,
   bulkHint: 'Ô để trống thì giữ nguyên.',
   bulkDo: 'Điền',
+  bulkBlanks: 'Chỉ điền chỗ còn trống',
+  bulkNoBlank: 'Các việc đã chọn không còn chỗ trống ở những ô này. Bỏ dấu “Chỉ điền chỗ còn trống” để ghi đè.',
   bulkAccept: 'Ghi là đã xem',
   bulkFault: 'Điền ít nhất một ô',
   bulkDone: (n: number) => `Đã điền ${formatNumber(n)} việc.`,
@@ -264,6 +267,7 @@ export const review = {
     { keys: ['L'], does: 'xem dạng bảng' },
   ],
   select: (name: string) => `Chọn ${name}`,
+  selectGroup: (name: string) => `Chọn cả nhóm ${name}`,
   chosen: (n: number) => `Đã chọn ${formatNumber(n)} việc`,
   close: 'Đóng',
 } as const;

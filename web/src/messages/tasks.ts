@@ -121,6 +121,8 @@ export const tasks = {
   allPosts: 'Tất cả',
   byPost: 'Lọc theo chức danh',
   due: (day: string | null) => (day ? `Hạn ${formatDay(day)}` : 'Chưa có hạn'),
+  provisional: 'lịch dự kiến',
+  provisionalWhy: 'Lịch nghỉ chính thức của năm này chưa được nạp; số ngày làm việc còn lại có thể đổi.',
   handIn: (products: readonly string[]) => `Nộp: ${products.join('; ')}`,
   returned: (reason: string) => `Bị trả lại: ${reason}`,
   done: 'Đã xong',

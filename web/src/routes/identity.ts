@@ -11,5 +11,6 @@ export const identityRoutes = [
   page('/doi-mat-khau', () => import('../modules/identity/pages/PasswordPage.tsx')),
   page('/toi', () => import('../modules/identity/pages/MePage.tsx')),
   page('/thong-bao', () => import('../modules/notifications/pages/NoticesPage.tsx')),
+  page('/lich-lam-viec', () => import('../modules/organisations/pages/CalendarPage.tsx')),
   page('/don-vi', () => import('../modules/organisations/pages/UnitsPage.tsx')),
 ];

@@ -63,8 +63,8 @@ function explainedTwice(lines: Line[], out: Found[]): void {
 export function abbreviationsIn(lines: Line[], whole: string): Found[] {
   const out: Found[] = [];
   const found = new Map<string, { at: Found; times: number }>();
-  for (const { clean } of lines) {
-    if (!/\p{Lu}[\p{Lu}&]/u.test(clean.text) || isCaps(clean.text)) continue;
+  for (const { clean, tokens } of lines) {
+    if (!tokens.some((t) => t.raw.length > 1 && t.raw === t.raw.toUpperCase()) || isCaps(clean.text)) continue;
     for (const m of clean.text.matchAll(ABBREVIATION)) {
       const word = m[1]!;
       const known = found.get(word);

@@ -5,6 +5,7 @@ import type { Node } from '../outline.ts';
 import type { Para, Piece } from '../paras.ts';
 import type { Citation, DefectKind, PlanTask } from '../plan.ts';
 import type { Span } from '../source.ts';
+import { type Token, tokensOf } from './tokens.ts';
 
 /** A mistake before it is put into the plan's list; `mend` is the exact text that would stand in place of the span, null where none is sure. */
 export interface Found {
@@ -21,6 +22,7 @@ export type IssuerKind = 'school' | 'party' | 'commune' | 'other';
 /** One paragraph or cell. */
 export interface Line {
   clean: Clean;
+  tokens: Token[];
   para: Para | null;
   zone: 'head' | 'body' | 'closing' | 'annex';
 }
@@ -60,8 +62,10 @@ export function linesOf(pieces: Piece[], head: Para[], closing: Para[], annexes:
   const lines: Line[] = [];
   for (const piece of pieces) {
     const zone = heads.has(piece) ? 'head' : ends.has(piece) ? 'closing' : annex.has(piece) ? 'annex' : 'body';
-    if (piece.kind === 'para') lines.push({ clean: piece.clean, para: piece, zone });
-    else for (const cell of piece.cells.values()) if (cell.own) lines.push({ clean: cell.clean, para: null, zone });
+    if (piece.kind === 'para') lines.push({ clean: piece.clean, tokens: tokensOf(piece.clean.text), para: piece, zone });
+    else
+      for (const cell of piece.cells.values())
+        if (cell.own) lines.push({ clean: cell.clean, tokens: tokensOf(cell.clean.text), para: null, zone });
   }
   return lines;
 }

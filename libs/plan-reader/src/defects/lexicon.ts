@@ -3,12 +3,13 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { keyOf } from './syllables.ts';
 
+const require = createRequire(import.meta.url);
 let syllables: ReadonlySet<string> | null = null;
 
 /** The list lies in a package of its own beside the library (GPL): it is read where it is installed and never copied. */
 function folder(): string | null {
   try {
-    return dirname(createRequire(import.meta.url).resolve('dictionary-vi'));
+    return dirname(require.resolve('dictionary-vi'));
   } catch {
     return null;
   }

@@ -1,6 +1,7 @@
 import { isCaps, plain } from '../clean.ts';
 import { type Found, foundAt, type Line, type Reading } from './found.ts';
 import { keyOf } from './syllables.ts';
+import type { Token } from './tokens.ts';
 import { COMPOUNDS } from './words.ts';
 
 /** Names of central bodies and of laws whose capitals are fixed (Decree 30/2020, annex II). */
@@ -32,20 +33,28 @@ const NAMES = [
   'Bộ luật Tố tụng hình sự',
 ];
 const NAME = new RegExp(`(?<!\\p{L})(?:${NAMES.map((n) => n.replace(/[ủ]/gu, '(?:ủ)').replace(/ /g, '\\s')).join('|')})(?!\\p{L})`, 'giu');
+const OPENINGS = new Set(NAMES.map((n) => n.split(' ').slice(0, 2).map(keyOf).join(' ')));
 const BY_LOWER = new Map(NAMES.map((n) => [n.toLowerCase(), n]));
 const OVER = /(?<!\p{L})(?:Ủy|Uỷ) Ban(?=\s\p{L})|(?<!\p{L})Hội Đồng(?=\s[Nn]hân)|(?<!\p{L})Kế Hoạch(?=\s\p{Ll})/gu;
 
 /** A line whose words all begin with a capital is set so on purpose. */
-const titled = (text: string): boolean => {
-  const words = text.match(/\p{L}{2,}/gu) ?? [];
-  return words.length > 0 && words.filter((w) => /^\p{Lu}/u.test(w)).length / words.length > 0.8 && words.length > 5;
-};
+function titled(tokens: Token[]): boolean {
+  let words = 0;
+  let capital = 0;
+  for (const t of tokens) {
+    if (t.raw.length < 2) continue;
+    words += 1;
+    if (t.raw[0] !== t.raw[0]!.toLowerCase()) capital += 1;
+  }
+  return words > 5 && capital / words > 0.8;
+}
 
 /** Capitals of set names that are wrong outright; "bộ tài chính" in small letters throughout is left alone, as a common noun may be meant. */
 function capitals(line: Line, out: Found[]): void {
   const text = line.clean.text;
-  if (isCaps(text) || titled(text)) return;
-  for (const m of text.matchAll(NAME)) {
+  const named = line.tokens.some((t, i) => OPENINGS.has(`${t.key} ${line.tokens[i + 1]?.key ?? ''}`));
+  if ((!named && !/[Yy] B|Đồng|Hoạch/.test(text)) || isCaps(text) || titled(line.tokens)) return;
+  for (const m of named ? text.matchAll(NAME) : []) {
     const printed = m[0].replace(/\s/g, ' ');
     const right = BY_LOWER.get(printed.toLowerCase());
     if (!right || right === printed || isCaps(printed)) continue;
@@ -84,26 +93,26 @@ const HEAD = new Set(
     ' ',
   ),
 );
-const PROPER = /(?<!\p{L})\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+)+(?!\p{L})/gu;
+/** A capital and small letters after it. */
+const isName = (raw: string): boolean => raw.length > 1 && raw[0] !== raw[0]!.toLowerCase() && raw.slice(1) === raw.slice(1).toLowerCase();
 
 /** A proper name printed in two ways that differ in marks only ("Đông Thanh", "Đông Thạnh"): the rarer form, else the later. */
 function variants(lines: Line[], out: Found[]): void {
   const forms = new Map<string, Map<string, { times: number; found: Found }>>();
-  for (const { clean } of lines) {
-    if (isCaps(clean.text) || titled(clean.text)) continue;
-    for (const m of clean.text.matchAll(PROPER)) {
-      const words = m[0].split(/\s/);
-      for (let i = 0; i + 1 < words.length; i += 1) {
-        if (HEAD.has(words[i]!)) continue;
-        const pair = `${words[i]} ${words[i + 1]}`;
-        const at = m.index + words.slice(0, i).join(' ').length + (i > 0 ? 1 : 0);
-        const same = forms.get(plain(pair)) ?? new Map<string, { times: number; found: Found }>();
-        forms.set(plain(pair), same);
-        const key = pair.split(' ').map(keyOf).join(' ');
-        const known = same.get(key);
-        if (known) known.times += 1;
-        else same.set(key, { times: 1, found: foundAt(clean, at, at + pair.length, 'spelling', pair, 0.65) });
-      }
+  for (const { clean, tokens } of lines) {
+    let wholly: boolean | null = null;
+    for (let i = 0; i + 1 < tokens.length; i += 1) {
+      const [x, y] = [tokens[i]!, tokens[i + 1]!];
+      if (x.gap !== 'space' || HEAD.has(x.raw) || !isName(x.raw) || !isName(y.raw)) continue;
+      wholly ??= isCaps(clean.text) || titled(tokens);
+      if (wholly) break;
+      const key = `${x.key} ${y.key}`;
+      const bare = plain(key);
+      const same = forms.get(bare) ?? new Map<string, { times: number; found: Found }>();
+      forms.set(bare, same);
+      const known = same.get(key);
+      if (known) known.times += 1;
+      else same.set(key, { times: 1, found: foundAt(clean, x.at, y.end, 'spelling', `${x.raw} ${y.raw}`, 0.65) });
     }
   }
   for (const same of forms.values()) {
@@ -119,13 +128,16 @@ function variants(lines: Line[], out: Found[]): void {
   }
 }
 
+const VERBS = new Set('thực triển xây tăng nâng rà phối tuyên thông đẩy hướng giám đánh'.split(' '));
 const PLAIN_WORDS =
   /(?<=(?:^|[\s,;])(?:\p{Ll}+)\s)(Thực hiện|Triển khai|Xây dựng|Tăng cường|Nâng cao|Rà soát|Phối hợp|Tuyên truyền|Thông tin|Đẩy mạnh|Hướng dẫn|Giám sát|Đánh giá)(?=[\s,]+\p{Ll})/gu;
 
 /** A verb that opens with a capital in the middle of a sentence, unless it opens a title after "về", or a name. */
 function midSentence(line: Line, out: Found[]): void {
   const text = line.clean.text;
-  if (line.zone === 'head' || line.zone === 'closing' || titled(text)) return;
+  if (line.zone === 'head' || line.zone === 'closing') return;
+  // A capital after a small word: few lines have one.
+  if (!line.tokens.some((t, i) => i > 0 && VERBS.has(t.key) && t.raw[0] !== t.raw[0]!.toLowerCase()) || titled(line.tokens)) return;
   for (const m of text.matchAll(PLAIN_WORDS)) {
     const before = /(\p{L}+)\s$/u.exec(text.slice(0, m.index))?.[1] ?? '';
     const rest = text.slice(m.index + m[0].length);

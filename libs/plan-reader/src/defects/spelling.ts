@@ -2,13 +2,8 @@ import { isCaps, plain } from '../clean.ts';
 import { type Found, foundAt, type Line } from './found.ts';
 import { knownSyllables } from './lexicon.ts';
 import { faultOf, keyOf, partsOf, skeletonOf } from './syllables.ts';
-import { ALLOWED, COMPOUNDS, EXTRA } from './words.ts';
-
-interface Token {
-  at: number;
-  raw: string;
-  key: string;
-}
+import { isWord, likeCase, type Token } from './tokens.ts';
+import { COMPOUNDS, EXTRA } from './words.ts';
 
 /** Small words stand beside anything: a pair with one of them is no word. */
 const SMALL = new Set(
@@ -27,21 +22,20 @@ for (const word of COMPOUNDS) {
   if (same) same.push(word);
   else bySkeleton.set(key, [word]);
 }
-const WORD = /\p{L}+/gu;
-
-function tokensOf(text: string): Token[] {
-  const out: Token[] = [];
-  for (const m of text.matchAll(WORD)) out.push({ at: m.index, raw: m[0], key: keyOf(m[0]) });
-  return out;
+/** What is left of syllables that were seen before. */
+const skeletons = new Map<string, string>();
+function skeleton(key: string): string {
+  const held = skeletons.get(key);
+  if (held !== undefined) return held;
+  const made = skeletonOf(key);
+  if (skeletons.size > 20_000) skeletons.clear();
+  skeletons.set(key, made);
+  return made;
 }
-
-const joined = (text: string, a: Token | undefined, b: Token | undefined): boolean =>
-  a !== undefined && b !== undefined && b.at === a.at + a.raw.length + 1 && text[b.at - 1] === ' ';
-const isWord = (a: Token, b: Token): boolean => COMPOUNDS.has(`${a.key} ${b.key}`) || ALLOWED.has(`${a.key} ${b.key}`);
 
 /** The one word that the pair is a slip of, or null: marks apart in either syllable, or sounds that are mixed up in one of them. */
 export function slipOf(a: string, b: string): string | null {
-  const near = bySkeleton.get(`${skeletonOf(a)} ${skeletonOf(b)}`);
+  const near = bySkeleton.get(`${skeleton(a)} ${skeleton(b)}`);
   if (!near) return null;
   const pair = plain(`${a} ${b}`);
   const marks = near.filter((w) => plain(w) === pair);
@@ -59,33 +53,27 @@ function mixedUp(x: string, y: string): boolean {
   return a[1] === b[1] && (a[0] === b[0]) !== (a[2] === b[2]);
 }
 
-/** The letters of `model` in the case of `printed`. */
-export function likeCase(printed: string, model: string): string {
-  if (isCaps(printed)) return model.toUpperCase();
-  return /^\p{Lu}/u.test(printed) ? model.charAt(0).toUpperCase() + model.slice(1) : model;
-}
-
 /** Pairs that are almost a word of plans and are no word, syllables that no list has, and letters that make up no syllable. */
 export function spellingIn(lines: Line[]): Found[] {
   const out: Found[] = [];
   const known = knownSyllables();
   const seen = new Map<string, number>();
-  const read = lines.map((line) => ({ line, tokens: tokensOf(line.clean.text) }));
-  for (const { line, tokens } of read)
+  for (const { tokens } of lines)
     for (let i = 0; i + 1 < tokens.length; i += 1)
-      if (joined(line.clean.text, tokens[i], tokens[i + 1])) {
+      if (tokens[i]!.gap === 'space') {
         const pair = `${tokens[i]!.key} ${tokens[i + 1]!.key}`;
         seen.set(pair, (seen.get(pair) ?? 0) + 1);
       }
-  for (const { line, tokens } of read) {
+  for (const line of lines) {
+    const { tokens } = line;
     const text = line.clean.text;
     const caps = isCaps(text);
     let done = -1;
     for (let i = 0; i < tokens.length; i += 1) {
       const a = tokens[i]!;
       const b = tokens[i + 1];
-      if (b && joined(text, a, b) && !isWord(a, b)) {
-        const word = slipAt(text, tokens, i, caps);
+      if (b && a.gap === 'space' && !isWord(a.key, b.key)) {
+        const word = slipAt(tokens, i, caps);
         if (word !== null && (seen.get(`${a.key} ${b.key}`) ?? 0) <= Math.max(3, seen.get(word) ?? 0)) {
           const printed = text.slice(a.at, b.at + b.raw.length);
           const mend = caps || isCaps(printed) ? word.toUpperCase() : likeCase(printed, word);
@@ -107,9 +95,20 @@ export function spellingIn(lines: Line[]): Found[] {
 const VIETNAMESE = /^[aàáảãạăằắẳẵặâầấẩẫậbcdđeèéẻẽẹêềếểễệghiìíỉĩịklmnoòóỏõọôồốổỗộơờớởỡợpqrstuùúủũụưừứửữựvxyỳýỷỹỵ]+$/;
 const MARKED = /[ăâđêôơưảãạẳẵặằắẩẫậầấẻẽẹểễệềếỉĩịỏõọổỗộồốởỡợờớủũụửữựừứỷỹỵ]/;
 
+/** Keys that were looked up before, and whether nothing is wrong with them. */
+const sound = new Map<string, boolean>();
+function isSound(key: string, known: ReadonlySet<string>): boolean {
+  const held = sound.get(key);
+  if (held !== undefined) return held;
+  const made = EXTRA.has(key) || (known.has(key) && faultOf(key) === null);
+  if (sound.size > 20_000) sound.clear();
+  sound.set(key, made);
+  return made;
+}
+
 /** Two words without a space between, letters that no syllable has, or a syllable that no list has. */
 function oddSyllable(text: string, t: Token, known: ReadonlySet<string>): { why: string; confidence: number; mend: string | null } | null {
-  if (known.size === 0 || EXTRA.has(t.key) || (known.has(t.key) && faultOf(t.key) === null)) return null;
+  if (known.size === 0 || isSound(t.key, known)) return null;
   if (/[\d/.@_&-]/.test(text[t.at - 1] ?? '') || /[\d/@_&-]/.test(text[t.at + t.raw.length] ?? '')) return null;
   const low = t.raw.normalize('NFC');
   const parted = t.raw.length > 4 ? partedOf(t.raw, known) : null;
@@ -136,17 +135,18 @@ function partedOf(raw: string, known: ReadonlySet<string>): string | null {
 }
 
 /** The word that tokens i and i+1 are a slip of; null where a neighbour explains them, or where they are a name. */
-function slipAt(text: string, tokens: Token[], i: number, caps: boolean): string | null {
+function slipAt(tokens: Token[], i: number, caps: boolean): string | null {
   const a = tokens[i]!;
   const b = tokens[i + 1]!;
   if (SMALL.has(a.key) || SMALL.has(b.key)) return null;
+  const word = slipOf(a.key, b.key);
+  if (word === null) return null;
   if (!caps && !isCaps(a.raw + b.raw) && /^\p{Lu}/u.test(b.raw)) return null;
   const before = tokens[i - 1];
   // The end of a name ("Việt Nam cấp …"), unless what stands before it is the kind of body ("Ban Tổ chức").
-  if (!caps && joined(text, before, a) && /^\p{Lu}\p{Ll}/u.test(a.raw) && /^\p{Lu}/u.test(before!.raw) && !BODY.has(before!.key))
-    return null;
+  if (!caps && before?.gap === 'space' && /^\p{Lu}\p{Ll}/u.test(a.raw) && /^\p{Lu}/u.test(before.raw) && !BODY.has(before.key)) return null;
   const after = tokens[i + 2];
-  if (joined(text, before, a) && isWord(before!, a)) return null;
-  if (joined(text, b, after) && isWord(b, after!)) return null;
-  return slipOf(a.key, b.key);
+  if (before?.gap === 'space' && isWord(before.key, a.key)) return null;
+  if (after && b.gap === 'space' && isWord(b.key, after.key)) return null;
+  return word;
 }

@@ -1,7 +1,8 @@
 import { isCaps } from '../clean.ts';
 import { type Found, foundAt, type Line } from './found.ts';
 import { keyOf } from './syllables.ts';
-import { ALLOWED, COMPOUNDS } from './words.ts';
+import { isWord, likeCase, type Token } from './tokens.ts';
+import { COMPOUNDS } from './words.ts';
 
 /** Words that Vietnamese says twice on purpose. */
 const TWICE = new Set(
@@ -9,34 +10,29 @@ const TWICE = new Set(
     ' ',
   ),
 );
-const DOUBLED = /(?<![\p{L}-])(\p{L}{1,7}) \1(?![\p{L}-])/gu;
-const SET_TWICE =
-  /(?<!\p{L})((?:thực hiện|công tác|tổ chức|triển khai|kế hoạch|nhà trường|hoạt động|xây dựng|nâng cao|tăng cường|đánh giá|chất lượng)) \1(?!\p{L})/gu;
+const SMALL = new Set('của và các về những được trong với theo tại để bằng do khi cho là có phải đến không này'.split(' '));
 
+/** A word or a word of two syllables said twice over, unless the first ends one word and the second opens another ("cán bộ bộ phận"). */
 function doubled(line: Line, out: Found[]): void {
-  const text = line.clean.text;
-  for (const m of text.matchAll(SET_TWICE))
-    out.push(foundAt(line.clean, m.index, m.index + m[0].length, 'spelling', `Lặp chữ "${m[1]}".`, 0.8, m[1]!));
-  for (const m of text.matchAll(DOUBLED)) {
-    const word = keyOf(m[1]!);
-    if (TWICE.has(word) || /^[IVXLC]+$/.test(m[1]!) || word.length < 2) continue;
-    if (/\p{Lu}/u.test(m[1]!) && !isCaps(text)) continue;
-    const before = /(\p{L}+)\s$/u.exec(text.slice(0, m.index))?.[1];
-    const after = /^\s(\p{L}+)/u.exec(text.slice(m.index + m[0].length))?.[1];
-    const small = /^(?:của|và|các|về|những|được|trong|với|theo|tại|để|bằng|do|khi|cho|là|có|phải|đến|không|này)$/u.test(word);
-    const word2 = (a: string, b: string): boolean => COMPOUNDS.has(`${keyOf(a)} ${keyOf(b)}`) || ALLOWED.has(`${keyOf(a)} ${keyOf(b)}`);
-    // "công tác tác chiến": the first ends a word and the second opens one.
-    if (!small && before && after) {
-      const ends = word2(before, word);
-      const opens = word2(word, after);
-      if (!(ends !== opens && (ends || opens)) || (ends && opens)) {
-        if (ends || opens || COMPOUNDS.has(`${word} ${word}`)) continue;
-      } else if (ends || opens) {
-        // One of the two is explained; the other may open a word that the list lacks.
-        continue;
-      }
-      out.push(foundAt(line.clean, m.index, m.index + m[0].length, 'spelling', `Lặp chữ "${word}".`, 0.65));
-    } else if (small) out.push(foundAt(line.clean, m.index, m.index + m[0].length, 'spelling', `Lặp chữ "${word}".`, 0.85, m[1]!));
+  const { tokens, clean } = line;
+  for (let i = 0; i + 1 < tokens.length; i += 1) {
+    const a = tokens[i]!;
+    const b = tokens[i + 1]!;
+    if (a.gap !== 'space') continue;
+    const c = tokens[i + 2];
+    const d = tokens[i + 3];
+    if (a.raw === c?.raw && b.raw === d?.raw && b.gap === 'space' && c.gap === 'space' && COMPOUNDS.has(`${a.key} ${b.key}`)) {
+      const twice = `${a.raw} ${b.raw}`;
+      out.push(foundAt(clean, a.at, d.end, 'spelling', `Lặp chữ "${twice}".`, 0.8, twice));
+      continue;
+    }
+    if (a.raw !== b.raw || a.key.length < 2 || TWICE.has(a.key) || /^[IVXLC]+$/.test(a.raw)) continue;
+    if (/\p{Lu}/u.test(a.raw) && !isCaps(clean.text)) continue;
+    if (/[-–]/.test(clean.text[a.at - 1] ?? '') || /[-–]/.test(clean.text[b.end] ?? '')) continue;
+    const before = tokens[i - 1]?.gap === 'space' ? tokens[i - 1]! : null;
+    if (SMALL.has(a.key)) out.push(foundAt(clean, a.at, b.end, 'spelling', `Lặp chữ "${a.key}".`, 0.85, a.raw));
+    else if (before && c && b.gap === 'space' && !isWord(before.key, a.key) && !isWord(b.key, c.key) && !isWord(a.key, b.key))
+      out.push(foundAt(clean, a.at, b.end, 'spelling', `Lặp chữ "${a.key}".`, 0.65));
   }
 }
 
@@ -69,79 +65,112 @@ function dangling(line: Line, out: Found[]): void {
 }
 
 /** Phrases of plans that are said in one way; a line that has all but one of their words has lost or changed one. */
-const PHRASES: { seen: RegExp; why: string; mend: string | null }[] = [
+const PHRASES: { with: string; seen: RegExp; why: string; mend: string | null }[] = [
   {
+    with: 'chính trị',
     seen: /tổ chức chính trị\s*[-–]\s+(?!xã|Xã|nghề|kinh)(?=\p{Ll})/u,
     why: 'Thiếu chữ: chính trị - xã hội.',
     mend: 'tổ chức chính trị - xã hội ',
   },
-  { seen: /kinh tế\s*[-–]\s+(?=(?:của|năm|trên|và|trong|địa)(?:\s))/u, why: 'Thiếu chữ: kinh tế - xã hội.', mend: 'kinh tế - xã hội ' },
   {
+    with: 'kinh tế',
+    seen: /kinh tế\s*[-–]\s+(?=(?:của|năm|trên|và|trong|địa)(?:\s))/u,
+    why: 'Thiếu chữ: kinh tế - xã hội.',
+    mend: 'kinh tế - xã hội ',
+  },
+  {
+    with: 'xếp',
     seen: /(?:đánh giá|bình xét),?\s+xếp(?=\s+(?!loại|hạng|thứ|thi đua|lương|ngạch)\p{L})/u,
     why: 'Thiếu chữ: đánh giá, xếp loại.',
     mend: null,
   },
   {
+    with: 'số hóa',
     seen: /số hóa (?:văn|hồ|tài)(?=\s+(?!bản|sơ|liệu|hóa|thư|kiện|phòng)\p{L})/u,
     why: 'Thiếu chữ: số hóa văn bản, hồ sơ, tài liệu.',
     mend: null,
   },
   {
+    with: ' cao ',
     seen: /(?<!\p{L})(?:tăng|năng|nân) cao (?=hiệu quả|hiệu lực|chất lượng|năng lực|nhận thức|ý thức|trình độ|trách nhiệm|vai trò|đời sống)/u,
     why: 'Sai chữ: nâng cao.',
     mend: 'nâng cao ',
   },
   {
+    with: 'đ',
     seen: /^[-+\d.\s]*(?:Phần|Phân|Phấn|Phẫn) (?:đầu|đâu|dấu|đậu)(?=\s+(?:đến|đạt|năm|trong|trở|hoàn|có|giảm|tăng|xây|100|\d))/u,
     why: 'Sai chính tả: phấn đấu.',
     mend: 'Phấn đấu',
   },
-  { seen: /(?<!\p{L})hành vi những(?=\s)/u, why: 'Sai chữ: hành vi nhũng nhiễu.', mend: null },
-  { seen: /cải cách (?:thủ tục hành|hành)(?=\s+(?!chính|vi)\p{Ll})/u, why: 'Thiếu chữ: cải cách hành chính.', mend: null },
-  { seen: /ứng dụng công nghệ tin(?=[\s,;.])/u, why: 'Thiếu chữ: công nghệ thông tin.', mend: 'ứng dụng công nghệ thông tin' },
-  { seen: /học tập và làm theo tưởng/u, why: 'Thiếu chữ: tư tưởng.', mend: 'học tập và làm theo tư tưởng' },
-  { seen: /chức năng, nhiệm(?=\s+(?!vụ)\p{Ll})/u, why: 'Thiếu chữ: chức năng, nhiệm vụ.', mend: 'chức năng, nhiệm vụ' },
-  { seen: /phòng, chống tham(?=\s+(?!nhũng|ô|gia)\p{Ll})/u, why: 'Thiếu chữ: phòng, chống tham nhũng.', mend: 'phòng, chống tham nhũng' },
+  {
+    with: 'hành vi',
+    seen: /(?<!\p{L})hành vi những(?=\s)/u,
+    why: 'Sai chữ: hành vi nhũng nhiễu.',
+    mend: null,
+  },
+  {
+    with: 'cải cách',
+    seen: /cải cách (?:thủ tục hành|hành)(?=\s+(?!chính|vi)\p{Ll})/u,
+    why: 'Thiếu chữ: cải cách hành chính.',
+    mend: null,
+  },
+  {
+    with: 'công nghệ tin',
+    seen: /ứng dụng công nghệ tin(?=[\s,;.])/u,
+    why: 'Thiếu chữ: công nghệ thông tin.',
+    mend: 'ứng dụng công nghệ thông tin',
+  },
+  {
+    with: 'theo tưởng',
+    seen: /học tập và làm theo tưởng/u,
+    why: 'Thiếu chữ: tư tưởng.',
+    mend: 'học tập và làm theo tư tưởng',
+  },
+  {
+    with: 'chức năng',
+    seen: /chức năng, nhiệm(?=\s+(?!vụ)\p{Ll})/u,
+    why: 'Thiếu chữ: chức năng, nhiệm vụ.',
+    mend: 'chức năng, nhiệm vụ',
+  },
+  {
+    with: 'chống tham',
+    seen: /phòng, chống tham(?=\s+(?!nhũng|ô|gia)\p{Ll})/u,
+    why: 'Thiếu chữ: phòng, chống tham nhũng.',
+    mend: 'phòng, chống tham nhũng',
+  },
 ];
 
-/** Names of four syllables with one of them misread: "Đảng tâm chính trị" for "Trung tâm chính trị". */
-const FOUR = [
-  'trung tâm chính trị',
-  'ủy ban nhân dân',
-  'hội đồng nhân dân',
-  'trung học cơ sở',
-  'mặt trận tổ quốc',
-  'thủ tục hành chính',
-  'công nghệ thông tin',
-  'văn phòng đảng ủy',
-  'ban thường vụ đảng ủy',
-];
+/** Names of four syllables, by their last three: a first syllable that is another is misread ("Đảng tâm chính trị"). */
+const TAILS = new Map(
+  ['trung tâm chính trị', 'ủy ban nhân dân', 'hội đồng nhân dân', 'trung học cơ sở', 'mặt trận tổ quốc'].map((name) => {
+    const [first, ...rest] = name.split(' ').map(keyOf);
+    return [rest.join(' '), { first: first!, name }];
+  }),
+);
+const SECONDS = new Set([...TAILS.keys()].map((t) => t.split(' ')[0]!));
 
 function phrases(line: Line, out: Found[]): void {
-  const text = line.clean.text;
+  const { clean } = line;
+  const { text } = clean;
   for (const p of PHRASES) {
+    if (!text.includes(p.with)) continue;
     const m = p.seen.exec(text);
     if (!m) continue;
     const tail = p.mend === null ? (/^\s*\p{L}+/u.exec(text.slice(m.index + m[0].length))?.[0] ?? '') : '';
     const lead = /^[-+\d.\s]*/.exec(m[0])![0].length;
     out.push(foundAt(line.clean, m.index + lead, m.index + m[0].length + tail.length, 'spelling', p.why, 0.75, p.mend));
   }
-  const words = [...text.matchAll(/\p{L}+/gu)];
-  const keys = words.map((w) => keyOf(w[0]));
-  for (const phrase of FOUR) {
-    const want = phrase.split(' ').map(keyOf);
-    for (let i = 0; i + want.length <= keys.length; i += 1) {
-      const wrong = want.flatMap((w, k) => (keys[i + k] === w ? [] : [k]));
-      if (wrong.length !== 1 || want.length - wrong.length < 3) continue;
-      const [k] = wrong as [number];
-      // The odd syllable may end or open another word.
-      const mate = k % 2 === 0 ? `${keys[i + k]} ${keys[i + k + 1]}` : `${keys[i + k - 1]} ${keys[i + k]}`;
-      if (COMPOUNDS.has(mate) || ALLOWED.has(mate) || k !== 0 || phrase !== 'trung tâm chính trị') continue;
-      const from = words[i]!.index;
-      const to = words[i + want.length - 1]!.index + words[i + want.length - 1]![0].length;
-      if (/[,;.:]/.test(text.slice(from, to))) continue;
-      out.push(foundAt(line.clean, from, to, 'spelling', `Sai chữ: ${phrase}.`, 0.7, phrase.charAt(0).toUpperCase() + phrase.slice(1)));
-    }
+  const { tokens } = line;
+  for (let i = 1; i + 2 < tokens.length; i += 1) {
+    if (!SECONDS.has(tokens[i]!.key)) continue;
+    const tail = TAILS.get(`${tokens[i]!.key} ${tokens[i + 1]!.key} ${tokens[i + 2]!.key}`);
+    const first = tokens[i - 1]!;
+    if (!tail || first.key === tail.first || [first, tokens[i]!, tokens[i + 1]!].some((t) => t.gap !== 'space')) continue;
+    if (SMALL.has(first.key) || isWord(first.key, tokens[i]!.key) || first.raw.length < 2) continue;
+    const before = tokens[i - 2];
+    if (before?.gap === 'space' && isWord(before.key, first.key)) continue;
+    const mend = likeCase(first.raw, tail.first) + clean.text.slice(first.end, tokens[i + 2]!.end);
+    out.push(foundAt(clean, first.at, tokens[i + 2]!.end, 'spelling', `Sai chữ: ${tail.name}.`, 0.7, mend));
   }
 }
 
@@ -171,24 +200,19 @@ function marks(line: Line, following: string, out: Found[]): void {
   const left = bare.lastIndexOf('(');
   if (para && left >= 0 && left > bare.lastIndexOf(')') && text.length - left < 400 && !closes(following, '(', ')'))
     out.push(foundAt(clean, left, Math.min(text.length, left + 100), 'other', 'Mở ngoặc đơn mà không đóng.', 0.7));
-  const spaced = /(\p{Ll}{2,}) ([,;])(?=\s\p{L})/u.exec(text);
+  const spaced = / [,;] /.test(text) ? /(\p{Ll}{2,}) ([,;])(?=\s\p{L})/u.exec(text) : null;
   if (spaced) {
     const to = spaced.index + spaced[0].length;
     out.push(foundAt(clean, spaced.index, to, 'spelling', 'Thừa khoảng trắng trước dấu câu.', 0.6, `${spaced[1]}${spaced[2]}`));
   }
-  const tight = /(\p{Ll}{2,})([,;])(\p{Ll}{2,})/u.exec(text);
-  if (tight && !/[@/.]\S*$/.test(text.slice(0, tight.index + tight[1]!.length)))
-    out.push(
-      foundAt(
-        clean,
-        tight.index,
-        tight.index + tight[0].length,
-        'spelling',
-        'Thiếu khoảng trắng sau dấu câu.',
-        0.65,
-        `${tight[1]}${tight[2]} ${tight[3]}`,
-      ),
-    );
+  for (const [i, a] of line.tokens.entries()) {
+    const b = line.tokens[i + 1];
+    const mark = text[a.end];
+    if (!b || b.at !== a.end + 1 || (mark !== ',' && mark !== ';')) continue;
+    if (!/^\p{Ll}{2,}$/u.test(a.raw) || !/^\p{Ll}{2,}$/u.test(b.raw) || /[@/.]\S*$/.test(text.slice(0, a.end))) continue;
+    out.push(foundAt(clean, a.at, b.end, 'spelling', 'Thiếu khoảng trắng sau dấu câu.', 0.65, `${a.raw}${mark} ${b.raw}`));
+    break;
+  }
 }
 
 /** ", và" between two names in an assigning line. */
@@ -216,34 +240,40 @@ const MODIFIER = /^(?:không|chưa|của|được|do|mà|thuộc|theo)$/u;
 
 /** One run of words that the plan prints with a comma in one place and without it in another: the rarer form, else the later. */
 function commas(lines: Line[], out: Found[]): void {
-  const bare = new Map<string, { times: number; found: Found }>();
-  const parted = new Map<string, { times: number; found: Found }>();
-  for (const { clean } of lines) {
-    const tokens = [...clean.text.matchAll(/\p{L}+/gu)];
-    for (let i = 0; i + 4 < tokens.length; i += 1) {
-      const from = tokens[i]!.index;
-      const last = tokens[i + 4]!;
-      const to = last.index + last[0].length;
-      const run = clean.text.slice(from, to);
-      const gaps = run.replace(/\p{L}+/gu, '');
-      if (gaps !== '    ' && gaps !== ' ,   ') continue;
-      if (isCaps(run)) continue;
-      const into = gaps === '    ' ? bare : parted;
-      const key = tokens
-        .slice(i, i + 5)
-        .map((t) => keyOf(t[0]))
-        .join(' ');
-      const known = into.get(key);
-      if (known) known.times += 1;
-      else into.set(key, { times: 1, found: foundAt(clean, from, to, 'spelling', run, 0.6) });
+  type Seen = { times: number; found: Found };
+  const bare = new Map<string, Seen>();
+  const parted = new Map<string, Seen>();
+  const count = (into: Map<string, Seen>, clean: Line['clean'], run: Token[]): void => {
+    const key = run.map((t) => t.key).join(' ');
+    const known = into.get(key);
+    if (known) known.times += 1;
+    else {
+      const [from, to] = [run[0]!.at, run[4]!.end];
+      const words = clean.text.slice(from, to);
+      if (!isCaps(words)) into.set(key, { times: 1, found: foundAt(clean, from, to, 'spelling', words, 0.6) });
     }
-  }
+  };
+  const opens = new Set<string>();
+  const runs = (tokens: Token[], i: number): boolean =>
+    tokens[i]!.gap === 'space' && tokens[i + 2]!.gap === 'space' && tokens[i + 3]!.gap === 'space';
+  for (const { clean, tokens } of lines)
+    for (let i = 0; i + 4 < tokens.length; i += 1)
+      if (tokens[i + 1]!.gap === 'comma' && runs(tokens, i)) {
+        count(parted, clean, tokens.slice(i, i + 5));
+        opens.add(`${tokens[i + 1]!.key} ${tokens[i + 2]!.key}`);
+      }
+  for (const { clean, tokens } of lines)
+    for (let i = 0; i + 4 < tokens.length; i += 1)
+      if (tokens[i + 1]!.gap === 'space' && runs(tokens, i) && opens.has(`${tokens[i + 1]!.key} ${tokens[i + 2]!.key}`)) {
+        const run = tokens.slice(i, i + 5);
+        if (parted.has(run.map((t) => t.key).join(' '))) count(bare, clean, run);
+      }
   for (const [key, a] of parted) {
     const b = bare.get(key);
     if (!b || a.found.span.start === b.found.span.start) continue;
     const words = key.split(' ');
     if (/^(?:tổ chức|triển khai|sắp xếp|rà soát|tổng hợp)$/u.test(`${words[0]} ${words[1]}`)) continue;
-    if (!COMPOUNDS.has(`${words[0]} ${words[1]}`) && !ALLOWED.has(`${words[0]} ${words[1]}`) && a.times + b.times < 3) continue;
+    if (!isWord(words[0]!, words[1]!) && a.times + b.times < 3) continue;
     const clear = Math.max(a.times, b.times) >= 3 * Math.min(a.times, b.times);
     const broken = MODIFIER.test(words[2]!) && a.times <= b.times;
     if (!clear && !broken) continue;

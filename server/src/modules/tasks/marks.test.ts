@@ -135,7 +135,7 @@ test('a change of week reaches the body and gives the same marks as the rule, ta
   expect((await notices()).every((n) => n.facts.count > 0)).toBe(true);
 });
 
-test('costs two statements, however many tasks', async () => {
+test('costs as many statements for many tasks as for few', async () => {
   const cost = () =>
     t.countQueries(() =>
       withActor(t.db, { personId: null, bodies: [s.body.id] }, async (trx) => {

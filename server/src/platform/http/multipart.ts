@@ -36,8 +36,8 @@ export async function readMultipart(
   } catch (e) {
     const code = (e as { code?: string }).code;
     if (code === 'FST_REQ_FILE_TOO_LARGE') throw new AppError('FILE_TOO_LARGE', { name, limit: limitBytes });
-    if (code?.startsWith('FST_')) throw new AppError('VALIDATION', {}, [{ name: 'body.file', code, reason: 'multipart' }]);
-    throw e;
+    // Nothing happens in here but reading what was sent: a form that breaks off or has no boundary comes without a code.
+    throw new AppError('VALIDATION', {}, [{ name: 'body.file', code: code ?? 'malformed', reason: 'multipart' }]);
   }
   if (!file) throw new AppError('VALIDATION', {}, [{ name: 'body.file', code: 'required', reason: 'file' }]);
   if (file.bytes.length === 0) throw new AppError('EMPTY_FILE', { name: file.name });

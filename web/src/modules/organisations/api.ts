@@ -1,5 +1,5 @@
 import { listPeople } from '@sauro/contract/identity';
-import { listUnits } from '@sauro/contract/organisations';
+import { getCalendar, listCalendarYears, listUnits } from '@sauro/contract/organisations';
 import { queryOptions } from '@tanstack/react-query';
 import { call } from '../../lib/call.ts';
 
@@ -12,4 +12,18 @@ export const peopleOptions = (bodyId: number) =>
   queryOptions({
     queryKey: ['organisations', 'people', bodyId],
     queryFn: ({ signal }) => call(listPeople, { query: { bodyId, limit: 500 } }, { signal }),
+  });
+
+/** A body's calendar of one year. */
+export const calendarOptions = (bodyId: number, year: number) =>
+  queryOptions({
+    queryKey: ['organisations', 'calendar', bodyId, year],
+    queryFn: ({ signal }) => call(getCalendar, { params: { id: bodyId }, query: { year } }, { signal }),
+  });
+
+/** The years of which a body has a notice, and those around today. */
+export const calendarYearsOptions = (bodyId: number) =>
+  queryOptions({
+    queryKey: ['organisations', 'calendar', bodyId, 'years'],
+    queryFn: ({ signal }) => call(listCalendarYears, { params: { id: bodyId } }, { signal }),
   });

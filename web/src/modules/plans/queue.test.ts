@@ -2,6 +2,7 @@ import type { PlanTask } from '@sauro/contract/plans';
 import { type Clarities, type ClarityKey, clarityKeys, TaskFields } from '@sauro/contract/tasks';
 import { describe, expect, it } from 'vitest';
 import {
+  blanksOf,
   byNeed,
   firstOpen,
   groupOf,
@@ -116,6 +117,23 @@ describe('what a task still needs', () => {
       taskOf(5),
     ];
     expect(ids(readyToTake(tasks))).toEqual([1, 5]);
+  });
+});
+
+describe('filling several at once', () => {
+  it('leaves what stands and fills what is empty', () => {
+    const fields = (f: Partial<TaskFields>) => ({ fields: { ...taskOf(0).fields, ...f } });
+    const tasks = [
+      taskOf(1, {}, fields({ leaderId: 7 })),
+      taskOf(2, {}, fields({ leaderId: 7, dueOn: '2026-03-31', products: [{ kind: 'list', name: 'x', acceptance: null }] })),
+      taskOf(3),
+    ];
+    const products = [{ kind: 'report' as const, name: 'Báo cáo', acceptance: null }];
+    expect(blanksOf(tasks, { leaderId: 9, dueOn: '2026-05-05', products })).toEqual([
+      { id: 1, fields: { dueOn: '2026-05-05', products } },
+      { id: 3, fields: { leaderId: 9, dueOn: '2026-05-05', products } },
+    ]);
+    expect(blanksOf(tasks, {})).toEqual([]);
   });
 });
 

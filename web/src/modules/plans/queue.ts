@@ -1,5 +1,5 @@
 import type { Plan, PlanTask } from '@sauro/contract/plans';
-import { clarityKeys } from '@sauro/contract/tasks';
+import { clarityKeys, type TaskPatch } from '@sauro/contract/tasks';
 import { reread } from '../../messages/review.ts';
 import { clarityWhy } from '../../messages/tasks.ts';
 import type { SourceMark } from '../../ui/SourceView.tsx';
@@ -68,6 +68,18 @@ export function nextUnsure(queue: Record<Group, PlanTask[]>, id: number | null):
 /** Unsure tasks in which nothing waits for a decision: they may be taken all at once. */
 export const readyToTake = (tasks: readonly PlanTask[]): PlanTask[] =>
   tasks.filter((t) => t.state === 'unsure' && toDecide(t) === 0 && !t.reread && t.confidence >= doubtful);
+
+/** For each task the fields of a patch that it leaves empty; tasks that leave none are not named. */
+export function blanksOf(tasks: readonly PlanTask[], patch: TaskPatch): { id: number; fields: TaskPatch }[] {
+  const keys = Object.keys(patch) as (keyof TaskPatch)[];
+  return tasks.flatMap((t) => {
+    const blank = keys.filter((k) => {
+      const held = t.fields[k];
+      return held === null || held === '' || (Array.isArray(held) && !held.length);
+    });
+    return blank.length ? [{ id: t.id, fields: Object.fromEntries(blank.map((k) => [k, patch[k]])) as TaskPatch }] : [];
+  });
+}
 
 /** Where the words of a task most likely fall in two: behind the end of a sentence, a semicolon or a line, else before “và” or behind a comma; of several the one nearest the middle. 0 where there is none. */
 export function likelySplit(text: string): number {

@@ -1,48 +1,46 @@
 import * as ops from '@sauro/contract/plans';
 import type { TaskPatch } from '@sauro/contract/tasks';
 import { useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { isCode } from '../../lib/api-error.ts';
-import { call } from '../../lib/call.ts';
+import { call, randomId } from '../../lib/call.ts';
 import { sayError } from '../../messages/errors.ts';
 import { review as words } from '../../messages/plans.ts';
 import { undoneWords } from '../../messages/review.ts';
 import { notify } from '../../ui/toast.tsx';
 import { planOptions, putTasks, refreshPlan } from './api.ts';
+import {
+  baseOf,
+  type Change,
+  isLost,
+  isMissing,
+  isStale,
+  keepUnsent,
+  keptUnsent,
+  type Unsent,
+  untilOnline,
+  withChanges,
+} from './unsent.ts';
 
-type ReviewState = 'unsure' | 'accepted' | 'dropped';
-/** A change of one task under review. */
-export interface Change {
-  state?: ReviewState;
-  fields?: TaskPatch;
-}
+type ReviewState = NonNullable<Change['state']>;
 /** A change that met another person's: nothing of it is written until one side is chosen. */
-export interface Conflict {
-  taskId: number;
-  change: Change;
+export interface Conflict extends Unsent {
   by: string | null;
 }
-interface Sent {
-  id: number;
-  change: Change;
-}
 
-const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
+/** Pauses between tries while no answer comes, in milliseconds. */
+const pauses = [1000, 3000, 8000];
 
-/** A task with the changes that are still on their way, so that an answer never takes back what was just typed. */
-export function withChanges(t: ops.PlanTask, changes: readonly Change[]): ops.PlanTask {
-  const fields = Object.assign({}, t.fields, ...changes.map((c) => c.fields)) as ops.PlanTask['fields'];
-  return { ...t, state: changes.findLast((c) => c.state)?.state ?? t.state, fields };
-}
-
-/** Saves changes of tasks one after another, each with the version that was seen; shows them at once, takes them back, and stops at a conflict with nothing overwritten. */
+/** Saves changes of tasks one after another, each with the version that was seen; shows them at once, takes them back, and stops at a conflict with nothing overwritten. What has had no answer is kept on this machine and sent again, also after the page was left. */
 export function useReview(planId: number, onUndone: (taskId: number) => void) {
   const client = useQueryClient();
   const chain = useRef<Promise<unknown>>(Promise.resolve());
-  const waiting = useRef<Sent[]>([]);
+  const waiting = useRef<Unsent[]>([]);
+  const clashing = useRef<Conflict[]>([]);
   /** Takes away the notice that offers to take the last act back: it holds only until the next act. */
   const withdraw = useRef<(() => void) | null>(null);
   const [saving, setSaving] = useState(0);
+  const [stuck, setStuck] = useState(false);
   const [conflict, setConflict] = useState<Conflict | null>(null);
   const key = planOptions(planId).queryKey;
   const taskOf = (id: number) => client.getQueryData(key)?.tasks.find((t) => t.id === id);
@@ -61,36 +59,56 @@ export function useReview(planId: number, onUndone: (taskId: number) => void) {
     return run;
   };
 
-  const send = (id: number, change: Change): Promise<ops.PlanTask | null> => {
-    const item = { id, change };
+  const keep = () => void keepUnsent(planId, [...clashing.current, ...waiting.current]);
+  const clash = (c: Conflict) => {
+    clashing.current = [...clashing.current, c];
+    setConflict(clashing.current[0] ?? null);
+    keep();
+  };
+  const settle = () => {
+    clashing.current = clashing.current.slice(1);
+    setConflict(clashing.current[0] ?? null);
+    keep();
+  };
+  /** Sends until an answer comes: the same request under the same key, so that one whose answer was lost does nothing twice. */
+  const write = async (item: Unsent, version: number): Promise<ops.PlanTask> => {
+    const request = randomId();
+    for (let n = 0; ; n++) {
+      try {
+        const body = { version, ...item.change };
+        const task = await call(ops.updatePlanTask, { params: { id: planId, itemId: item.id }, body }, { key: request });
+        setStuck(false);
+        return task;
+      } catch (e) {
+        setStuck(isLost(e));
+        if (!isLost(e)) throw e;
+        await untilOnline(pauses[Math.min(n, pauses.length - 1)] ?? 8000);
+      }
+    }
+  };
+  const send = (item: Unsent): Promise<ops.PlanTask | null> => {
     waiting.current.push(item);
-    const now = taskOf(id);
-    if (now)
-      client.setQueryData(
-        key,
-        (p) =>
-          p && {
-            ...p,
-            tasks: p.tasks.map((t) =>
-              t.id === id ? { ...t, state: change.state ?? t.state, fields: { ...t.fields, ...change.fields } } : t,
-            ),
-          },
-      );
-    const settled = () => {
+    keep();
+    client.setQueryData(key, (p) => p && { ...p, tasks: p.tasks.map((t) => (t.id === item.id ? withChanges(t, [item.change]) : t)) });
+    const answered = () => {
       waiting.current = waiting.current.filter((w) => w !== item);
+      keep();
     };
     return queue(async () => {
-      const version = taskOf(id)?.version;
-      if (version === undefined) return null;
+      const version = taskOf(item.id)?.version;
+      if (version === undefined) {
+        answered();
+        return null;
+      }
       try {
-        const task = await call(ops.updatePlanTask, { params: { id: planId, itemId: id }, body: { version, ...change } });
-        settled();
+        const task = await write(item, version);
+        answered();
         show([task]);
         return task;
       } catch (e) {
-        settled();
+        answered();
         await refreshPlan(client, planId);
-        if (isCode(e, 'VERSION_CONFLICT')) setConflict({ taskId: id, change, by: typeof e.detail.by === 'string' ? e.detail.by : null });
+        if (isCode(e, 'VERSION_CONFLICT')) clash({ ...item, by: typeof e.detail.by === 'string' ? e.detail.by : null });
         else notify(sayError(e), { bad: true });
         return null;
       }
@@ -101,13 +119,21 @@ export function useReview(planId: number, onUndone: (taskId: number) => void) {
   const save = (id: number, change: Change, base?: TaskPatch): Promise<ops.PlanTask | null> => {
     const task = taskOf(id);
     if (!task) return Promise.resolve(null);
-    const stale = base && (Object.keys(base) as (keyof TaskPatch)[]).some((k) => !same(base[k], task.fields[k]));
-    if (stale) {
-      setConflict({ taskId: id, change, by: task.editedBy?.name ?? null });
+    if (base && isStale(task, change, base)) {
+      clash({ id, change, base, by: task.editedBy?.name ?? null });
       return Promise.resolve(null);
     }
-    return send(id, change);
+    return send({ id, change, base: baseOf(task, change) });
   };
+  // What the page was left with goes out now; where another has been faster, both values are shown.
+  const resend = useRef(() => {
+    for (const u of keptUnsent(planId)) {
+      const task = taskOf(u.id);
+      if (task && isMissing(task, u.change)) void save(u.id, u.change, u.base);
+    }
+    keep();
+  });
+  useEffect(() => resend.current(), []);
   /** Takes back what was done last, once all that is on its way has arrived. */
   const undo = () =>
     queue(async () => {
@@ -131,13 +157,13 @@ export function useReview(planId: number, onUndone: (taskId: number) => void) {
       return r;
     });
   /** Fills each task with its own, in one act that is taken back as one. */
-  const fill = (items: readonly { id: number; fields: TaskPatch }[]) =>
+  const fill = (items: readonly { id: number; fields: TaskPatch }[], state?: ReviewState) =>
     queue(async () => {
       const known = items.flatMap((i) => {
         const version = taskOf(i.id)?.version;
         return version === undefined ? [] : [{ ...i, version }];
       });
-      const r = await call(ops.bulkPlanTasks, { params: { id: planId }, body: { items: known } });
+      const r = await call(ops.bulkPlanTasks, { params: { id: planId }, body: { items: known, ...(state ? { state } : {}) } });
       show(r.tasks);
       if (r.conflicts.length) await refreshPlan(client, planId);
       return r;
@@ -165,6 +191,6 @@ export function useReview(planId: number, onUndone: (taskId: number) => void) {
         body: { items: ids.map((id) => ({ id, version: taskOf(id)?.version ?? 1 })) },
       }),
     );
-  return { save, undo, bulk, fill, add, split, merge, conflict, settle: () => setConflict(null), saving: saving > 0 };
+  return { save, undo, bulk, fill, add, split, merge, conflict, settle, stuck, saving: saving > 0 };
 }
 export type Review = ReturnType<typeof useReview>;

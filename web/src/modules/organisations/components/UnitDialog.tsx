@@ -46,15 +46,16 @@ function NameFields(p: { value: Names; onChange: (patch: Partial<Names>) => void
 const WeekField = (p: { value: Names; onChange: (patch: Partial<Names>) => void }) => (
   <SelectField
     label={words.week}
-    value={p.value.workingWeek}
-    onChange={(x) => p.onChange({ workingWeek: x as Unit['workingWeek'] })}
+    value={p.value.workingWeek ?? ''}
+    onChange={(x) => p.onChange({ workingWeek: (x || null) as Unit['workingWeek'] })}
     options={options(words.weeks)}
+    empty={words.weekAbove}
   />
 );
 
 /** Adds a unit under `parent`; what was typed is kept until it is added. */
 export function NewUnitDialog({ parent, onDone, onClose }: { parent: Unit; onDone: () => void; onClose: () => void }) {
-  const first = { name: '', shortName: '', line: parent.line, kind: 'group' as UnitKind, workingWeek: parent.workingWeek };
+  const first = { name: '', shortName: '', line: parent.line, kind: 'group' as UnitKind, workingWeek: null as Unit['workingWeek'] };
   const [v, keep, forget] = useDraft(`unit-new-${parent.id}`, first);
   const set = (patch: Partial<typeof v>) => keep({ ...v, ...patch });
   return (
@@ -97,7 +98,10 @@ export function UnitDialog({ unit, today, onDone, onClose }: { unit: Unit; today
       fields={fields}
       check={needs}
       labels={{ name: words.name, shortName: words.shortName, workingWeek: words.week, validTo: words.closeUnit }}
-      say={(v, key) => (key === 'workingWeek' ? words.weeks[v.workingWeek] : key === 'validTo' ? formatDay(v.validTo) : v[key])}
+      say={(v, key) => {
+        if (key === 'workingWeek') return v.workingWeek ? words.weeks[v.workingWeek] : words.weekAbove;
+        return key === 'validTo' ? formatDay(v.validTo) : v[key];
+      }}
       write={(version, patch) => call(updateUnit, { params: { id: unit.id }, body: { version, ...patch } })}
       fresh={async () => {
         const { items } = await client.fetchQuery({ ...unitsOptions(), staleTime: 0 });

@@ -1,3 +1,4 @@
+import type { PlanTask } from '@sauro/contract/plans';
 import { ProductKind, type TaskPatch } from '@sauro/contract/tasks';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -12,23 +13,25 @@ import { ErrorSummary } from '../../../ui/ErrorSummary.tsx';
 import { CheckField, SelectField } from '../../../ui/inputs.tsx';
 import { notify } from '../../../ui/toast.tsx';
 import { choicesOptions } from '../../tasks/index.ts';
+import { blanksOf } from '../queue.ts';
 import type { Review } from '../review.ts';
 
 interface Props {
-  ids: readonly number[];
+  tasks: readonly PlanTask[];
   bodyId: number;
   today: string;
-  onFill: Review['bulk'];
+  review: Review;
   onDone: () => void;
   onClose: () => void;
 }
 
 /** Fills the same fields in the chosen tasks; an empty field leaves theirs. */
-export function BulkDialog({ ids, bodyId, today, onFill, onDone, onClose }: Props) {
+export function BulkDialog({ tasks: chosen, bodyId, today, review: r, onDone, onClose }: Props) {
   const { data } = useQuery(choicesOptions(bodyId));
   const [f, setF] = useState<TaskPatch>({});
   const [kind, setKind] = useState('');
   const [seen, setSeen] = useState(false);
+  const [blanks, setBlanks] = useState(true);
   const [fault, setFault] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const units = (data?.units ?? []).filter((u) => u.bodyId === bodyId).map((u) => ({ id: u.id, label: u.name }));
@@ -43,11 +46,16 @@ export function BulkDialog({ ids, bodyId, today, onFill, onDone, onClose }: Prop
       ...(product ? { products: [{ kind: product, name: productNames[product], acceptance: null }] } : {}),
     };
     if (!Object.keys(fields).length && !seen) return setFault(words.bulkFault);
+    const ids = chosen.map((t) => t.id);
+    const state = seen ? ('accepted' as const) : undefined;
+    const each = blanksOf(chosen, fields);
+    const rest = seen ? ids.filter((id) => !each.some((e) => e.id === id)).map((id) => ({ id, fields: {} })) : [];
+    if (blanks && !each.length && !rest.length) return setFault(words.bulkNoBlank);
     if (busy) return;
     setBusy(true);
     try {
-      const r = await onFill(ids, fields, seen ? 'accepted' : undefined);
-      notify([words.bulkDone(r.tasks.length), r.conflicts.length ? words.bulkConflict(r.conflicts.length) : ''].join(' ').trim());
+      const done = blanks ? await r.fill([...each, ...rest], state) : await r.bulk(ids, fields, state);
+      notify([words.bulkDone(done.tasks.length), done.conflicts.length ? words.bulkConflict(done.conflicts.length) : ''].join(' ').trim());
       onDone();
     } catch (e) {
       setFault(sayError(e));
@@ -56,7 +64,7 @@ export function BulkDialog({ ids, bodyId, today, onFill, onDone, onClose }: Prop
   };
   return (
     <Dialog
-      title={words.bulkTitle(ids.length)}
+      title={words.bulkTitle(chosen.length)}
       width={640}
       onClose={onClose}
       actions={
@@ -97,6 +105,7 @@ export function BulkDialog({ ids, bodyId, today, onFill, onDone, onClose }: Prop
             options={[{ value: '', label: '—' }, ...ProductKind.options.map((k) => ({ value: k, label: productNames[k] }))]}
           />
         </div>
+        <CheckField label={words.bulkBlanks} checked={blanks} onChange={setBlanks} />
         <CheckField label={words.bulkAccept} checked={seen} onChange={setSeen} />
       </div>
     </Dialog>

@@ -21,6 +21,9 @@ interface Props {
   onLight: (mark: string) => void;
 }
 
+/** Long words of the plan cut short: the place is lit in the source anyway. */
+const clipped = (quote: string): string => (quote.length > 90 ? `${quote.slice(0, 80).trimEnd()}…` : quote);
+
 /** The defects of the document: each lights its place and is taken, with the text that is to stand there, or put aside; those taken make the list that goes back to the drafter. */
 export function Defects({ plan, active, edit, onLight }: Props) {
   const client = useQueryClient();
@@ -44,14 +47,14 @@ export function Defects({ plan, active, edit, onLight }: Props) {
   const row = (d: PlanDefect) => {
     const page = pageOf(plan, d.spans[0]?.start);
     const place = [page !== null && `tr.${page}`, defectNames[d.kind] ?? defectNames.other].filter(Boolean).join(' · ');
-    const about = <span className="vh">{words.defectAbout(d.quote || d.why)}</span>;
+    const about = <span className="vh">{words.defectAbout(clipped(d.quote || d.why))}</span>;
     return (
       <li key={d.id} aria-current={active === `defect-${d.id}` ? 'true' : undefined}>
         <div className="defect">
           <button type="button" onClick={() => onLight(`defect-${d.id}`)}>
             <b>{place}</b>{' '}
             <span>
-              {d.quote && `“${d.quote}”: `}
+              {d.quote && `“${clipped(d.quote)}”: `}
               {d.why}
             </span>
           </button>

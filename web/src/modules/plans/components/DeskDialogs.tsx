@@ -34,7 +34,16 @@ export function DeskDialogs({ asking, plan, task, chosen, today, review: r, onCl
       />
     );
   if (asking === 'bulk')
-    return <BulkDialog ids={[...chosen]} bodyId={plan.body.id} today={today} onFill={r.bulk} onClose={onClose} onDone={onFilled} />;
+    return (
+      <BulkDialog
+        tasks={plan.tasks.filter((t) => chosen.has(t.id))}
+        bodyId={plan.body.id}
+        today={today}
+        review={r}
+        onClose={onClose}
+        onDone={onFilled}
+      />
+    );
   if (asking === 'issue') return <IssueDialog plan={plan} onClose={onClose} />;
   if (asking === 'reread') return <RereadDialog plan={plan} onRead={onRead} onOpen={onOpen} onClose={onClose} />;
   if (asking === 'keys')

@@ -10,7 +10,8 @@ interface Props {
   /** Tasks that are not dropped, and how many of them wait for a person. */
   live: number;
   unsure: number;
-  saving: boolean;
+  /** `stuck`: no answer comes; what was typed is kept on this machine and sent again. */
+  saved: 'saved' | 'saving' | 'stuck';
   /** Whether the table is shown; null where there is no room for one. */
   table: boolean | null;
   onTable: () => void;
@@ -21,14 +22,21 @@ interface Props {
 }
 
 /** The head of the review: which plan, how far one is, when it was saved, and the acts upon the whole. */
-export function DeskHead({ plan, live, unsure, saving, table, onTable, onUndo, onReread, onIssue }: Props) {
+export function DeskHead({ plan, live, unsure, saved, table, onTable, onUndo, onReread, onIssue }: Props) {
   const done = live - unsure;
   return (
     <header className="revhead">
       <div className="grow">
         <h1>{words.title(planName(plan.head))}</h1>
         <p className="small muted" role="status">
-          {words.sum(live, plan.targets.length, plan.citations.length)} · {saving ? words.saving : words.saved(formatTime(plan.savedAt))}
+          {words.sum(live, plan.targets.length, plan.citations.length)} ·{' '}
+          {saved === 'stuck' ? (
+            <b className="bad-text">{words.stuck}</b>
+          ) : saved === 'saving' ? (
+            words.saving
+          ) : (
+            words.saved(formatTime(plan.savedAt))
+          )}
         </p>
       </div>
       <div className="revprog not-phone">

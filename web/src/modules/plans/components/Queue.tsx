@@ -10,7 +10,7 @@ interface Props {
   current: number | null;
   chosen: ReadonlySet<number>;
   onOpen: (id: number) => void;
-  onChoose: (id: number) => void;
+  onChoose: (ids: readonly number[], on: boolean) => void;
   /** How many unsure tasks lack nothing and may be taken all at once. */
   ready: number;
   onTakeReady: () => void;
@@ -36,7 +36,21 @@ export function Queue({ queue, current, chosen, onOpen, onChoose, ready, onTakeR
         .map((g) => (
           <section key={g} aria-label={words.queue[g]}>
             <h2>
-              {words.queue[g]} <Badge>{queue[g].length}</Badge>
+              <label className="line">
+                <input
+                  type="checkbox"
+                  checked={queue[g].every((t) => chosen.has(t.id))}
+                  onChange={(e) =>
+                    onChoose(
+                      queue[g].map((t) => t.id),
+                      e.target.checked,
+                    )
+                  }
+                  aria-label={words.selectGroup(words.queue[g])}
+                />
+                {words.queue[g]}
+              </label>
+              <Badge>{queue[g].length}</Badge>
             </h2>
             <ol>
               {queue[g].map((t) => (
@@ -44,7 +58,7 @@ export function Queue({ queue, current, chosen, onOpen, onChoose, ready, onTakeR
                   <input
                     type="checkbox"
                     checked={chosen.has(t.id)}
-                    onChange={() => onChoose(t.id)}
+                    onChange={(e) => onChoose([t.id], e.target.checked)}
                     aria-label={words.select(words.task(t.printedId))}
                   />
                   <button type="button" onClick={() => onOpen(t.id)}>

@@ -6,7 +6,8 @@ import { capital } from '../../../lib/names.ts';
 import { itemStates, review as words } from '../../../messages/plans.ts';
 import { dutyNames, register, taskForm } from '../../../messages/tasks.ts';
 import { type Clash, ConflictBox } from '../../../ui/states.tsx';
-import type { Change, Conflict } from '../review.ts';
+import type { Conflict } from '../review.ts';
+import type { Change } from '../unsent.ts';
 
 const labels: Record<string, string> = {
   title: taskForm.title,

@@ -166,7 +166,7 @@ export function ReviewDesk({ plan }: { plan: Plan }) {
   };
   const nameOf = (key: string, id: number) =>
     (key.includes('Unit') ? choices?.units : choices?.people)?.find((x) => x.id === id)?.name ?? '';
-  const conflicted = r.conflict && plan.tasks.find((t) => t.id === r.conflict?.taskId);
+  const conflicted = r.conflict && plan.tasks.find((t) => t.id === r.conflict?.id);
   const shows = (t: Tab) => !phone || tab === t;
   const defects = <Defects plan={plan} active={active} edit={edit} onLight={light} />;
   const ready = edit ? readyToTake(plan.tasks).length : 0;
@@ -176,7 +176,7 @@ export function ReviewDesk({ plan }: { plan: Plan }) {
         plan={plan}
         live={live}
         unsure={queue.unsure.length}
-        saving={r.saving}
+        saved={r.stuck ? 'stuck' : r.saving ? 'saving' : 'saved'}
         table={phone ? null : table}
         onTable={() => setTable(!table)}
         onUndo={edit ? () => void r.undo() : null}
@@ -205,7 +205,7 @@ export function ReviewDesk({ plan }: { plan: Plan }) {
               current={task?.id ?? null}
               chosen={chosen}
               onOpen={open}
-              onChoose={(id) => setChosen(new Set(chosen.has(id) ? [...chosen].filter((x) => x !== id) : [...chosen, id]))}
+              onChoose={(ids, on) => setChosen(new Set([...[...chosen].filter((x) => !ids.includes(x)), ...(on ? ids : [])]))}
               ready={ready}
               onTakeReady={() => void takeReady()}
             />
@@ -219,12 +219,14 @@ export function ReviewDesk({ plan }: { plan: Plan }) {
           <div className="det" inert={!edit} onKeyDown={fieldKeys}>
             {r.conflict && conflicted && (
               <ReviewConflict
+                key={`${r.conflict.id}-${conflicted.version}`}
                 conflict={r.conflict}
                 task={conflicted}
                 nameOf={nameOf}
                 onSettle={(mine) => {
-                  if (mine && r.conflict) void r.save(r.conflict.taskId, mine);
+                  const id = r.conflict?.id;
                   r.settle();
+                  if (mine && id !== undefined) void r.save(id, mine);
                 }}
               />
             )}

@@ -30,7 +30,13 @@ export function SavedText({ value, onSave, required, rows, ...rest }: Props) {
     const t = setTimeout(flush, 500);
     return () => clearTimeout(t);
   }, [draft, flush]);
-  useEffect(() => flush, [flush]);
+  useEffect(() => {
+    window.addEventListener('pagehide', flush);
+    return () => {
+      window.removeEventListener('pagehide', flush);
+      flush();
+    };
+  }, [flush]);
   const field = {
     ...rest,
     value: draft?.text ?? value,

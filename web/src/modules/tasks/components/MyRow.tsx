@@ -75,7 +75,9 @@ export function MyRow({ task: t, today, opened, onOpen }: Props) {
       </div>
       <div className="d">
         <Light kind={t.light.kind} days={t.light.days} />
-        <small>{words.due(t.dueOn)}</small>
+        <small>
+          {words.due(t.dueOn)} {t.isProvisional && <span title={words.provisionalWhy}>({words.provisional})</span>}
+        </small>
       </div>
       {t.state === 'submitted' ? (
         <div className="sent">

@@ -1,6 +1,6 @@
 import type { TaskRow } from '@sauro/contract/tasks';
 import { formatDay } from '../../../lib/format.ts';
-import { stateNames, register as words } from '../../../messages/tasks.ts';
+import { stateNames, tasks, register as words } from '../../../messages/tasks.ts';
 import { AppLink } from '../../../ui/AppLink.tsx';
 import { type Column, TitleCell } from '../../../ui/DataTable.tsx';
 import { Light } from '../../../ui/Light.tsx';
@@ -44,19 +44,35 @@ export const columns: readonly Column<TaskRow>[] = [
     width: 104,
     num: true,
     nowrap: true,
-    cell: (t) => formatDay(t.dueOn),
+    cell: (t) => <Due task={t} />,
     sort: { up: 'due', down: '-due' },
   },
   { key: 'light', head: words.cols.light, width: 152, nowrap: true, cell: (t) => <Light kind={t.light.kind} days={t.light.days} /> },
   { key: 'six', head: words.cols.six, width: 124, cell: (t) => <Pips states={t.clarity} words="below" /> },
 ];
 
+/** The due date, and whether the working days up to it lean on a year without an official notice. */
+function Due({ task: t }: { task: TaskRow }) {
+  return (
+    <>
+      {formatDay(t.dueOn)}
+      {t.isProvisional && (
+        <span className="small muted due-unsure" title={tasks.provisionalWhy}>
+          {tasks.provisional}
+        </span>
+      )}
+    </>
+  );
+}
+
 /** The card of a row on a phone. */
 export const Card = ({ task: t }: { task: TaskRow }) => (
   <div className="task-card">
     <div className="line">
       <Light kind={t.light.kind} days={t.light.days} />
-      <span className="fig muted">{formatDay(t.dueOn)}</span>
+      <span className="fig muted">
+        <Due task={t} />
+      </span>
     </div>
     <AppLink href={`/nhiem-vu/${t.id}`}>{t.title}</AppLink>
     <p className="small muted">{[t.executor?.name, t.lead?.name, origin(t)].filter(Boolean).join(' · ')}</p>

@@ -99,7 +99,9 @@ export default function TaskPage() {
         sub={
           <>
             <Light kind={t.light.kind} days={t.light.days} whole />
-            <span>{tasks.due(t.dueOn)}</span>
+            <span>
+              {tasks.due(t.dueOn)} {t.isProvisional && <span title={tasks.provisionalWhy}>({tasks.provisional})</span>}
+            </span>
             <b>{told(t, session.person.id, today, session.person.address ?? 'tôi')}</b>
           </>
         }

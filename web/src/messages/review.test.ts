@@ -1,26 +1,5 @@
-import type { PlanTask } from '@sauro/contract/plans';
-import { TaskFields } from '@sauro/contract/tasks';
 import { describe, expect, it } from 'vitest';
-import { mendText, undoneWords } from '../../messages/review.ts';
-import { withChanges } from './review.ts';
-
-const task = { id: 1, state: 'unsure', fields: TaskFields.parse({ title: 'Một', dueOn: '2026-03-31' }) } as PlanTask;
-
-describe('an answer that comes while more is typed', () => {
-  it('does not take back what is still on its way', () => {
-    const shown = withChanges(task, [{ fields: { title: 'Hai' } }, { state: 'accepted' }, { fields: { title: 'Ba', dueOn: null } }]);
-    expect(shown.state).toBe('accepted');
-    expect(shown.fields).toMatchObject({ title: 'Ba', dueOn: null });
-  });
-  it('stands as it came where nothing is on its way', () => {
-    expect(withChanges(task, [])).toEqual(task);
-    expect(withChanges(task, [{ fields: { dueOn: '2026-04-01' } }]).state).toBe('unsure');
-  });
-  it('is not changed itself', () => {
-    withChanges(task, [{ fields: { title: 'Hai' } }]);
-    expect(task.fields.title).toBe('Một');
-  });
-});
+import { mendText, undoneWords } from './review.ts';
 
 describe('what became of taking back', () => {
   const r = { act: 'bulk' as const, restored: [1], removed: [], kept: [], by: null };
