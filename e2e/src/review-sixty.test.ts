@@ -86,10 +86,10 @@ it('sixty tasks are gone over by about a key for each, and nothing is left that 
     if (await row.getByText('Chưa nêu phải nộp ra cái gì').count()) await key('b');
     if (await page.getByText(/“.*” là ai\?/).count()) await key('1');
     await key('Enter');
-    if (n < 59) await expect.poll(() => heading.innerText(), { interval: 15 }).not.toBe(at);
+    if (n < 59) await expect.poll(() => heading.innerText(), { interval: 15, timeout: 10_000 }).not.toBe(at);
   }
   const seconds = (performance.now() - began) / 1000;
-  await expect.poll(states).toEqual({ accepted: 60 });
+  await expect.poll(states, { timeout: 10_000 }).toEqual({ accepted: 60 });
   const left = (await s.t.as(clerk!).call(getPlan, { params: { id } })).tasks.filter((t) =>
     clarityKeys.some((k) => t.clarities[k].state !== 'clear'),
   );

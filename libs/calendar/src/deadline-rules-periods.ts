@@ -2,6 +2,7 @@ import { shortDays } from './deadline-rules-days.ts';
 import {
   LEFT,
   lastPoint,
+  listed,
   month,
   numbers,
   ofYear,
@@ -29,13 +30,11 @@ export const periodRules: readonly Rule[] = [
     `(?:học ${TERM}|hk) ?(ii|i|[12]|ll|l)(?:,? ?(?:của )?(?:năm học )?${YEAR} ?[-/] ?(20\\d\\d|\\d\\d))?`,
     (m) => point({ unit: 'term', n: romanValue(m[1]!), year: yearOf(m[2]) }),
   ),
-  rule('i ii #', `${LEFT}(ii|i|[12])${RIGHT}(?:,? ?(?:của )?năm học ${YEAR} ?[-/] ?(20\\d\\d|\\d\\d))?`, (m, past) =>
-    lastPoint(past.tokens, 'term') ? point({ unit: 'term', n: romanValue(m[1]!), year: yearOf(m[2]) }) : null,
+  listed('term', 'i ii #', `${LEFT}(ii|i|[12])${RIGHT}(?:,? ?(?:của )?năm học ${YEAR} ?[-/] ?(20\\d\\d|\\d\\d))?`, (m) =>
+    point({ unit: 'term', n: romanValue(m[1]!), year: yearOf(m[2]) }),
   ),
-  rule('#:-/', `${LEFT}${YEAR} ?[-/] ?(20\\d\\d)(?![\\d/-])`, (m, past) =>
-    lastPoint(past.tokens, 'school-year') && Number(m[2]) === Number(m[1]) + 1
-      ? point({ unit: 'school-year', n: 0, year: Number(m[1]) })
-      : null,
+  listed('school-year', '#:-/', `${LEFT}${YEAR} ?[-/] ?(20\\d\\d)(?![\\d/-])`, (m) =>
+    Number(m[2]) === Number(m[1]) + 1 ? point({ unit: 'school-year', n: 0, year: Number(m[1]) }) : null,
   ),
   word('năm:h', `năm học ?${YEAR} ?[-/] ?(20\\d\\d|\\d\\d)(?!\\d)`, (m) =>
     Number(m[2]!.slice(-2)) === (Number(m[1]!) + 1) % 100 ? point({ unit: 'school-year', n: 0, year: Number(m[1]) }) : { kind: 'bad' },
@@ -82,10 +81,9 @@ export const periodRules: readonly Rule[] = [
   }),
   word('tháng th t', `(?:tháng ?|th?\\.?)(\\d{1,2})(?:(?: ?[/.-] ?|,? ?năm ?)${YEAR})?(?![/.]\\d)`, (m) => month(m[1]!, m[2])),
   // "Quý 2, 3/2026": the figure after a quarter in figures is a quarter.
-  rule('#:/', `${LEFT}([1-4]) ?/ ?${YEAR}`, (m, past) => {
+  listed('quarter', '#:/', `${LEFT}([1-4]) ?/ ?${YEAR}`, (m, past) => {
     const before = past.tokens.at(-2);
-    const isQuarter =
-      lastPoint(past.tokens, 'quarter') && before?.kind === 'point' && before.point.year === null && before.point.n < Number(m[1]);
+    const isQuarter = before?.kind === 'point' && before.point.year === null && before.point.n < Number(m[1]);
     return isQuarter && /[1-4]$/.test(m.input.slice(before.start, before.end))
       ? point({ unit: 'quarter', n: Number(m[1]), year: Number(m[2]) })
       : null;
@@ -99,11 +97,11 @@ export const periodRules: readonly Rule[] = [
     point({ unit: 'quarter', n: romanValue(m[1]!), year: yearOf(m[2]) }),
   ),
   word(QUARTERS_GLUED, `${QUARTER} ?${ROMAN}${ofYear}`, (m) => point({ unit: 'quarter', n: romanValue(m[1]!), year: yearOf(m[2]) })),
-  rule('iv i ii iii #', `${LEFT}(iv|i{1,3}|[1-4])${RIGHT}(?: ?[/] ?${YEAR})?(?: năm ${YEAR})?`, (m, past) =>
-    lastPoint(past.tokens, 'quarter') ? point({ unit: 'quarter', n: romanValue(m[1]!), year: yearOf(m[2] ?? m[3]) }) : null,
+  listed('quarter', 'iv i ii iii #', `${LEFT}(iv|i{1,3}|[1-4])${RIGHT}(?: ?[/] ?${YEAR})?(?: năm ${YEAR})?`, (m) =>
+    point({ unit: 'quarter', n: romanValue(m[1]!), year: yearOf(m[2] ?? m[3]) }),
   ),
-  rule('#', `${LEFT}(0?[1-9]|1[0-2])(?![\\d\\p{L}/.])(?!-\\d)(?! (?:lần|ngày|tháng))(?: năm ${YEAR})?`, (m, past) =>
-    lastPoint(past.tokens, 'month') ? month(m[1]!, m[2]) : null,
+  listed('month', '#', `${LEFT}(0?[1-9]|1[0-2])(?![\\d\\p{L}/.])(?!-\\d)(?! (?:lần|ngày|tháng))(?: năm ${YEAR})?`, (m) =>
+    month(m[1]!, m[2]),
   ),
   // Years.
   word(

@@ -1,6 +1,6 @@
 import type { Point } from './deadline-points.ts';
 import { rules } from './deadline-rules.ts';
-import type { Past, Rule } from './deadline-words.ts';
+import { lastPoint, type Past, type Rule } from './deadline-words.ts';
 import type { Every } from './schedule.ts';
 
 /** A piece of a phrase that says something about time. `gap`: unread words stand before it; `stop`: a full stop or semicolon does. */
@@ -82,6 +82,7 @@ export function tokensOf(text: string): Token[] {
     const end = kind === OTHER ? at + 1 : runEnd(text, at, kind);
     const start = at;
     for (const rule of rulesAt(text, at, end)) {
+      if (rule.after && !lastPoint(tokens, rule.after)) continue;
       rule.pattern.lastIndex = start;
       const m = rule.pattern.exec(text);
       if (!m || m[0] === '') continue;

@@ -17,6 +17,8 @@ export interface Rule {
   opens: readonly string[];
   pattern: RegExp;
   read: (m: RegExpExecArray, past: Past) => Reading;
+  /** It only goes on with a list of points of this unit. */
+  after?: Point['unit'];
 }
 
 /** No letter or figure stands before. */
@@ -29,6 +31,8 @@ export const rule = (opens: string, source: string, read: Rule['read']): Rule =>
   pattern: new RegExp(source, 'uy'),
   read,
 });
+/** A rule for what goes on with a list of points: the bare numbers after "Quý I, ". */
+export const listed = (after: Point['unit'], ...of: Parameters<typeof rule>): Rule => ({ ...rule(...of), after });
 /** A rule for whole words. */
 export const word = (opens: string, source: string, read: Rule['read']) => rule(opens, `${LEFT}(?:${source})${RIGHT}`, read);
 
@@ -130,9 +134,10 @@ export const onceIn = (count: string, unit: string): Reading => {
   return e ? { kind: 'every', every: e } : { kind: 'bad' };
 };
 /** True where a point of this unit and a joint were read last. */
-export const lastPoint = (previous: readonly Token[], unit: Point['unit']) => {
-  const [a, b] = previous.slice(-2);
-  return a?.kind === 'point' && a.point.unit === unit && (b?.kind === 'sep' || b?.kind === 'to') && !b.stop;
+export const lastPoint = (previous: readonly Token[], unit: Point['unit']): boolean => {
+  const joint = previous.at(-1);
+  const last = previous.at(-2);
+  return last?.kind === 'point' && last.point.unit === unit && (joint?.kind === 'sep' || joint?.kind === 'to') && !joint.stop;
 };
 
 /** Days of a list that share a month and a year: "ngày 15, 16 và 17/9/2026", "ngày 25 tháng 3, 6, 9, 12". Null where one is no day. */

@@ -157,11 +157,9 @@ export function plain(s: string): string {
 
 /** A quote: the printed run of a span with white space folded. */
 export function printed(source: string, span: Span, limit = Number.POSITIVE_INFINITY): string {
-  const folded = source
-    .slice(span.start, span.end)
-    .replace(/<\/?[a-z]{1,6}\b[^<>]{0,200}>/gi, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
+  const run = source.slice(span.start, span.end);
+  const bare = run.includes('<') ? run.replace(/<\/?[a-z]{1,6}\b[^<>]{0,200}>/gi, ' ') : run;
+  const folded = (/[^\S ]| {2}/.test(bare) ? bare.replace(/\s+/g, ' ') : bare).trim();
   return folded.length > limit ? folded.slice(0, limit) : folded;
 }
 

@@ -204,13 +204,13 @@ function sectionTargets(source: string, section: Node, kind: SectionKind, target
     else if (inner === 'purpose' || inner === 'funding') here = null;
     else if (inner === 'tasks' && place === 'goal') here = 'work';
     const title = node.para.body;
-    const own = perOfHeading(title.text.slice(0, 120));
-    const opens = node.children.length > 0;
+    const own = node.children.length > 0 ? perOfHeading(title.text.slice(0, 120)) : null;
+    const under = own && /:$|chỉ tiêu|kết quả|mục tiêu/iu.test(title.text) ? own : per;
     if (here) {
       if (node !== section || title.text.length > 120) targets.push(...targetsIn(source, title, 0, here, per));
       for (const { para } of node.paras) targets.push(...targetsIn(source, para.clean, 0, here, per));
     }
-    for (const child of node.children) visit(child, here, opens && own && /:$|chỉ tiêu|kết quả|mục tiêu/iu.test(title.text) ? own : per);
+    for (const child of node.children) visit(child, here, under);
   };
   const place: TargetPlace | null =
     kind === 'targets' ? 'goal' : kind === 'tasks' || kind === 'duties' || kind === 'report' ? 'work' : null;

@@ -79,7 +79,7 @@ function clausePer(clause: string, at: number, inherited: Period | null): Period
 
 function percentHits(clause: string, inherited: Period | null): Hit[] {
   const hits: Hit[] = [];
-  for (const m of clause.matchAll(PERCENT)) {
+  for (const m of clause.includes('%') ? clause.matchAll(PERCENT) : []) {
     const before = plain(clause.slice(Math.max(0, m.index - 40), m.index));
     const after = plain(clause.slice(m.index + m[0].length, m.index + m[0].length + 14));
     const per = clausePer(clause, m.index, inherited);
@@ -234,8 +234,11 @@ function breakBefore(clause: string, low: number, high: number): number {
 export function targetsIn(source: string, clean: Clean, from: number, place: TargetPlace, per: Period | null): Target[] {
   const out: Target[] = [];
   for (const clause of clausesOf(clean.text.slice(from))) {
-    const hits = percentHits(clause.text, per);
-    for (const counted of countedHits(clause.text, per, place)) if (!hits.some((h) => Math.abs(h.at - counted.at) < 12)) hits.push(counted);
+    // Every commitment that is counted has a figure.
+    const counts = /\d/.test(clause.text);
+    const hits = counts ? percentHits(clause.text, per) : [];
+    for (const counted of counts ? countedHits(clause.text, per, place) : [])
+      if (!hits.some((h) => Math.abs(h.at - counted.at) < 12)) hits.push(counted);
     if (hits.length === 0) {
       const soft = softHit(clause.text, place, per);
       if (soft) out.push(made(source, clean, from + clause.at, clause.text, soft));

@@ -220,7 +220,7 @@ function apply(task: PlanTask, assigned: Assigned): void {
 function leadOf(words: string): string[] {
   const asked = /^(?:Giao(?: cho)?|Đề nghị|Phân công|Yêu cầu)\s+/u.exec(words);
   if (asked && opensWithBody(words.slice(asked[0].length))) return leadOf(words.slice(asked[0].length));
-  const colon = /^([^:]{3,90}):\s/u.exec(words);
+  const colon = words.includes(':') ? /^([^:]{3,90}):\s/u.exec(words) : null;
   if (colon && isActorPhrase(colon[1]!)) return splitBodies(colon[1]!);
   const length = subjectLength(words);
   if (length === 0) return [];

@@ -32,6 +32,7 @@ function pipeCells(line: string, at: number): Cell[] | null {
 
 /** Two parts of a letterhead or signature that stand beside each other, parted by a run of spaces. */
 function sideCells(line: string, at: number): Cell[] | null {
+  if (!/ {4}|\u00a0{4}/.test(line)) return null;
   const m = /^(\S(?:.*?\S)?)( {4,}|\u00a0{4,})(?=[\p{Lu}\d“"*(])(\S.*)$/u.exec(line);
   if (!m || / {4,}/.test(m[3]!) || BARE_MARK.test(m[1]!) || /,$/.test(m[1]!)) return null;
   const right = at + m[1]!.length + m[2]!.length;

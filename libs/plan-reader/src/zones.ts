@@ -25,12 +25,14 @@ const CONCLUSION =
 
 /** True for the sentences that close a plan and set no work: "Trên đây là Kế hoạch …", "… yêu cầu … nghiêm túc thực hiện". */
 export function isConclusion(words: string): boolean {
+  const opening = plain(words.slice(0, 90));
+  if (CONCLUSION.test(opening)) return true;
+  if (!/\b(?:yeu cau|de nghi)\b/.test(opening)) return false;
   const t = plain(words.slice(0, 400));
-  if (CONCLUSION.test(t)) return true;
   // A request to bodies closes the plan only as a sentence; "Đề nghị các tổ chức chính trị - xã hội phường" heads their duties.
   if (/^(?:de nghi|yeu cau) cac\b/.test(t))
     return /\b(?:nghiem tuc|khan truong|can cu|ke hoach nay|bao cao (?:ve|kip thoi)|phan anh)\b/.test(t);
-  return /\b(?:yeu cau|de nghi)\b/.test(t.slice(0, 90)) && /\b(?:nghiem tuc|khan truong)\b.{0,40}\b(?:thuc hien|trien khai)/.test(t);
+  return /\b(?:nghiem tuc|khan truong)\b.{0,40}\b(?:thuc hien|trien khai)/.test(t);
 }
 
 const isPara = (p: Piece): p is Para => p.kind === 'para';

@@ -138,7 +138,15 @@ function goOn(before: FlowTable, next: FlowTable): void {
   // A head that stands alone at the foot of a page, with words for a place of which the next page has none.
   const opens = first?.[0] ? wordsOf(first[0]) : '';
   const brokenLabel = opens !== '' && NUMBER_LABEL.test(`${last?.[0] ? wordsOf(last[0]) : ''}${opens}`);
-  const headCut = before.rows.length === 1 && last?.every((cell) => wordsOf(cell) !== '') === true && (opens === '' || brokenLabel);
+  // Words that go on in small letters say so too, where what stands in the column of numbers is no number.
+  const words = (first ?? [])
+    .slice(1)
+    .map(wordsOf)
+    .filter((w) => w !== '');
+  const runsOn =
+    words.length > 0 && words.filter((w) => /^\p{Ll}/u.test(w)).length * 2 > words.length && /^(?![IVX]+$)\P{N}{0,2}$/u.test(opens);
+  const headCut =
+    before.rows.length === 1 && last?.every((cell) => wordsOf(cell) !== '') === true && (opens === '' || brokenLabel || runsOn);
   const rowCut = numbered * 2 >= before.rows.length - 1 && numbered > 0 && opens === '';
   const cut = first && last && (rowCut || headCut);
   if (cut && first.length === last.length && first.every((c, i) => c.column === last[i]!.column && c.rowSpan === 1)) {

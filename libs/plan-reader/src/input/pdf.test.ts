@@ -142,7 +142,7 @@ test('page numbers and running heads are left out and noted; page breaks say whi
   expect(source.notes).toEqual([{ code: 'RUNNING_HEADS_REMOVED', detail: '6' }]);
 });
 
-test('pages without text are noted; a PDF without any is refused, as are locked and broken ones', async () => {
+test('pages without text are noted; a PDF without any is refused, as are locked and broken ones', { timeout: 60_000 }, async () => {
   const texts = [at(100, 'Có chữ')];
   expect((await readPdf(makePdf([{ texts }, { texts: [] }]))).notes).toEqual([{ code: 'PAGES_WITHOUT_TEXT', detail: '2' }]);
   await expect(readPdf(makePdf([{ texts: [] }, { texts: [] }]))).rejects.toMatchObject({ code: 'NO_TEXT_LAYER', detail: { pages: 2 } });
@@ -150,7 +150,7 @@ test('pages without text are noted; a PDF without any is refused, as are locked 
   await expect(readPdf(new TextEncoder().encode('%PDF-1.7\nhỏng'))).rejects.toMatchObject({ code: 'BROKEN_FILE' });
 });
 
-test('more than 500 pages are refused, and so is what takes too long', async () => {
+test('more than 500 pages are refused, and so is what takes too long', { timeout: 60_000 }, async () => {
   const page = { texts: [at(100, 'x')] };
   await expect(readPdf(makePdf(Array(501).fill(page)))).rejects.toMatchObject({
     code: 'FILE_TOO_LARGE',
@@ -166,4 +166,16 @@ test('text in a legacy encoding is refused with a sample, and converted when ask
     detail: { encoding: 'tcvn3', sample: 'Kế hoạch trồng cây của trường Suối Bạc' },
   });
   expect((await readPdfHere(makePdf([{ texts }]), 'tcvn3')).text).toBe('Kế hoạch trồng cây của trường Suối Bạc');
+});
+
+test('a head that a page break cut is made whole, also where the narrow column of numbers broke its word', async () => {
+  const at1 = (x: number, text: string) => at(784, text, x);
+  const at2 = (y: number, cells: readonly string[]) => cells.map((text, i) => at(y, text, [84, 115, 265][i] ?? 0));
+  const first = { texts: [at1(84, 'ST'), at1(115, 'Nhiệm vụ'), at1(265, 'Thời')], rules: grid([80, 110, 260, 500], [770, 790]) };
+  const second = {
+    texts: [...at2(84, ['T', 'cụ thể', 'gian làm']), ...at2(104, ['1', 'Trồng cây', 'Quý I/2026'])],
+    rules: grid([80, 110, 260, 500], [70, 90, 110]),
+  };
+  const rows = lines(await readPdfHere(makePdf([first, second])));
+  expect(rows).toEqual(['STT | Nhiệm vụ cụ thể | Thời gian làm', '1 | Trồng cây | Quý I/2026']);
 });

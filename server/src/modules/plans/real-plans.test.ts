@@ -18,62 +18,69 @@ describe.skipIf(!existsSync(folder))('a real plan goes from upload to the accept
   });
   afterAll(() => t.stop());
 
-  test.each(['001', '004'])('plan %s', async (number) => {
-    const gold = JSON.parse(readFileSync(fileOf('gold', number), 'utf8')) as { symbol: string | null; tasks: { origin: string }[] };
-    const body = await t.make.body({ line: 'party', kind: 'party-cell', name: `Chi bộ thử ${number}` });
-    const group = await t.make.unit(body, { name: 'Tổ chuyên môn' });
-    const head = await t.make.person({ in: body, role: 'head', title: 'Bí thư' });
-    const deputy = await t.make.person({ in: body, role: 'deputy', title: 'Phó Bí thư' });
-    const member = await t.make.person({ in: group, role: 'head', title: 'Tổ trưởng' });
-    const leader = t.as(head);
+  test.each(['001', '004'])(
+    'plan %s',
+    async (number) => {
+      const gold = JSON.parse(readFileSync(fileOf('gold', number), 'utf8')) as { symbol: string | null; tasks: { origin: string }[] };
+      const body = await t.make.body({ line: 'party', kind: 'party-cell', name: `Chi bộ thử ${number}` });
+      const group = await t.make.unit(body, { name: 'Tổ chuyên môn' });
+      const head = await t.make.person({ in: body, role: 'head', title: 'Bí thư' });
+      const deputy = await t.make.person({ in: body, role: 'deputy', title: 'Phó Bí thư' });
+      const member = await t.make.person({ in: group, role: 'head', title: 'Tổ trưởng' });
+      const leader = t.as(head);
 
-    const { id } = await leader.call(ops.uploadPlan, {
-      body: { bodyId: body.id },
-      file: { name: `${number}.txt`, bytes: readFileSync(fileOf('text', number)) },
-    });
-    const plan = await leader.call(ops.getPlan, { params: { id } });
-    expect(plan.head.type).toBe('Kế hoạch');
-    expect(plan.tasks.filter((x) => x.origin === 'annex')).toHaveLength(gold.tasks.filter((x) => x.origin === 'annex').length);
-    for (const task of plan.tasks) {
-      expect(task.fields.title.length).toBeGreaterThan(0);
-      for (const s of task.spans) expect(plan.source.text.slice(s.start, s.end).trim().length).toBeGreaterThan(0);
-    }
+      const { id } = await leader.call(ops.uploadPlan, {
+        body: { bodyId: body.id },
+        file: { name: `${number}.txt`, bytes: readFileSync(fileOf('text', number)) },
+      });
+      const plan = await leader.call(ops.getPlan, { params: { id } });
+      expect(plan.head.type).toBe('Kế hoạch');
+      expect(plan.tasks.filter((x) => x.origin === 'annex')).toHaveLength(gold.tasks.filter((x) => x.origin === 'annex').length);
+      for (const task of plan.tasks) {
+        expect(task.fields.title.length).toBeGreaterThan(0);
+        for (const s of task.spans) expect(plan.source.text.slice(s.start, s.end).trim().length).toBeGreaterThan(0);
+      }
 
-    const filled = await leader.call(ops.bulkPlanTasks, {
-      params: { id },
-      body: {
-        items: plan.tasks.map(({ id: itemId, version }) => ({ id: itemId, version })),
-        fields: {
-          leadUnitId: group.id,
-          leaderId: deputy.id,
-          executorId: member.id,
-          checkerId: deputy.id,
-          startOn: null,
-          dueOn: '2026-12-31',
-          products: [{ kind: 'report', name: 'Báo cáo kết quả' }],
+      const filled = await leader.call(ops.bulkPlanTasks, {
+        params: { id },
+        body: {
+          items: plan.tasks.map(({ id: itemId, version }) => ({ id: itemId, version })),
+          fields: {
+            leadUnitId: group.id,
+            leaderId: deputy.id,
+            executorId: member.id,
+            checkerId: deputy.id,
+            startOn: null,
+            dueOn: '2026-12-31',
+            products: [{ kind: 'report', name: 'Báo cáo kết quả' }],
+          },
+          state: 'accepted',
         },
-        state: 'accepted',
-      },
-    });
-    expect(filled.conflicts).toEqual([]);
-    const issued = await leader.call(ops.issuePlan, { params: { id }, body: { version: plan.version } });
-    expect(issued).toMatchObject({ issued: plan.tasks.length, held: 0, plan: { state: 'issued' } });
-    const [register] = await t.query<{ n: number; clear: number }>(
-      `select count(*) as n, count(*) filter (where clarity = 'cccccc') as clear from task where plan_id = $1`,
-      [id],
-    );
-    expect(register).toEqual({ n: plan.tasks.length, clear: plan.tasks.length });
-    expect((await leader.call(ops.listPlans, { query: { bodyId: body.id } })).items[0]).toMatchObject({
-      tasks: plan.tasks.length,
-      unsure: 0,
-      numbers: { overdue: 0, notDue: plan.tasks.length },
-    });
+      });
+      expect(filled.conflicts).toEqual([]);
+      const issued = await leader.call(ops.issuePlan, { params: { id }, body: { version: plan.version } });
+      expect(issued).toMatchObject({ issued: plan.tasks.length, held: 0, plan: { state: 'issued' } });
+      const [register] = await t.query<{ n: number; clear: number }>(
+        `select count(*) as n, count(*) filter (where clarity = 'cccccc') as clear from task where plan_id = $1`,
+        [id],
+      );
+      expect(register).toEqual({ n: plan.tasks.length, clear: plan.tasks.length });
+      expect((await leader.call(ops.listPlans, { query: { bodyId: body.id } })).items[0]).toMatchObject({
+        tasks: plan.tasks.length,
+        unsure: 0,
+        numbers: { overdue: 0, notDue: plan.tasks.length },
+      });
 
-    for (const { taskId } of issued.plan.tasks) {
-      const params = { id: taskId! };
-      await t.as(member).call(submitTask, { params, body: { note: 'Đã làm xong' } });
-      await t.as(deputy).call(acceptTask, { params, body: {} });
-    }
-    expect((await leader.call(listTasks, { query: { planId: [id] } })).numbers).toMatchObject({ notDue: 0, doneOnTime: plan.tasks.length });
-  });
+      for (const { taskId } of issued.plan.tasks) {
+        const params = { id: taskId! };
+        await t.as(member).call(submitTask, { params, body: { note: 'Đã làm xong' } });
+        await t.as(deputy).call(acceptTask, { params, body: {} });
+      }
+      expect((await leader.call(listTasks, { query: { planId: [id] } })).numbers).toMatchObject({
+        notDue: 0,
+        doneOnTime: plan.tasks.length,
+      });
+    },
+    60_000,
+  );
 });

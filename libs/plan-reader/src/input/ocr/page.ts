@@ -199,7 +199,7 @@ async function readUpright(grey: Grey, dpi: number, engine: Engine): Promise<{ w
       rest.data.fill(255, y * rest.width + left, y * rest.width + right);
   }
   // A speck or two on a blank page is no word.
-  const written = inkOf(rest).reduce((n, v) => n + v, 0) > 30;
+  const written = (rest === clean ? inkOfWords : inkOf(rest)).reduce((n, v) => n + v, 0) > 30;
   const words = written ? withoutDirt(await engine.read(rest, 'page', dpi)) : [];
   const lines = words.reduce((n, w) => Math.max(n, w.line + 1), 0);
   if (cuts.length > 0) words.push(...withoutDirt(await readCuts(cuts, clean, engine, dpi, lines)));

@@ -1,8 +1,9 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import type { Canvas } from '@napi-rs/canvas';
 import { ReadError } from '../../source.ts';
 import type { FileType } from '../detect.ts';
-import { type Grey, greyOf } from './grey.ts';
+import { blank, type Grey, greyOf } from './grey.ts';
 
 /** A page picture with its resolution in dots an inch. */
 export interface Picture {
@@ -31,6 +32,20 @@ const guessedDpi = (width: number, height: number): number => Math.max(width, he
 function bounded(width: number, height: number): void {
   if (!(width > 0 && height > 0) || width * height > MAX_PIXELS)
     throw new ReadError('FILE_TOO_LARGE', { pixels: width * height, limit: MAX_PIXELS });
+}
+
+/** What was drawn, in grey, taken band by band, and the canvas given back at once: in colours a page takes as much memory as all the rest. */
+function greyOfCanvas(canvas: Canvas): Grey {
+  const { width, height } = canvas;
+  const pen = canvas.getContext('2d');
+  const out = blank(width, height);
+  for (let y = 0; y < height; y += 256) {
+    const rows = Math.min(256, height - y);
+    out.data.set(greyOf(pen.getImageData(0, y, width, rows).data, width, rows).data, y * width);
+  }
+  canvas.width = 1;
+  canvas.height = 1;
+  return out;
 }
 
 /** Width and height that a PNG or JPEG declares; null where its head is torn. */
@@ -68,7 +83,7 @@ async function onePicture(bytes: Uint8Array, type: 'png' | 'jpeg'): Promise<Pict
       const pen = canvas.getContext('2d');
       pen.imageSmoothingQuality = 'high';
       pen.drawImage(image, 0, 0, width, height);
-      return { grey: greyOf(pen.getImageData(0, 0, width, height).data, width, height), dpi: guessedDpi(width, height) };
+      return { grey: greyOfCanvas(canvas), dpi: guessedDpi(width, height) };
     },
     close: async () => undefined,
   };
@@ -149,7 +164,8 @@ async function pdfPictures(bytes: Uint8Array): Promise<Pictures> {
       const how = { canvas: null, canvasContext: pen, viewport, background: '#fff', annotationMode: pdfjs.AnnotationMode.DISABLE };
       await page.render(how as unknown as Parameters<typeof page.render>[0]).promise;
       page.cleanup();
-      const grey = greyOf(pen.getImageData(0, 0, w, h).data, w, h);
+      await pdf.cleanup();
+      const grey = greyOfCanvas(canvas);
       return { grey, dpi: (w * 72) / width };
     },
     async close() {

@@ -34,7 +34,8 @@ export function readPictures(bytes: Uint8Array, type: FileType, options: OcrOpti
     const task: ScanTask = { bytes: new Uint8Array(bytes), type, convert, done: options.done ?? [] };
     const worker = new Worker(new URL('./scan-worker.ts', import.meta.url), {
       workerData: task,
-      resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
+      // Young garbage is cleared early: what weighs here are pictures, outside the heap.
+      resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB, maxYoungGenerationSizeMb: 8 },
       env: {},
       execArgv: [],
       stdout: true,

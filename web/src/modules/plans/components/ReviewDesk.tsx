@@ -18,6 +18,7 @@ import { useReview } from '../review.ts';
 import { Defects } from './Defects.tsx';
 import { type Asking, DeskDialogs } from './DeskDialogs.tsx';
 import { DeskHead } from './DeskHead.tsx';
+import { DeskTabs, type Tab } from './DeskTabs.tsx';
 import { HeadForm } from './HeadForm.tsx';
 import { ItemsList } from './ItemsList.tsx';
 import { Queue } from './Queue.tsx';
@@ -27,8 +28,6 @@ import { askedGuess, focusClarity, patchOfGuess } from './SixEditor.tsx';
 import { SourcePane } from './SourcePane.tsx';
 import { TaskDetail } from './TaskDetail.tsx';
 import './review.css';
-
-type Tab = keyof typeof words.phoneTabs;
 
 /** Three columns: the source, what waits, the task at hand. On a phone one of them at a time. */
 export function ReviewDesk({ plan }: { plan: Plan }) {
@@ -189,13 +188,7 @@ export function ReviewDesk({ plan }: { plan: Plan }) {
           <SourcePane plan={plan} active={active} onPick={pick} onSelect={setSpan} onAdd={span && edit ? () => void add() : null} />
         )}
         <section className="queue" aria-label={words.queueLabel}>
-          <div className="qtabs" role="tablist" aria-label={words.tabsLabel}>
-            {tabs.map((k) => (
-              <button key={k} type="button" role="tab" aria-selected={k === tab} onClick={() => setTab(k)}>
-                {words.phoneTabs[k]}
-              </button>
-            ))}
-          </div>
+          <DeskTabs tabs={tabs} tab={tab} onTab={setTab} />
           {phone && tab === 'source' && (
             <SourcePane plan={plan} active={active} onPick={pick} onSelect={setSpan} onAdd={span && edit ? () => void add() : null} />
           )}
