@@ -54,6 +54,15 @@ export async function rightsWorld() {
 
   /** A plan put in by the head of the group (own) or by the clerk (other), cloned from one that was read. */
   const template = await putIn(w);
+  const reading = async (of: string) => {
+    const file = await t.make.file(school, { uploaded_by: w.clerk.id });
+    const by = of === 'other' ? w.clerk.id : w.groupHead.id;
+    const [row] = await t.query<{ id: number }>(
+      `insert into plan_reading (body_id, file_id, file_name, created_by, created_at, alive_at, state) values ($1, $2, 'quet.png', $3, $4, $4, 'failed') returning id`,
+      [school.id, file.id, by, now],
+    );
+    return row!.id;
+  };
   const plan = async (of: string) => {
     const state = of.endsWith('issued') ? 'issued' : 'review';
     const issued = state === 'issued' ? [w.head.id, now] : [null, null];
@@ -159,6 +168,9 @@ export async function rightsWorld() {
       const file = { name: 'ban-moi.txt', bytes: freshText() };
       return send(plans.replacePlanFile, { params: { id: (await plan(of)).id }, body: {}, file });
     },
+    getPlanReading: async (of) => send(plans.getPlanReading, { params: { id: await reading(of) } }),
+    retryPlanReading: async (of) => send(plans.retryPlanReading, { params: { id: await reading(of) } }),
+    dropPlanReading: async (of) => send(plans.dropPlanReading, { params: { id: await reading(of) } }),
     undoPlanStep: onPlan(plans.undoPlanStep, () => ({})),
     splitPlanTask: onPlan(plans.splitPlanTask, (p) => ({ version: 0, at: p.tasks[0]!.text.indexOf(' ', 12) })),
     mergePlanTasks: onPlan(plans.mergePlanTasks, (p) => ({ items: p.tasks.slice(0, 2).map(({ id }) => ({ id, version: 0 })) })),

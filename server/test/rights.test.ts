@@ -72,6 +72,12 @@ rereadPlan         own             ok     ok       ok      ok          –      
 rereadPlan         other           ok     ok       ok      –           –        –       –
 replacePlanFile    own             ok     ok       ok      ok          –        –       –
 replacePlanFile    other           ok     ok       ok      –           –        –       –
+getPlanReading     own             ok     ok       ok      ok          –        –       –
+getPlanReading     other           ok     ok       ok      –           –        –       –
+retryPlanReading   own             ok     ok       ok      ok          –        –       –
+retryPlanReading   other           ok     ok       ok      –           –        –       –
+dropPlanReading    own             ok     ok       ok      ok          –        –       –
+dropPlanReading    other           ok     ok       ok      –           –        –       –
 undoPlanStep       own             ok     ok       ok      ok          –        –       –
 undoPlanStep       other           ok     ok       ok      –           –        –       –
 splitPlanTask      own             ok     ok       ok      ok          –        –       –

@@ -87,7 +87,6 @@ describe('a bad file is refused by its own code, with its name and the facts of 
       'BROKEN_FILE',
       {},
     ],
-    ['a PDF of pictures', () => makePdf([{ texts: [] }]), 'chup.pdf', 'NO_TEXT_LAYER', { pages: 1 }],
     ['TCVN3', () => latin1(toLegacy(freshText(), 'tcvn3')), 'abc.txt', 'LEGACY_ENCODING', { encoding: 'tcvn3' }],
     ['VNI', () => latin1(toLegacy(freshText(), 'vni')), 'vni.txt', 'LEGACY_ENCODING', { encoding: 'vni' }],
     ['a secret paper', () => utf8(`MẬT\n${freshText()}`), 'mat.txt', 'SECRET_REFUSED', {}],
