@@ -72,7 +72,9 @@ test.each([
 test('a document that is only named in the title of another needs no date of its own', () => {
   const basis = 'Căn cứ Kết luận số 71-KL/TW ngày 05/02/2025 của Bộ Chính trị về thực hiện Chỉ thị số 45-CT/TW về trồng cây;';
   expect(said(basis)).toEqual([]);
-  expect(said('Căn cứ Kết luận số 71-KL/TW ngày 05/02/2025 của Bộ Chính trị;', 'Phổ biến Chỉ thị số 45-CT/TW tới hộ dân.')).toEqual([
+  const two = 'Phổ biến Chỉ thị số 45-CT/TW tới hộ dân; thực hiện Nghị quyết số 68-NQ/TU.';
+  expect(said('Căn cứ Kết luận số 71-KL/TW ngày 05/02/2025 của Bộ Chính trị;', two)).toEqual([
+    'Không ghi ngày và cơ quan ban hành.',
     'Không ghi ngày và cơ quan ban hành.',
   ]);
 });
