@@ -6,7 +6,7 @@ export const owners: Record<string, readonly string[]> = {
   organisations: ['calendar_year', 'unit', 'unit_history'],
   files: ['file'],
   documents: ['document', 'document_link'],
-  plans: ['plan', 'plan_item', 'plan_step'],
+  plans: ['plan', 'plan_item', 'plan_reading', 'plan_reading_page', 'plan_step'],
   tasks: ['task', 'task_event', 'task_extension', 'task_file', 'task_number', 'task_support', 'task_view'],
 };
 

@@ -3,6 +3,7 @@ import { Day, Id, Moment, PathId, PersonRef, UnitRef, Version, words } from '../
 import { FileInfo } from '../files/index.ts';
 import { operation } from '../operation.ts';
 import { Clarities, ClarityState, FourNumbers, TaskFields, TaskPatch } from '../tasks/schemas.ts';
+import { dropPlanReading, getPlanReading, listPlanReadings, retryPlanReading } from './readings.ts';
 
 export const PlanState = z.enum(['review', 'issued']).meta({ id: 'PlanState' });
 export type PlanState = z.infer<typeof PlanState>;
@@ -116,6 +117,20 @@ export const PlanSource = z
     text: z.string(),
     blocks: z.array(Block),
     notes: z.array(z.object({ code: z.string(), detail: z.string() })),
+    /** Where lines stand on their pages, in shares of the page as it is in the file; where the source has pages. */
+    boxes: z
+      .array(
+        z.object({
+          page: z.int(),
+          start: z.int(),
+          end: z.int(),
+          x: z.number(),
+          y: z.number(),
+          width: z.number(),
+          height: z.number(),
+        }),
+      )
+      .optional(),
   })
   .meta({ id: 'PlanSource' });
 export type PlanSource = z.infer<typeof PlanSource>;
@@ -178,7 +193,8 @@ export const uploadPlan = operation({
     convert: z.enum(['tcvn3', 'vni']).optional(),
     again: z.enum(['1']).optional(),
   }),
-  response: z.object({ id: Id }),
+  /** `reading`: the file is a scan, which a job reads; the plan will stand under `id` (see `getPlanReading`). */
+  response: z.object({ id: Id, reading: z.boolean() }),
   errors: [
     'EMPTY_FILE',
     'FILE_TOO_LARGE',
@@ -423,9 +439,14 @@ export const issueHeldTask = operation({
   response: PlanTask,
   errors: [...itemErrors, 'REASON_REQUIRED'],
 });
+export * from './readings.ts';
 export { ClarityState };
 export const plansOperations = {
   uploadPlan,
+  listPlanReadings,
+  getPlanReading,
+  retryPlanReading,
+  dropPlanReading,
   listPlans,
   getPlan,
   updatePlanHead,

@@ -7,7 +7,7 @@ const WORDS: Record<ReadErrorCode, (d: Detail) => { what: string; remedy: string
   FILE_TOO_LARGE: () => ({ what: 'Tệp quá lớn.', remedy: 'Hãy bỏ bớt ảnh trong tệp hoặc tách phụ lục ra tệp riêng.' }),
   UNSUPPORTED_TYPE: () => ({
     what: 'Loại tệp này chưa đọc được.',
-    remedy: 'Hãy lưu kế hoạch thành .docx, .pdf có chữ, .html, .txt hoặc .md.',
+    remedy: 'Hãy lưu kế hoạch thành .docx, .pdf, .html, .txt, .md, hoặc ảnh .png, .jpg, .tif.',
   }),
   TYPE_MISMATCH: () => ({ what: 'Ruột tệp không đúng với đuôi tên tệp.', remedy: 'Hãy mở tệp bằng phần mềm đã tạo ra nó rồi lưu lại.' }),
   ENCRYPTED_FILE: () => ({ what: 'Tệp có đặt mật khẩu.', remedy: 'Hãy bỏ mật khẩu rồi đọc lại.' }),

@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { runReadCommand } from './cli.ts';
+import { drawPage } from './input/testing/picture.ts';
 import { openZip } from './input/zip.ts';
 
 const SAMPLE = fileURLToPath(new URL('../samples/nha-nuoc.txt', import.meta.url));
@@ -97,4 +98,14 @@ test('a wrong command shows how it is used and returns 2', async () => {
     expect(await runReadCommand(argv)).toBe(2);
     expect(err).toContain('Cách dùng: sauro read');
   }
+});
+
+test('a picture is recognised with its progress on stderr; one without words is told with the remedy', { timeout: 60_000 }, async () => {
+  const picture = join(folder, 'quet.png');
+  writeFileSync(picture, drawPage([], { dpi: 40 }).toBuffer('image/png'));
+  expect(await runReadCommand([picture])).toBe(1);
+  expect(err).toContain('quet.png: 1 trang là ảnh, đang nhận dạng chữ…');
+  expect(err).toContain('  1/1: trang 1, không có chữ');
+  expect(err).toContain('quet.png: Tệp không có chữ nào.');
+  expect(out).toBe('');
 });

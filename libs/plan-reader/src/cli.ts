@@ -4,7 +4,7 @@ import { workOf } from './annex-form.ts';
 import { markdownOf } from './cli-markdown.ts';
 import { type ReadFile, writeSheets } from './cli-sheet.ts';
 import { wordsOfReadError } from './cli-words.ts';
-import { readSource } from './input/index.ts';
+import { detectType, type OcrOptions, readSource } from './input/index.ts';
 import type { Plan } from './plan.ts';
 import { readPlan } from './read.ts';
 import { ReadError } from './source.ts';
@@ -15,7 +15,9 @@ const USAGE = `Cách dùng: sauro read TỆP|THƯ-MỤC… [--table | --json | -
   --json        in toàn bộ kế hoạch dạng JSON; nhiều tệp thì in một danh sách
   --md          in danh mục nhiệm vụ dạng Markdown
   --xlsx TỆP    ghi danh mục nhiệm vụ theo mẫu phụ lục ra tệp Excel, mỗi kế hoạch một trang
-  --convert     chuyển chữ từ bảng mã cũ sang Unicode trước khi đọc`;
+  --convert     chuyển chữ từ bảng mã cũ sang Unicode trước khi đọc
+
+Bản quét và ảnh chụp (PDF, PNG, JPG, TIFF) được nhận dạng chữ, mỗi trang vài giây.`;
 
 type Form = 'table' | 'json' | 'md';
 interface Arguments {
@@ -62,6 +64,19 @@ function wrap(words: string, width: number): string[] {
   }
   lines.push(line);
   return lines;
+}
+
+/** Tells on stderr how far the recognition of a scan is; says nothing where there are no pictures to read. */
+function tellProgress(file: string): OcrOptions {
+  return {
+    onStart: (all) => {
+      if (all > 0) console.error(`${file}: ${all} trang là ảnh, đang nhận dạng chữ…`);
+    },
+    onPage: (page, { done, all }) => {
+      const sure = page.confidence === null ? 'không có chữ' : `chắc ${Math.round(page.confidence)}%`;
+      console.error(`  ${done}/${all}: trang ${page.number}, ${sure}`);
+    },
+  };
 }
 
 const date = (iso: string | null): string => (iso ? iso.split('-').reverse().join('/') : '');
@@ -170,7 +185,9 @@ export async function runReadCommand(argv: string[]): Promise<number> {
     many ||= paths.length !== 1 || paths[0] !== path;
     for (const file of paths) {
       try {
-        const source = await readSource(await readFile(file), basename(file), args.convert ? { convert: args.convert } : {});
+        const bytes = await readFile(file);
+        const ocr = ['pdf', 'png', 'jpeg', 'tiff'].includes(detectType(bytes)) ? { ocr: tellProgress(file) } : {};
+        const source = await readSource(bytes, basename(file), { ...(args.convert ? { convert: args.convert } : {}), ...ocr });
         files.push({ name: file, plan: readPlan(source), source: source.text });
       } catch (error) {
         fail(file, error);

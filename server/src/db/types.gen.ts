@@ -204,6 +204,29 @@ export interface PlanItem {
   version: Generated<number>;
 }
 
+export interface PlanReading {
+  alive_at: Instant;
+  body_id: number;
+  convert: string | null;
+  created_at: Instant;
+  created_by: number;
+  error: string | null;
+  error_detail: Generated<unknown>;
+  file_id: number | null;
+  file_name: string;
+  id: Generated<number>;
+  pages_all: number | null;
+  pages_done: Generated<number>;
+  state: Generated<string>;
+}
+
+export interface PlanReadingPage {
+  body_id: number;
+  number: number;
+  reading_id: number;
+  result: unknown;
+}
+
 export interface PlanRef {
   body_id: number | null;
   id: number | null;
@@ -426,6 +449,8 @@ export interface DB {
   person_ref: PersonRef;
   plan: Plan;
   plan_item: PlanItem;
+  plan_reading: PlanReading;
+  plan_reading_page: PlanReadingPage;
   plan_ref: PlanRef;
   plan_step: PlanStep;
   post: Post;

@@ -107,6 +107,7 @@ export const documentForm = {
   secretHint:
     'Văn bản mật chỉ ghi loại, số, ký hiệu, ngày và cơ quan ban hành. Trích yếu, địa danh, người ký và tệp không được đưa vào hệ thống.',
   secretSubject: 'Văn bản mật',
+  secretFile: 'Văn bản có độ mật không được đưa nội dung vào hệ thống; bỏ tệp này ra',
   fileHint: 'PDF, Word, Excel hoặc ảnh',
   replaceFile: 'Thay bằng tệp khác',
   dropFile: (name: string) => `Gỡ tệp ${name} khỏi văn bản`,

@@ -74,7 +74,8 @@ export const errorWords: Record<ErrorCode, (d: Detail) => string> = {
   BROKEN_FILE: (d) => `${file(d)} bị hỏng, máy không mở được. Mở bằng Word rồi lưu lại, hoặc xin bản khác.`,
   ZIP_BOMB: (d) => `${file(d)} giải nén ra quá lớn nên máy không mở. Mở bằng Word rồi lưu lại thành tệp mới.`,
   EXTERNAL_ENTITY: (d) => `${file(d)} chứa phần trỏ ra ngoài, máy không mở để giữ an toàn. Mở bằng Word rồi lưu lại thành tệp mới.`,
-  NO_TEXT_LAYER: (d) => `${file(d)} chỉ có ảnh chụp, chưa có chữ để đọc. Đưa vào bản Word hoặc PDF có chữ.`,
+  NO_TEXT_LAYER: (d) =>
+    `${file(d)} chỉ có ảnh chụp, chưa có chữ để đọc. Đưa vào bản Word, PDF có chữ, hoặc đưa vào lại ở mục Kế hoạch để máy nhận dạng.`,
   LEGACY_ENCODING: (d) =>
     `${file(d)} dùng bảng mã cũ${d.encoding ? ` (${text(d.encoding).toUpperCase()})` : ''}. Chọn chuyển sang Unicode để đọc tiếp.`,
   DUPLICATE_FILE: (d) => `${file(d)} đã được đưa vào trước đây. Mở kế hoạch đã có, hoặc chọn đọc lại từ đầu.`,

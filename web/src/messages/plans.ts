@@ -59,6 +59,9 @@ export const noteWords: Record<string, string> = {
   PAGES_WITHOUT_TEXT: 'Có trang chỉ là ảnh, máy chưa đọc được trang đó.',
   ENCODING_GUESSED: 'Máy đoán bảng mã của tệp; xem lại các chữ có dấu.',
   RUNNING_HEADS_REMOVED: 'Đầu trang, chân trang lặp lại đã được bỏ ra.',
+  OCR_PAGES: 'Chữ được máy nhận dạng từ ảnh; đối chiếu số, ngày và tên với bản gốc.',
+  OCR_UNSURE: 'Có trang ảnh mờ, máy nhận dạng chưa chắc; xem kỹ các trang đó.',
+  OCR_REPAIRED: 'Máy đã sửa những chữ chắc chắn nhận dạng sai.',
 };
 
 /** Words of the list of plans and of taking one in. */
@@ -67,8 +70,8 @@ export const plans = {
   upload: 'Đưa kế hoạch vào',
   uploadTitle: 'Đưa kế hoạch vào',
   file: 'Tệp kế hoạch',
-  fileHint: 'Word (.docx), PDF có chữ, .txt, .md hoặc .html',
-  accept: '.docx,.pdf,.txt,.md,.html,.htm',
+  fileHint: 'Word (.docx), PDF, bản quét hoặc ảnh chụp (.png, .jpg, .tif), .txt, .md hoặc .html',
+  accept: '.docx,.pdf,.png,.jpg,.jpeg,.tif,.tiff,.txt,.md,.html,.htm',
   body: 'Kế hoạch của đơn vị',
   read: 'Đọc kế hoạch',
   reading: 'Đang đọc văn bản',
@@ -78,7 +81,7 @@ export const plans = {
   convert: (encoding: string) => `Chuyển từ ${encoding === 'vni' ? 'VNI' : 'TCVN3 (ABC)'} sang Unicode rồi đọc`,
   sample: 'Chữ sau khi chuyển:',
   empty: 'Chưa có kế hoạch nào',
-  emptyHint: 'Đưa vào tệp Word hoặc PDF của một kế hoạch. Máy đọc ra từng nhiệm vụ, xem lại rồi mới ban hành.',
+  emptyHint: 'Đưa vào tệp Word, PDF hoặc bản quét của một kế hoạch. Máy đọc ra từng nhiệm vụ, xem lại rồi mới ban hành.',
   state: { review: 'Đang rà soát', issued: 'Đã ban hành' } as const,
   cols: { plan: 'Kế hoạch', date: 'Ngày', body: 'Đơn vị', tasks: 'Nhiệm vụ', state: 'Tình trạng', numbers: 'Kết quả' },
   unsure: (n: number) => `còn ${formatNumber(n)} việc chưa chắc`,

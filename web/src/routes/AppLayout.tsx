@@ -30,7 +30,8 @@ function entries(s: SessionInfo): { nav: NavEntry[]; more: NavEntry[]; phone: Na
       ...(leads ? [lead] : []),
       ...(manages ? [{ href: '/don-vi', label: frame.units }] : []),
     ],
-    more: manages || s.bodies.some((b) => b.can.uploadPlan) ? [{ href: '/lich-lam-viec', label: frame.calendar }] : [],
+    // A list in place: `npm run new:module` puts the page of a new module in here.
+    more: [...(manages || s.bodies.some((b) => b.can.uploadPlan) ? [{ href: '/lich-lam-viec', label: frame.calendar }] : [])],
     phone: [
       { href: '/viec-cua-toi', label: frame.myWork, icon: 'work', count: s.counts.mine },
       { href: '/danh-muc', label: frame.registerShort, icon: 'list' },

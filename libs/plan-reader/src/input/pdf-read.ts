@@ -42,7 +42,7 @@ export function documentOf(
   }
   const list = [...pages.values()].sort((a, b) => a.number - b.number);
   const { flow, heads } = layOut(list);
-  const empty = list.filter((p) => p.items.length === 0 && !recognised.has(p.number)).map((p) => p.number);
+  const empty = list.filter((p) => (p.items.length === 0 || p.scan) && !recognised.has(p.number)).map((p) => p.number);
   if (empty.length > 0) all.push({ code: 'PAGES_WITHOUT_TEXT', detail: empty.join(', ') });
   if (heads > 0) all.push({ code: 'RUNNING_HEADS_REMOVED', detail: String(heads) });
   const pictures = list.reduce((sum, p) => sum + p.pictures, 0);

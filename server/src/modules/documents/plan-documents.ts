@@ -36,7 +36,13 @@ const asRow = (d: PlanDocument) => ({
 });
 
 /** Enters a plan in its body's register of documents, with its file; answers the document's id. The caller has decided that the actor may, and audits it. */
-export async function registerPlanDocument(trx: Trx, ctx: Ctx, bodyId: number, fileId: number, d: PlanDocument): Promise<number> {
+export async function registerPlanDocument(
+  trx: Trx,
+  ctx: { now: Date; actor: Pick<Ctx['actor'], 'personId'> },
+  bodyId: number,
+  fileId: number,
+  d: PlanDocument,
+): Promise<number> {
   const row: NewDocument = {
     ...asRow(d),
     body_id: bodyId,

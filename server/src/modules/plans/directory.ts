@@ -7,7 +7,7 @@ import { peopleOfBody } from '../identity/index.ts';
 import { unitsOfBody } from '../organisations/index.ts';
 
 /** The units and the posts held today in a body: among them printed names are looked for, and from them fields are filled. Two queries. */
-export async function directoryOf(trx: Trx, ctx: Ctx, bodyId: number): Promise<Directory> {
+export async function directoryOf(trx: Trx, ctx: Pick<Ctx, 'today'>, bodyId: number): Promise<Directory> {
   const units = (await unitsOfBody(trx, bodyId)).filter((u) => u.validTo === null || u.validTo >= ctx.today);
   const people = await peopleOfBody(trx, bodyId, ctx.today);
   const posts = people.map((p) => ({ personId: p.id, name: p.name, unitId: p.unitId, role: p.role, title: p.title }));

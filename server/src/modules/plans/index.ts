@@ -1,1 +1,2 @@
 export { planNumbersAsked, plansTasksIssued } from './events.ts';
+export { jobs } from './jobs.ts';

@@ -76,12 +76,28 @@ export async function sourceOf(trx: Trx, planId: number): Promise<PlanSource> {
   return row.source as unknown as PlanSource;
 }
 
-/** Enters a plan; answers its id. */
+/** Enters a plan, under an id that was given first where it has one; answers its id. */
 export async function insertPlan(
   trx: Trx,
-  p: { body_id: number; document_id: number; file_id: number; head: PlanHead; source: PlanSource; created_by: number; at: string },
+  p: {
+    id?: number;
+    body_id: number;
+    document_id: number;
+    file_id: number;
+    head: PlanHead;
+    source: PlanSource;
+    created_by: number;
+    at: string;
+  },
 ): Promise<number> {
   const { head, source, at, ...rest } = p;
+  if (rest.id !== undefined) {
+    await sql`insert into plan (id, body_id, document_id, file_id, head, head_read, source, created_by, created_at, saved_at) overriding system value
+      values (${rest.id}, ${rest.body_id}, ${rest.document_id}, ${rest.file_id}, ${JSON.stringify(head)}::jsonb, ${JSON.stringify(head)}::jsonb, ${JSON.stringify(source)}::jsonb, ${rest.created_by}, ${at}, ${at})`.execute(
+      trx,
+    );
+    return rest.id;
+  }
   const row = {
     ...rest,
     head: JSON.stringify(head),

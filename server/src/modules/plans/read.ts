@@ -2,7 +2,7 @@ import { Day, type Problem } from '@sauro/contract';
 import type { PlanHead, PlanSource } from '@sauro/contract/plans';
 import { type KnownDocument, type Plan, ReadError, readPlan, type SourceDocument } from '@sauro/plan-reader';
 import { type Directory, draftTask, secrecyMark } from '@sauro/rules/plans';
-import type { Ctx } from '../../platform/http/context.ts';
+import type { Trx } from '../../platform/db/db.ts';
 import { AppError } from '../../platform/http/errors.ts';
 import type { UploadedFile } from '../../platform/http/multipart.ts';
 import { likeCited, type Mention } from '../documents/index.ts';
@@ -19,6 +19,7 @@ const mediaTypes: Record<SourceDocument['format'], string> = {
   pdf: 'application/pdf',
   scan: 'application/pdf',
 };
+const pictureTypes: Readonly<Record<string, string>> = { png: 'image/png', jpeg: 'image/jpeg', tiff: 'image/tiff' };
 
 /** A file read whole: its text with layout, and what the reader found in it. */
 export interface ReadFile {
@@ -27,14 +28,18 @@ export interface ReadFile {
   mediaType: string;
 }
 
+/** What a refusal of the reader is to who put the file in. Anything else is given back as it is. */
+export const refusalOf = (e: unknown, name: string): unknown =>
+  e instanceof ReadError ? new AppError(e.code, { name, ...e.detail } satisfies NonNullable<Problem['detail']>) : e;
+
 /** The register that citations are held against: the documents like those that a plan cites. */
 export type Register = (plan: Plan) => Promise<KnownDocument[]>;
 
-/** The register of a body, as the actor may read it. */
+/** The register of a body, asked by `read`, which says for whom. */
 export const registerOf =
-  (ctx: Ctx, bodyId: number): Register =>
+  (read: (fn: (trx: Trx) => Promise<KnownDocument[]>) => Promise<KnownDocument[]>, bodyId: number): Register =>
   (plan) =>
-    ctx.read((trx) =>
+    read((trx) =>
       likeCited(
         trx,
         bodyId,
@@ -58,13 +63,35 @@ export async function readUpload(
   try {
     doc = await readSource(file.bytes, file.name, convert ? { convert } : {});
   } catch (e) {
-    if (e instanceof ReadError) throw new AppError(e.code, { name: file.name, ...e.detail } satisfies NonNullable<Problem['detail']>);
+    throw refusalOf(e, file.name);
+  }
+  return readDocument(doc, file.name, year, register);
+}
+
+/** As `readUpload`, but answers only the media type where the words of the file, or of some of its pages, are in pictures: reading those takes too long for a request. */
+export async function readOrScan(
+  file: UploadedFile,
+  convert: 'tcvn3' | 'vni' | undefined,
+  year: number,
+  register?: Register,
+): Promise<ReadFile | { mediaType: string }> {
+  try {
+    const read = await readUpload(file, convert, year, register);
+    return read.source.notes.some((n) => n.code === 'PAGES_WITHOUT_TEXT') ? { mediaType: read.mediaType } : read;
+  } catch (e) {
+    if (!(e instanceof AppError)) throw e;
+    const mediaType = e.code === 'NO_TEXT_LAYER' ? 'application/pdf' : pictureTypes[String(e.detail?.found)];
+    if (mediaType && (e.code === 'NO_TEXT_LAYER' || e.code === 'UNSUPPORTED_TYPE')) return { mediaType };
     throw e;
   }
+}
+
+/** What the reader finds in a document. Throws SECRET_REFUSED and EMPTY_FILE. */
+export async function readDocument(doc: SourceDocument, name: string, year: number, register?: Register): Promise<ReadFile> {
   const source = { ...doc, text: storable(doc.text), notes: storable(doc.notes) };
   const mark = secrecyMark(source.text);
-  if (mark) throw new AppError('SECRET_REFUSED', { name: file.name, mark });
-  if (!source.text.trim()) throw new AppError('EMPTY_FILE', { name: file.name });
+  if (mark) throw new AppError('SECRET_REFUSED', { name, mark });
+  if (!source.text.trim()) throw new AppError('EMPTY_FILE', { name });
   const alone = readPlan(source, { year });
   const known = register && alone.citations.length ? await register(alone) : [];
   return { source, plan: known.length ? readPlan(source, { year, known }) : alone, mediaType: mediaTypes[doc.format] };

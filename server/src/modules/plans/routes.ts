@@ -9,6 +9,7 @@ import { planFileGate, plansOfDocuments } from './access.ts';
 import * as service from './service.ts';
 import * as issue from './service-issue.ts';
 import * as items from './service-items.ts';
+import * as readings from './service-readings.ts';
 import { replacePlanFileOf, rereadPlan } from './service-reread.ts';
 import * as shape from './service-shape.ts';
 import { undoPlanStep } from './service-undo.ts';
@@ -18,6 +19,10 @@ export function register(app: FastifyInstance, deps: Deps): void {
   defineFileGate(planFileGate);
   listen(plansOfDocumentsAsked, plansOfDocuments);
   mount(app, deps, ops.uploadPlan, (ctx, { body, file }) => service.uploadPlan(ctx, body, file));
+  mount(app, deps, ops.listPlanReadings, (ctx) => readings.listReadings(ctx));
+  mount(app, deps, ops.getPlanReading, (ctx, { params }) => readings.getReading(ctx, params.id));
+  mount(app, deps, ops.retryPlanReading, (ctx, { params }) => readings.retryReading(ctx, params.id));
+  mount(app, deps, ops.dropPlanReading, (ctx, { params }) => readings.dropReading(ctx, params.id));
   mount(app, deps, ops.listPlans, (ctx, { query }) => service.listPlans(ctx, query));
   mount(app, deps, ops.getPlan, (ctx, { params }) => service.getPlan(ctx, params.id));
   mount(app, deps, ops.updatePlanHead, (ctx, { params, body }) => service.updatePlanHead(ctx, params.id, body));

@@ -10,11 +10,11 @@ import { linkCitations, replacePlanFile, updatePlanDocument } from '../documents
 import { readStored, sameBytes, storeFile } from '../files/index.ts';
 import { getPlanFor, getPlanToSee, mayReview } from './access.ts';
 import { directoryOf } from './directory.ts';
+import { documentOf } from './enter.ts';
 import { readPlanWhole } from './present.ts';
 import { deleteItems, headReadOf, insertItems, itemsOf, planByFiles, selectPlans, updateItems, updatePlan } from './queries.ts';
 import { headOf, mentionsOf, otherItems, type ReadFile, readUpload, registerOf, taskItems } from './read.ts';
 import { rereadItems } from './reread.ts';
-import { documentOf } from './service.ts';
 import { forgetSteps } from './steps.ts';
 
 interface Answer {
@@ -97,7 +97,7 @@ export async function rereadPlan(ctx: Ctx, id: number, input: { convert?: Conver
     const plan = await toReview(trx, ctx, id);
     return { file: await readStored(trx, ctx, plan.file_id), bodyId: plan.body_id };
   });
-  const read = await readUpload(file, input.convert, Number(ctx.today.slice(0, 4)), registerOf(ctx, bodyId));
+  const read = await readUpload(file, input.convert, Number(ctx.today.slice(0, 4)), registerOf(ctx.read, bodyId));
   return takeReading(ctx, id, read, file, false);
 }
 
@@ -112,6 +112,6 @@ export async function replacePlanFileOf(ctx: Ctx, id: number, input: { convert?:
     if (other !== null && other !== id) throw new AppError('DUPLICATE_FILE', { planId: other });
     return { isNew: true, bodyId: plan.body_id };
   });
-  const read = await readUpload(file, input.convert, Number(ctx.today.slice(0, 4)), registerOf(ctx, bodyId));
+  const read = await readUpload(file, input.convert, Number(ctx.today.slice(0, 4)), registerOf(ctx.read, bodyId));
   return takeReading(ctx, id, read, file, isNew);
 }

@@ -6,10 +6,10 @@ import { AppError } from '../../platform/http/errors.ts';
 import { updatePlanDocument } from '../documents/index.ts';
 import { getPlanFor } from './access.ts';
 import { edited, mayEdit } from './editing.ts';
+import { documentOf } from './enter.ts';
 import type { Item } from './items.ts';
 import { readPlanWhole } from './present.ts';
 import { deleteItems, itemsByIds, type PlanRecord, selectPlans, updateItems, updatePlan } from './queries.ts';
-import { documentOf } from './service.ts';
 import { saved } from './service-items.ts';
 import { dropStep, headAsLeft, lastStep, marksNow, type PlanStep } from './steps.ts';
 

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import type { listPlans as listOperation, Plan, PlanHead, PlanRow } from '@sauro/contract/plans';
-import { canon } from '@sauro/rules/plans';
 import { sql } from 'kysely';
 import type { z } from 'zod';
 import { audit, difference } from '../../platform/audit/audit.ts';
@@ -9,42 +8,38 @@ import { tell } from '../../platform/events.ts';
 import type { Ctx } from '../../platform/http/context.ts';
 import { AppError, notFound } from '../../platform/http/errors.ts';
 import type { UploadedFile } from '../../platform/http/multipart.ts';
-import { linkCitations, type PlanDocument, registerPlanDocument, updatePlanDocument } from '../documents/index.ts';
+import { updatePlanDocument } from '../documents/index.ts';
 import { sameBytes, storeFile } from '../files/index.ts';
 import { getPlanFor, mayUpload, planScope } from './access.ts';
-import { directoryOf } from './directory.ts';
+import { documentOf, enterPlan } from './enter.ts';
 import { planNumbersAsked } from './events.ts';
 import { presentPlanRow, readPlanWhole } from './present.ts';
-import { countsOf, insertItems, insertPlan, planByFiles, selectPlans, updatePlan } from './queries.ts';
-import { headOf, mentionsOf, otherItems, readUpload, registerOf, taskItems } from './read.ts';
+import { countsOf, planByFiles, selectPlans, updatePlan } from './queries.ts';
+import { readOrScan, registerOf } from './read.ts';
+import { readingByFiles } from './reading-queries.ts';
+import { startReading } from './service-readings.ts';
 import { lastHeadEditor, recordHeadStep } from './steps.ts';
 
 type Query = z.output<NonNullable<typeof listOperation.query>>;
 
-/** What the register of documents keeps of a plan's head. A paper that names another issuer than the body came in from outside. */
-export function documentOf(head: PlanHead, bodyName: string): PlanDocument {
-  const issuer = head.issuer ? canon(head.issuer) : '';
-  const body = canon(bodyName);
-  const { recipients: _, signer, ...rest } = head;
-  return { ...rest, direction: !issuer || issuer.includes(body) || body.includes(issuer) ? 'out' : 'in', signer: signer.name };
-}
-
-/** The plan of the body that was read from these very bytes, or null. */
+/** The plan of the body that was read from these very bytes, or will be by the job that reads them; or null. */
 async function doubleOf(trx: Trx, bodyId: number, bytes: Uint8Array): Promise<number | null> {
   const sha = createHash('sha256').update(bytes).digest('hex');
-  return planByFiles(trx, await sameBytes(trx, bodyId, sha));
+  const files = await sameBytes(trx, bodyId, sha);
+  return (await planByFiles(trx, files)) ?? (await readingByFiles(trx, files));
 }
 const isDouble = (name: string, planId: number) => new AppError('DUPLICATE_FILE', { name, planId });
 
 /**
  * Takes a plan in: reads the file, and keeps file, document, text and all that was read in one transaction. Nothing is kept of a file that can't be read, is secret
- * (SECRET_REFUSED), or is already a plan of the body (DUPLICATE_FILE with its planId, unless `again`).
+ * (SECRET_REFUSED), or is already a plan of the body or being read (DUPLICATE_FILE with its planId, unless `again`). A scan is only kept: a job reads it, and its plan will
+ * stand under the id that is answered.
  */
 export async function uploadPlan(
   ctx: Ctx,
   input: { bodyId: number; convert?: 'tcvn3' | 'vni' | undefined; again?: '1' | undefined },
   file: UploadedFile,
-): Promise<{ id: number }> {
+): Promise<{ id: number; reading: boolean }> {
   const { bodyId } = input;
   if (!mayUpload(ctx, bodyId)) throw notFound();
   const known = input.again ? null : await ctx.read((trx) => doubleOf(trx, bodyId, file.bytes));
@@ -52,8 +47,7 @@ export async function uploadPlan(
     // Through the door of writes, because the double may be this very request, sent again after its answer was lost.
     return ctx.write(() => Promise.reject(isDouble(file.name, known)));
   }
-  const read = await readUpload(file, input.convert, Number(ctx.today.slice(0, 4)), registerOf(ctx, bodyId));
-  const head = headOf(read.plan, file.name);
+  const read = await readOrScan(file, input.convert, Number(ctx.today.slice(0, 4)), registerOf(ctx.read, bodyId));
   return ctx.write(async (trx) => {
     if (!input.again) {
       // Two uploads of the same file at once: the second waits here, then finds the first.
@@ -61,25 +55,9 @@ export async function uploadPlan(
       const planId = await doubleOf(trx, bodyId, file.bytes);
       if (planId !== null) throw isDouble(file.name, planId);
     }
-    const directory = await directoryOf(trx, ctx, bodyId);
-    const bodyName = directory.units.find((u) => u.id === bodyId)?.name ?? '';
     const stored = await storeFile(trx, ctx, bodyId, { name: file.name, bytes: file.bytes, mediaType: read.mediaType });
-    const documentId = await registerPlanDocument(trx, ctx, bodyId, stored.id, documentOf(head, bodyName));
-    await linkCitations(trx, bodyId, documentId, mentionsOf(read));
-    const row = { body_id: bodyId, document_id: documentId, file_id: stored.id, head, source: read.source, created_by: ctx.actor.personId };
-    const id = await insertPlan(trx, { ...row, at: ctx.now.toISOString() });
-    const items = [...taskItems(read, directory, ctx.today), ...otherItems(read)];
-    await insertItems(trx, bodyId, id, items);
-    await audit(trx, {
-      bodyId,
-      at: ctx.now,
-      actorId: ctx.actor.personId,
-      act: 'plans.upload',
-      subject: 'plan',
-      subjectId: id,
-      after: { fileId: stored.id, name: file.name, documentId, symbol: head.symbol, subject: head.subject, items: items.length },
-    });
-    return { id };
+    if (!('plan' in read)) return { id: await startReading(trx, ctx, bodyId, stored, input.convert), reading: true };
+    return { id: await enterPlan(trx, ctx, bodyId, stored, read), reading: false };
   });
 }
 

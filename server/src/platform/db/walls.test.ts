@@ -17,6 +17,8 @@ const walled = [
   'notification_delivery',
   'plan',
   'plan_item',
+  'plan_reading',
+  'plan_reading_page',
   'plan_step',
   'post',
   'task',
@@ -48,6 +50,12 @@ async function furnish(body: { id: number }, person: { id: number }): Promise<vo
   const row = (table: string, w: object) => insertRow(t.query, table, { body_id: body.id, ...w });
   const step = { at: '2026-03-09T01:00:00Z', act: 'task', before: '[]', made: '{}', marks: '{}' };
   await row('plan_step', { plan_id: plan.id, person_id: person.id, ...step });
+  const now = '2026-03-09T01:00:00Z';
+  const [reading] = await t.query<{ id: number }>(
+    `insert into plan_reading (body_id, file_id, file_name, created_by, created_at, alive_at) values ($1, $2, 'quet.png', $3, $4, $4) returning id`,
+    [body.id, file.id, person.id, now],
+  );
+  await row('plan_reading_page', { reading_id: reading?.id, number: 1, result: '{}' });
   await row('document_link', { document_id: document.id, kind: 'cites', type: 'law' });
   await row('unit_history', { unit_id: unit.id, name: 'Tổ Cũ', short_name: 'Cũ' });
   await row('calendar_year', { year: 2026, is_confirmed: false, days: '[]', saved_at: '2026-03-09T01:00:00Z' });

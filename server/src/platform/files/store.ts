@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { access, mkdir, open, rename } from 'node:fs/promises';
+import { access, mkdir, open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 
@@ -10,6 +10,8 @@ export interface FileStore {
   put(bytes: Uint8Array): Promise<string>;
   /** A stream of the bytes. Fails when the store lost them. */
   read(sha256: string): Readable;
+  /** Takes the bytes out for good; nothing happens where they are gone already. The caller has made sure that no file needs them. */
+  remove(sha256: string): Promise<void>;
 }
 
 /** A file store in a folder: `ab/cd/abcd…`. */
@@ -41,5 +43,6 @@ export function folderStore(root: string): FileStore {
       return sha;
     },
     read: (sha) => createReadStream(place(sha)),
+    remove: (sha) => rm(place(sha), { force: true }),
   };
 }

@@ -39,36 +39,23 @@ export const formOf = (d: Document): DocumentValue => ({
   signer: d.signer ?? '',
 });
 
-/** What the form says, as the contract takes it. */
-export const toSend = (v: DocumentValue) => ({
+/** The same without the blanks that a person leaves at the ends, so that they never count as a change. */
+export const tidied = (v: DocumentValue): DocumentValue => ({
   direction: v.direction,
   type: v.type.trim(),
-  symbol: v.symbol.trim() || null,
+  symbol: v.symbol.trim(),
   issuedOn: v.issuedOn,
-  issuer: v.issuer.trim() || null,
-  place: v.place.trim() || null,
+  issuer: v.issuer.trim(),
+  place: v.place.trim(),
   subject: v.subject.trim(),
-  signer: v.signer.trim() || null,
+  signer: v.signer.trim(),
 });
 
-/** The fields in which two values differ. */
-export const differing = (a: DocumentValue, b: DocumentValue): DocumentKey[] => {
-  const [x, y] = [toSend(a), toSend(b)];
-  return (Object.keys(x) as DocumentKey[]).filter((k) => x[k] !== y[k]);
+/** What the form says, as the contract takes it: nothing for what is empty. */
+export const toSend = (value: DocumentValue) => {
+  const v = tidied(value);
+  return { ...v, symbol: v.symbol || null, issuer: v.issuer || null, place: v.place || null, signer: v.signer || null };
 };
-
-/** Both persons' changes on top of each other, and the fields in which they clash: changed by both, to different values. */
-export function mergeChanges(
-  base: DocumentValue,
-  mine: DocumentValue,
-  theirs: DocumentValue,
-): { value: DocumentValue; clashes: DocumentKey[] } {
-  const changed = differing(base, mine);
-  const value = { ...theirs, ...Object.fromEntries(changed.map((k) => [k, mine[k]])) } as DocumentValue;
-  const moved = differing(base, theirs);
-  const apart = differing(mine, theirs);
-  return { value, clashes: changed.filter((k) => moved.includes(k) && apart.includes(k)) };
-}
 
 /** Where the refusals of the server stand in the form with this id. */
 export const formFields = (id: string): FormFields =>

@@ -17,6 +17,21 @@ export const planOptions = (id: number) =>
     staleTime: 30_000,
   });
 
+/** Scans that are being read; asked for again while one is. */
+export const readingsOptions = queryOptions({
+  queryKey: [...plansKey, 'readings'],
+  queryFn: ({ signal }) => call(ops.listPlanReadings, {}, { signal }),
+  refetchInterval: ({ state }) => (state.data?.items.some((r) => r.state === 'reading') ? 4000 : false),
+});
+/** How far one scan is; asked for again while it is read. */
+export const readingOptions = (id: number) =>
+  queryOptions({
+    queryKey: [...plansKey, 'reading', id],
+    queryFn: ({ signal }) => call(ops.getPlanReading, { params: { id } }, { signal }),
+    retry: false,
+    refetchInterval: ({ state }) => (!state.error && state.data?.state === 'reading' ? 2000 : false),
+  });
+
 /** Puts tasks that the server answered in place in the plan at hand, and marks it as saved now. */
 export function putTasks(client: QueryClient, planId: number, tasks: readonly ops.PlanTask[]): void {
   const byId = new Map(tasks.map((t) => [t.id, t]));

@@ -34,11 +34,25 @@ function pgm(grey: Grey): Buffer {
   return Buffer.concat([Buffer.from(`P5\n${grey.width} ${grey.height}\n255\n`, 'latin1'), grey.data]);
 }
 
+/** A recogniser that starts with the first picture: a file of blank pages never wakes it. */
+export function lazyEngine(): Engine {
+  let started: Promise<Engine> | null = null;
+  return {
+    async read(grey, layout, dpi) {
+      started ??= startEngine();
+      return (await started).read(grey, layout, dpi);
+    },
+    async close() {
+      await (await started?.catch(() => null))?.close();
+    },
+  };
+}
+
 /**
  * Starts the recogniser in a thread of its own with the Vietnamese model of the package: no network, no cache, nothing written to the working directory.
  * Rejects where the model or the machine code can't be loaded.
  */
-export async function startEngine(): Promise<Engine> {
+async function startEngine(): Promise<Engine> {
   const { createWorker, OEM, PSM } = (await import('tesseract.js')).default;
   const home = dirname(createRequire(import.meta.url).resolve('@tesseract.js-data/vie/package.json'));
   const worker = await createWorker('vie', OEM.LSTM_ONLY, {

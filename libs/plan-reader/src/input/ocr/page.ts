@@ -198,7 +198,9 @@ async function readUpright(grey: Grey, dpi: number, engine: Engine): Promise<{ w
     for (let y = Math.max(0, Math.floor(ys[0]! * pixel)); y < bottom; y += 1)
       rest.data.fill(255, y * rest.width + left, y * rest.width + right);
   }
-  const words = withoutDirt(await engine.read(rest, 'page', dpi));
+  // A speck or two on a blank page is no word.
+  const written = inkOf(rest).reduce((n, v) => n + v, 0) > 30;
+  const words = written ? withoutDirt(await engine.read(rest, 'page', dpi)) : [];
   const lines = words.reduce((n, w) => Math.max(n, w.line + 1), 0);
   if (cuts.length > 0) words.push(...withoutDirt(await readCuts(cuts, clean, engine, dpi, lines)));
   return { words, rules, ink: inkOfWords };

@@ -5,7 +5,7 @@ import type { LegacyEncoding } from '../legacy.ts';
 import { extractPages } from '../pdf-extract.ts';
 import type { Page } from '../pdf-page.ts';
 import { documentOf } from '../pdf-read.ts';
-import { type Engine, startEngine } from './engine.ts';
+import { lazyEngine } from './engine.ts';
 import { type PageResult, readPage } from './page.ts';
 import { openPictures } from './pictures.ts';
 
@@ -44,18 +44,17 @@ export async function readScanHere(task: ScanTask, tell: (message: ScanMessage) 
   tell({ kind: 'start', all: scans.length });
   const results = new Map(task.done.filter((p) => scans.includes(p.number)).map((p) => [p.number, p]));
   const left = scans.filter((n) => !results.has(n));
-  let engine: Engine | null = null;
+  const engine = lazyEngine();
   const pictures = left.length > 0 ? await openPictures(task.bytes, task.type) : null;
   try {
     for (const number of left) {
-      engine ??= await startEngine();
       const { grey, dpi } = await pictures!.page(number);
       const page = await readPage(grey, number, dpi, engine);
       results.set(number, page);
       tell({ kind: 'page', page });
     }
   } finally {
-    await engine?.close();
+    await engine.close();
     await pictures?.close();
   }
   const read = scans.map((n) => results.get(n)!);

@@ -69,7 +69,7 @@ test('a slanting, noisy picture is read with its columns and its table, and its 
   expect(performance.now() - from).toBeLessThan(5000);
 });
 
-test('how a page lies is told to a tenth of a degree, and whether it lies on its side', () => {
+test('how a page lies is told to a tenth of a degree, and whether it lies on its side', { timeout: 60_000 }, () => {
   for (const degrees of [-3.3, 0, 0.4, 2.1]) {
     const canvas = drawPage(texts, { degrees, rules, dpi: 100 });
     const { width, height } = canvas;
@@ -109,7 +109,9 @@ test('a PDF of which some pages have words is read from both; one without need o
   expect(told).toEqual([0]);
 });
 
-test('what is torn, too large, or aborted ends with its reason; without being asked nothing is recognised', async () => {
+test('what is torn, too large, or aborted ends with its reason; without being asked nothing is recognised', {
+  timeout: 60_000,
+}, async () => {
   const png = drawPage([{ x: 90, y: 100, text: 'Thử' }], { dpi: 40 }).toBuffer('image/png');
   expect(await failure(readSource(png, 'a.png'))).toMatchObject({ code: 'UNSUPPORTED_TYPE' });
   expect(await failure(readScan(png.subarray(0, 60), 'a.png'))).toMatchObject({ code: 'BROKEN_FILE', detail: { page: 1 } });

@@ -5,6 +5,7 @@ import { isCode } from '../../../lib/api-error.ts';
 import { call } from '../../../lib/call.ts';
 import { useDraft } from '../../../lib/draft.ts';
 import { formatDay } from '../../../lib/format.ts';
+import { changedKeys, mergeEdits, partOf } from '../../../lib/merge.ts';
 import { capital } from '../../../lib/names.ts';
 import { directions, fields, documentForm as words } from '../../../messages/documents.ts';
 import { Button } from '../../../ui/Button.tsx';
@@ -15,7 +16,7 @@ import { CheckField } from '../../../ui/inputs.tsx';
 import { ConflictBox, Notice } from '../../../ui/states.tsx';
 import { notify } from '../../../ui/toast.tsx';
 import { afterDocumentChange } from '../api.ts';
-import { type DocumentKey, type DocumentValue, differing, documentFaults, formOf, mergeChanges, toSend } from '../form.ts';
+import { type DocumentKey, type DocumentValue, documentFaults, formOf, tidied, toSend } from '../form.ts';
 import { DocumentFields } from './DocumentFields.tsx';
 import { documentRefusal, useDocumentFile } from './use-file.ts';
 
@@ -42,8 +43,8 @@ export function EditDocumentDialog({ document: d, today, onClose }: { document: 
   const { version, base, value } = form;
 
   const send = async (over: typeof form): Promise<ops.Document | null> => {
-    const all = toSend(over.value);
-    const changed = Object.fromEntries(differing(over.base, over.value).map((k) => [k, all[k]]));
+    const mine = tidied(over.value);
+    const changed = partOf(toSend(mine), changedKeys(over.base, mine));
     const stored = await store(d.body.id);
     const fileId = stored === null ? (drop ? { fileId: null } : {}) : { fileId: stored };
     try {
@@ -51,7 +52,7 @@ export function EditDocumentDialog({ document: d, today, onClose }: { document: 
     } catch (e) {
       if (!isCode(e, 'VERSION_CONFLICT')) throw e;
       const now = await call(ops.getDocument, { params: { id: d.id } });
-      const { value: merged, clashes } = mergeChanges(over.base, over.value, formOf(now));
+      const { merged, clashes } = mergeEdits(over.base, mine, formOf(now));
       const next = { version: now.version, base: formOf(now), value: merged };
       setForm(next);
       if (!clashes.length) return send(next);

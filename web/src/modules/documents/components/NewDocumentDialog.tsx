@@ -4,7 +4,6 @@ import { type FormEvent, useId, useState } from 'react';
 import { call } from '../../../lib/call.ts';
 import { useDraft } from '../../../lib/draft.ts';
 import { fields, documentForm as words } from '../../../messages/documents.ts';
-import { errorWords } from '../../../messages/errors.ts';
 import { planName } from '../../../messages/plans.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Dialog } from '../../../ui/Dialog.tsx';
@@ -50,10 +49,7 @@ export function NewDocumentDialog({ bodies, bodyId: first, today, onClose }: Pro
   const send = (e: FormEvent) => {
     e.preventDefault();
     if (create.isPending) return;
-    const found = [
-      ...documentFaults(id, written, secret),
-      ...(secret && file ? [{ field: `${id}-file`, text: errorWords.SECRET_REFUSED({}) }] : []),
-    ];
+    const found = [...documentFaults(id, written, secret), ...(secret && file ? [{ field: `${id}-file`, text: words.secretFile }] : [])];
     setFaults(found);
     if (!found.length) create.mutate();
   };

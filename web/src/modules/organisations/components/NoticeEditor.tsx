@@ -1,7 +1,7 @@
 import { type Calendar, type CalendarDay, dropCalendarYear, saveCalendarYear } from '@sauro/contract/organisations';
 import { faultsOfNotice } from '@sauro/rules/organisations';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { call } from '../../../lib/call.ts';
 import { calendar as words } from '../../../messages/calendar.ts';
 import { faultsOf } from '../../../messages/errors.ts';
@@ -37,6 +37,13 @@ export function NoticeEditor({
   const [days, setDays] = useState<Draft[]>(c.days.map(({ source: _source, ...d }, key) => ({ ...d, key })));
   const [faults, setFaults] = useState<Fault[]>([]);
   const nextKey = useRef(days.length);
+  const added = useRef<number | null>(null);
+  // Before the next key is pressed, so that a person who types on loses no letter.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the focus follows a day that was added
+  useLayoutEffect(() => {
+    if (added.current !== null) document.getElementById(`day-${added.current}-date`)?.focus();
+    added.current = null;
+  }, [days]);
   const errorOf = (id: string) => faults.find((f) => f.field === id)?.text ?? null;
   const params = { id: c.body.id, year: c.year };
   const over = (said: string) => {
@@ -98,8 +105,8 @@ export function NoticeEditor({
   };
   const add = () => {
     const key = nextKey.current++;
+    added.current = key;
     setDays([...days, { key, date: null, kind: 'holiday', name: '', isConfirmed: true, madeUpFor: null }]);
-    requestAnimationFrame(() => document.getElementById(`day-${key}-date`)?.focus());
   };
 
   return (

@@ -41,10 +41,10 @@ export function UploadDialog({
     setFault(null);
     setRefused(null);
     try {
-      const { id: planId } = await call(uploadPlan, { body: { bodyId, ...how } }, { file, fileName: file.name });
+      const { id: planId, reading } = await call(uploadPlan, { body: { bodyId, ...how } }, { file, fileName: file.name });
       await client.invalidateQueries({ queryKey: plansKey });
       onClose();
-      await navigate({ to: `/ke-hoach/${planId}/ra-soat` as never });
+      await navigate({ to: (reading ? `/ke-hoach/${planId}` : `/ke-hoach/${planId}/ra-soat`) as never });
     } catch (e) {
       setFault(sayError(e));
       if (isCode(e, 'DUPLICATE_FILE') || isCode(e, 'LEGACY_ENCODING')) setRefused(e);

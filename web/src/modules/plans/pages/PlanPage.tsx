@@ -9,7 +9,6 @@ import { sayError } from '../../../messages/errors.ts';
 import { planName, plans, planPage as words } from '../../../messages/plans.ts';
 import { useIdParam } from '../../../routes/page.ts';
 import { LinkButton } from '../../../ui/Button.tsx';
-import { NotFound } from '../../../ui/NotFound.tsx';
 import { PageHeader } from '../../../ui/PageHeader.tsx';
 import { FileRow, Panel } from '../../../ui/Panel.tsx';
 import { SourceLegend, SourceView } from '../../../ui/SourceView.tsx';
@@ -17,6 +16,7 @@ import { Notice, Skeleton } from '../../../ui/states.tsx';
 import { planOptions } from '../api.ts';
 import { HeldTasks } from '../components/HeldTasks.tsx';
 import { ItemsList } from '../components/ItemsList.tsx';
+import { ReadingPage } from '../components/Readings.tsx';
 import { marksOf } from '../queue.ts';
 import './plans.css';
 
@@ -29,7 +29,7 @@ export default function PlanPage() {
   const asked = plan?.tasks.find((t) => t.taskId !== null && String(t.taskId) === search.viec);
   const [lit, setLit] = useState<string | undefined>();
   const marks = useMemo(() => (plan ? marksOf(plan) : []), [plan]);
-  if (error && !plan) return isCode(error, 'NOT_FOUND') ? <NotFound /> : <Notice tone="bad">{sayError(error)}</Notice>;
+  if (error && !plan) return isCode(error, 'NOT_FOUND') ? <ReadingPage id={id} /> : <Notice tone="bad">{sayError(error)}</Notice>;
   if (!plan) return <Skeleton what={plans.title} />;
   const issued = plan.tasks.filter((t) => t.state === 'issued').length;
   return (

@@ -17,6 +17,7 @@ import { Panel } from '../../../ui/Panel.tsx';
 import { Tag } from '../../../ui/small.tsx';
 import { EmptyState, Notice, Skeleton } from '../../../ui/states.tsx';
 import { plansOptions } from '../api.ts';
+import { Readings } from '../components/Readings.tsx';
 import { UploadDialog } from '../components/UploadDialog.tsx';
 import './plans.css';
 
@@ -83,6 +84,7 @@ export default function PlansPage() {
     <>
       <PageHeader title={words.title} actions={!(none && !search.q) && button} />
       {error && <Notice tone="bad">{sayError(error)}</Notice>}
+      <Readings />
       <Panel flush label={words.title} className="plans">
         <search className="filter-bar">
           <TextField slim label={words.search} placeholder={words.searchHint} value={typed} onChange={setTyped} maxLength={100} />
