@@ -24,7 +24,8 @@ function inTitle(m: Mention, all: readonly Mention[]): boolean {
   if (!before) return false;
   const between = m.clean.text.slice(before.end, m.at);
   return (
-    /(?:^|\s)(?:về|V\/v|sửa đổi|hướng dẫn|quy định|thi hành|thực hiện|triển khai)\s/iu.test(between) && !/[;.]\s|\svà\s*$/u.test(between)
+    /(?:^|\s)(?:về|V\/v|sửa đổi|hướng dẫn|quy định|thi hành|thực hiện|triển khai|phê duyệt|ban hành)\s/iu.test(between) &&
+    !/[;.]\s|\svà\s*$/u.test(between)
   );
 }
 
@@ -130,7 +131,9 @@ export function citationsIn(reading: Reading, known: readonly KnownDocument[]): 
   for (const c of citations) {
     const mine = mentions.filter((m) => c.places.includes(m.span));
     if (!c.symbol) {
-      if (!NAMED.test(c.type) && !mine.some((m) => inTitle(m, mentions))) add(out, c, 'Không ghi số, ngày và cơ quan ban hành.', 0.6);
+      const general = /^\S+(?:\s\S+)?\s(?:hàng năm|hằng năm|khác|đã|này|được|liên quan|có liên quan)(?:\s|$)/iu.test(c.title ?? '');
+      if (!general && !NAMED.test(c.type) && !mine.some((m) => inTitle(m, mentions)))
+        add(out, c, 'Không ghi số, ngày và cơ quan ban hành.', 0.6);
       continue;
     }
     disagreements(source, c, mine, out);

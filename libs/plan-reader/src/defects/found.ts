@@ -70,11 +70,12 @@ export function linesOf(pieces: Piece[], head: Para[], closing: Para[], annexes:
   return lines;
 }
 
-/** The same mistake printed several times is one entry at its first place, whose reason says how often. */
-export function once(all: Found[]): Found[] {
+/** The same mistake printed several times is one entry at its first place, whose reason says how often; of citations, only what is said of the same words. */
+export function once(all: Found[], source: string): Found[] {
   const first = new Map<string, { found: Found; times: number }>();
   for (const found of all) {
-    const key = `${found.kind}|${found.why}`;
+    const words = found.kind === 'citation' ? source.slice(found.span.start, found.span.end) : '';
+    const key = `${found.kind}|${found.why}|${words}`;
     const known = first.get(key);
     if (known) known.times += 1;
     else first.set(key, { found, times: 1 });

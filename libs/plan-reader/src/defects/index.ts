@@ -47,7 +47,7 @@ export function defectsOf(reading: Reading, known: readonly KnownDocument[]): De
     ...actorsIn(reading),
     ...lawIn(reading),
   ].filter((f) => f.confidence >= SHOWN_FROM);
-  return apart(once(all))
+  return apart(once(all, reading.source))
     .map(
       (f): Defect => ({
         kind: f.kind,

@@ -72,9 +72,18 @@ test.each([
 test('a document that is only named in the title of another needs no date of its own', () => {
   const basis = 'Căn cứ Kết luận số 71-KL/TW ngày 05/02/2025 của Bộ Chính trị về thực hiện Chỉ thị số 45-CT/TW về trồng cây;';
   expect(said(basis)).toEqual([]);
-  expect(said('Căn cứ Kết luận số 71-KL/TW ngày 05/02/2025 của Bộ Chính trị;', 'Phổ biến Chỉ thị số 45-CT/TW tới hộ dân.')).toEqual([
+  const two = 'Phổ biến Chỉ thị số 45-CT/TW tới hộ dân; thực hiện Nghị quyết số 68-NQ/TU.';
+  expect(said('Căn cứ Kết luận số 71-KL/TW ngày 05/02/2025 của Bộ Chính trị;', two)).toEqual([
+    'Không ghi ngày và cơ quan ban hành.',
     'Không ghi ngày và cơ quan ban hành.',
   ]);
+});
+
+test('a project that a decision approves, or that is meant in general, needs no number of its own', () => {
+  const basis =
+    'Căn cứ Quyết định số 18/QĐ-TTg ngày 05/02/2025 của Thủ tướng Chính phủ phê duyệt Đề án phủ xanh đồi trọc giai đoạn 2025 - 2030;';
+  expect(said(basis, 'Tổng hợp các Đề án khác có liên quan của xã.')).toEqual([]);
+  expect(said(basis, 'Thực hiện Đề án trồng cây phân tán ven đường làng.')).toEqual(['Không ghi số, ngày và cơ quan ban hành.']);
 });
 
 test('the register knows another date, another type, another number', () => {
