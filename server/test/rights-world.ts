@@ -172,10 +172,6 @@ export async function rightsWorld() {
     updateDocument: async () =>
       send(documents.updateDocument, { params: { id: (await t.make.document(school)).id }, body: { version: 0, place: 'Bản Mới' } }),
     createDocument: async () => send(documents.createDocument, { body: { ...newDocument, subject: 'Về việc thử quyền' } }),
-    updateDocument: async () => {
-      const { id } = await t.make.document(school);
-      return send(documents.updateDocument, { params: { id }, body: { version: 0, subject: 'Về việc sửa tên' } });
-    },
     uploadFile: async () => send(files.uploadFile, { body, file: { name: 'b.txt', bytes: 'Chữ' } }),
     getFileContent: async (of) => send(files.getFileContent, { params: { id: await file(of) } }),
 
