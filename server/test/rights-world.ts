@@ -182,10 +182,6 @@ export async function rightsWorld() {
     getDocument: async () => send(documents.getDocument, { params: { id: (await t.make.document(school)).id } }),
     listDocuments: async () => send(documents.listDocuments, { query: {} }, holds((await t.make.document(school)).id)),
     createDocument: async () => send(documents.createDocument, { body: { ...newDocument, subject: 'Về việc thử quyền' } }),
-    updateDocument: async () => {
-      const { id } = await t.make.document(school);
-      return send(documents.updateDocument, { params: { id }, body: { version: 0, subject: 'Về việc sửa tên' } });
-    },
     uploadFile: async () => send(files.uploadFile, { body, file: { name: 'b.txt', bytes: 'Chữ' } }),
     getFileContent: async (of) => send(files.getFileContent, { params: { id: await file(of) } }),
 
