@@ -283,3 +283,16 @@ test('reading time grows with the length of the text, not with its square', () =
   time(10);
   expect(time(80) / time(10)).toBeLessThan(8 * 3);
 }, 30_000);
+
+test('“đến hết nhiệm kỳ” ends with the term of office that the plan names', () => {
+  const read = (subject: string) =>
+    readPlan(
+      fromText(
+        `Đồi Chè, ngày 05 tháng 01 năm 2026\nKẾ HOẠCH\n${subject}\nI. NHIỆM VỤ\n1. Xây dựng nhà văn hóa thôn.\nThời gian thực hiện: đến hết nhiệm kỳ.`,
+      ),
+    ).tasks.map((t) => [t.deadline, t.schedule, t.inheritedYear]);
+  expect(read('Thực hiện Nghị quyết Đại hội Đảng bộ xã nhiệm kỳ 2025 - 2030')).toEqual([
+    ['đến hết nhiệm kỳ', [{ kind: 'window', from: '2026-01-01', to: '2030-12-31' }], true],
+  ]);
+  expect(read('Thực hiện Nghị quyết Đại hội Đảng bộ xã')).toEqual([['đến hết nhiệm kỳ', [], false]]);
+});
