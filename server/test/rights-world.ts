@@ -181,6 +181,8 @@ export async function rightsWorld() {
 
     getDocument: async () => send(documents.getDocument, { params: { id: (await t.make.document(school)).id } }),
     listDocuments: async () => send(documents.listDocuments, { query: {} }, holds((await t.make.document(school)).id)),
+    updateDocument: async () =>
+      send(documents.updateDocument, { params: { id: (await t.make.document(school)).id }, body: { version: 0, place: 'Bản Mới' } }),
     createDocument: async () => send(documents.createDocument, { body: { ...newDocument, subject: 'Về việc thử quyền' } }),
     uploadFile: async () => send(files.uploadFile, { body, file: { name: 'b.txt', bytes: 'Chữ' } }),
     getFileContent: async (of) => send(files.getFileContent, { params: { id: await file(of) } }),
