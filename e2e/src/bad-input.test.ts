@@ -74,7 +74,6 @@ describe('a bad file in the upload dialog', () => {
       /ngoai\.docx chứa phần trỏ ra ngoài/,
       /lưu lại thành tệp mới/,
     ],
-    ['a PDF of pictures', 'chup.pdf', () => makePdf([{ texts: [] }]), /chup\.pdf chỉ có ảnh chụp/, /bản Word hoặc PDF có chữ/],
     ['a secret paper', 'mat.txt', () => utf8(`MẬT\n${planText()}`), /mat\.txt có dấu độ mật “mật”/, /Chỉ ghi số, ngày và nơi giữ/],
   ];
 

@@ -116,7 +116,7 @@ function tableOf(plan: Plan, source: string): string {
   return out.join('\n');
 }
 
-const READABLE = /\.(?:docx|pdf|html?|txt|md|markdown)$/i;
+const READABLE = /\.(?:docx|pdf|html?|txt|md|markdown|png|jpe?g|tiff?)$/i;
 
 /** The files to read: a folder stands for the plans in it and below, in the order of their names. */
 async function filesOf(path: string): Promise<string[]> {

@@ -49,7 +49,9 @@ export function filterSql(f: TaskFilter, today: string): RawBuilder<SqlBool>[] {
   return out;
 }
 
-const far = sql`'9999-12-31'::date`;
+/** Stands for the date of a task that has none, so that it comes last. */
+const noDate = '9999-12-31';
+const far = sql`${sql.lit(noDate)}::date`;
 
 function sortKeys(sort: Query['sort'], group: Query['group'], today: string): Key[] {
   const l = lightSql(today);
@@ -95,7 +97,7 @@ const encode = (c: Cursor): string => Buffer.from(JSON.stringify(c)).toString('b
 const fits: Record<Key['type'], (v: unknown) => boolean> = {
   text: (v) => typeof v === 'string' && !v.includes('\u0000') && v.isWellFormed(),
   int8: Number.isSafeInteger,
-  date: (v) => Day.safeParse(v).success,
+  date: (v) => v === noDate || Day.safeParse(v).success,
 };
 function decode(text: string, keys: readonly Key[]): Cursor {
   try {

@@ -1,4 +1,4 @@
-import { dropPlanReading, type PlanReading, retryPlanReading } from '@sauro/contract/plans';
+import { dropPlanReading, getPlan, type PlanReading, retryPlanReading } from '@sauro/contract/plans';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { isCode } from '../../../lib/api-error.ts';
@@ -15,7 +15,7 @@ import { PageHeader } from '../../../ui/PageHeader.tsx';
 import { Panel } from '../../../ui/Panel.tsx';
 import { Notice, ProgressBar, Skeleton } from '../../../ui/states.tsx';
 import { notify } from '../../../ui/toast.tsx';
-import { plansKey, readingOptions, readingsOptions, refreshPlan } from '../api.ts';
+import { planOptions, plansKey, readingOptions, readingsOptions } from '../api.ts';
 
 /** How far one scan is, or why it could not be read with what to do. */
 function State({ reading }: { reading: PlanReading }) {
@@ -122,7 +122,11 @@ export function ReadingPage({ id }: { id: number }) {
   const gone = isCode(error, 'NOT_FOUND');
   useEffect(() => {
     if (!gone) return;
-    void refreshPlan(client, id).then(() => setWaited(true));
+    // Past the query itself: to fetch that anew would take its fault away for a moment, and this page with it.
+    call(getPlan, { params: { id } }).then(
+      (plan) => client.setQueryData(planOptions(id).queryKey, plan),
+      () => setWaited(true),
+    );
   }, [gone, client, id]);
   if (gone) return waited ? <NotFound /> : <Skeleton what={plans.title} />;
   if (error && !data) return <Notice tone="bad">{sayError(error)}</Notice>;
