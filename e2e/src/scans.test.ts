@@ -43,7 +43,11 @@ it.each(['phone', 'desktop'] as const)(
     await page.getByText('Lập danh mục sách cần mua').first().waitFor();
     await page.goto(`${address.replace(/\/ra-soat.*/, '')}/ra-soat`);
     if (size === 'desktop') await page.getByText('Trang trí thư viện').first().waitFor();
-  else await page.getByRole('tab', { name: /Nhiệm vụ/ }).first().waitFor();
+    else
+      await page
+        .getByRole('tab', { name: /Nhiệm vụ/ })
+        .first()
+        .waitFor();
     await page.context().close();
   },
 );
