@@ -44,6 +44,9 @@ describe('products', () => {
     ['Quy chế làm việc sửa đổi', 'regulation'],
     ['Biên bản họp', 'minutes'],
     ['Danh sách đăng ký', 'list'],
+    ['Nghị quyết chuyên đề', 'resolution'],
+    ['Bộ dữ liệu học sinh', 'dataset'],
+    ['Văn bản trả lời cử tri', 'reply'],
     ['Hội nghị', 'result'],
   ])('%s is a %s', (name, kind) => expect(productKind(name).kind).toBe(kind));
   it('keeps printed products, and guesses one from the words only where none is printed', () => {

@@ -48,6 +48,37 @@ describe('a task from hand to hand', () => {
     ]);
   });
 
+  it('has one person for each duty, each a field of its own, told and changed alone', async () => {
+    const duties = {
+      leaderId: s.head.id,
+      adviserId: s.clerk.id,
+      executorId: s.teacher.id,
+      deciderId: s.head.id,
+      urgerId: s.groupHead.id,
+      checkerId: s.deputy.id,
+    };
+    const task = await give(duties);
+    expect(task.parties).toMatchObject({
+      leader: { id: s.head.id },
+      adviser: { id: s.clerk.id },
+      executor: { id: s.teacher.id },
+      decider: { id: s.head.id },
+      urger: { id: s.groupHead.id },
+      checker: { id: s.deputy.id },
+    });
+    const changed = await t
+      .as(s.head)
+      .call(ops.updateTask, { params: { id: task.id }, body: { version: task.version, fields: { adviserId: s.colleague.id } } });
+    expect(changed.parties).toMatchObject({ adviser: { id: s.colleague.id }, urger: { id: s.groupHead.id }, executor: { id: s.teacher.id } });
+    const told = await t.as(s.colleague).call(listNotifications, { query: {} });
+    expect(told.items.some((n) => n.kind === 'task-assigned')).toBe(true);
+    await expect(
+      t
+        .as(s.head)
+        .call(ops.updateTask, { params: { id: task.id }, body: { version: changed.version, fields: { urgerId: s.stranger.id } } }),
+    ).rejects.toMatchObject({ status: 400 });
+  });
+
   it('counts as done on the day of the hand-in, not of the check', async () => {
     const task = await give({ dueOn: '2026-03-10' });
     await t.as(s.teacher).call(ops.submitTask, { params: { id: task.id }, body: { note: 'xong' } });
