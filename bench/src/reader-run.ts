@@ -36,7 +36,7 @@ function time(text: string, tasks: number, warm: number, times: number): number 
 const bullets = (lines: string[]) => lines.filter((l) => l.startsWith('- ')).length - 5;
 const small = planLines(40_000);
 const large = planLines(2_000_000);
-const warmMs = time(small.join('\n'), bullets(small), 30, 40);
+const warmMs = time(small.join('\n'), bullets(small), 150, 40);
 const largeMs = time(large.join('\n'), bullets(large), 0, 1);
 
 const pages = planLines(200 * PAGE);
