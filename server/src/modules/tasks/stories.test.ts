@@ -69,7 +69,11 @@ describe('a task from hand to hand', () => {
     const changed = await t
       .as(s.head)
       .call(ops.updateTask, { params: { id: task.id }, body: { version: task.version, fields: { adviserId: s.colleague.id } } });
-    expect(changed.parties).toMatchObject({ adviser: { id: s.colleague.id }, urger: { id: s.groupHead.id }, executor: { id: s.teacher.id } });
+    expect(changed.parties).toMatchObject({
+      adviser: { id: s.colleague.id },
+      urger: { id: s.groupHead.id },
+      executor: { id: s.teacher.id },
+    });
     const told = await t.as(s.colleague).call(listNotifications, { query: {} });
     expect(told.items.some((n) => n.kind === 'task-assigned')).toBe(true);
     await expect(
