@@ -48,15 +48,17 @@ const tell = () => {
   for (const l of listeners) l();
 };
 const keyOf = (h: Pick<Held, 'id' | 'personId'>) => `${h.personId}/${h.id}`;
-const put = (h: Held) => {
+// The store comes before what is shown: nothing is shown as kept or gone that a reload would show otherwise.
+const put = async (h: Held) => {
+  const kept = await putRow('outbox', keyOf(h), h);
   items = [...items.filter((x) => x.id !== h.id), h].sort((a, b) => a.at.localeCompare(b.at));
   tell();
-  return putRow('outbox', keyOf(h), h);
+  return kept;
 };
-const drop = (h: Held) => {
+const drop = async (h: Held) => {
+  await dropRow('outbox', keyOf(h));
   items = items.filter((x) => x.id !== h.id);
   tell();
-  return dropRow('outbox', keyOf(h));
 };
 const setBusy = (id: string, on: boolean) => {
   busy = new Set(on ? [...busy, id] : [...busy].filter((x) => x !== id));
@@ -154,7 +156,8 @@ async function flushOnce(onOutcome: (o: Outcome) => void, reauth: boolean): Prom
   await loadOutbox(person);
   if (!items.some((h) => !h.refused && !busy.has(h.id)) || !(await isStillMe(reauth))) return;
   for (const held of items) {
-    if (held.refused || busy.has(held.id)) continue;
+    const isThere = items.some((x) => x.id === held.id);
+    if (!isThere || held.refused || busy.has(held.id)) continue;
     setBusy(held.id, true);
     try {
       const task = await deliver(held, reauth);
