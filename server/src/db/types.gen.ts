@@ -61,6 +61,7 @@ export interface Document {
   direction: string;
   file_id: number | null;
   id: Generated<number>;
+  in_draft: Generated<boolean>;
   issued_on: string | null;
   issuer: string | null;
   place: string | null;

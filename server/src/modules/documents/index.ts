@@ -1,6 +1,7 @@
 export { plansOfDocumentsAsked } from './events.ts';
 export {
   findBySymbol,
+  issuePlanDocument,
   likeCited,
   linkCitations,
   type Mention,
