@@ -7,7 +7,7 @@ export const owners: Record<string, readonly string[]> = {
   files: ['file'],
   documents: ['document', 'document_link'],
   plans: ['plan', 'plan_item', 'plan_reading', 'plan_reading_page', 'plan_step'],
-  tasks: ['task', 'task_event', 'task_extension', 'task_file', 'task_number', 'task_support', 'task_view'],
+  tasks: ['task', 'task_checkpoint', 'task_event', 'task_extension', 'task_file', 'task_number', 'task_support', 'task_view'],
 };
 
 /** Views that an owner publishes: anybody may read them, nobody writes them. */

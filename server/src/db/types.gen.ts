@@ -295,7 +295,6 @@ export interface Task {
   authority: string | null;
   body_id: number;
   checker_id: number | null;
-  checkpoint_on: string | null;
   clarities: unknown;
   clarity: string;
   closed_on: string | null;
@@ -317,8 +316,10 @@ export interface Task {
   leader_id: number | null;
   near_on: string | null;
   origin_item: string | null;
+  paused_until: string | null;
   plan_id: number | null;
   plan_item_id: number | null;
+  prior_state: string | null;
   products: Generated<unknown>;
   progress: number | null;
   return_reason: string | null;
@@ -342,6 +343,21 @@ export interface Task {
   version: Generated<number>;
 }
 
+export interface TaskCheckpoint {
+  answered_at: Instant | null;
+  answered_by: number | null;
+  body_id: number;
+  expects: string | null;
+  id: Generated<number>;
+  note: string | null;
+  on_date: string;
+  percent: number | null;
+  seen_at: Instant | null;
+  seen_by: number | null;
+  state: string | null;
+  task_id: number;
+}
+
 export interface TaskEvent {
   actor_id: number | null;
   at: Instant;
@@ -352,6 +368,7 @@ export interface TaskEvent {
   kind: string;
   note: string | null;
   task_id: number;
+  undo: unknown | null;
 }
 
 export interface TaskExtension {
@@ -427,8 +444,10 @@ export interface UnitRef {
   body_id: number | null;
   id: number | null;
   is_body: boolean | null;
+  kind: string | null;
   line: string | null;
   name: string | null;
+  parent_id: number | null;
   short_name: string | null;
   valid_to: string | null;
   working_week: string | null;
@@ -459,6 +478,7 @@ export interface DB {
   session: Session;
   sign_in_attempt: SignInAttempt;
   task: Task;
+  task_checkpoint: TaskCheckpoint;
   task_event: TaskEvent;
   task_extension: TaskExtension;
   task_file: TaskFile;

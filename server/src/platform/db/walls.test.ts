@@ -22,6 +22,7 @@ const walled = [
   'plan_step',
   'post',
   'task',
+  'task_checkpoint',
   'task_event',
   'task_extension',
   'task_file',
@@ -62,6 +63,7 @@ async function furnish(body: { id: number }, person: { id: number }): Promise<vo
   await row('task_number', { year: 2026, last: 1 });
   await row('task_support', { task_id: task.id, unit_id: unit.id });
   await row('task_event', { task_id: task.id, at: '2026-03-09T01:00:00Z', kind: 'created' });
+  await row('task_checkpoint', { task_id: task.id, on_date: '2026-03-20' });
   await row('task_file', { task_id: task.id, file_id: file.id });
   await row('task_extension', {
     task_id: task.id,

@@ -26,7 +26,7 @@ interface Props {
 /** One task of mine: light and date first, title, line, post, what to hand in; three equal buttons, and the opened form in place. */
 export function MyRow({ task: t, today, opened, onOpen }: Props) {
   const row = useRef<HTMLLIElement>(null);
-  const undo = useTaskAct(ops.undoSubmitTask);
+  const undo = useTaskAct(ops.undoTaskAct);
   const close = () => {
     onOpen(null);
     row.current?.querySelector<HTMLElement>('a')?.focus();
@@ -82,7 +82,7 @@ export function MyRow({ task: t, today, opened, onOpen }: Props) {
       {t.state === 'submitted' ? (
         <div className="sent">
           <span role="status">{words.submittedAt(formatTime(t.submittedAt ?? ''))}</span>
-          {t.can.undoSubmit && (
+          {t.can.undo && (
             <Button variant="quiet" small busy={undo.isPending} onClick={takeBack}>
               {words.undo}
             </Button>

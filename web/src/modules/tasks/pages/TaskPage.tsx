@@ -54,7 +54,7 @@ export default function TaskPage() {
   const decide = useTaskAct(ops.decideExtension);
   const start = useTaskAct(ops.startTask);
   const unstuck = useTaskAct(ops.clearStuck);
-  const undo = useTaskAct(ops.undoSubmitTask);
+  const undo = useTaskAct(ops.undoTaskAct);
   const held = useOutbox().filter((h) => h.task.id === id && !h.refused);
   if (isCode(error, 'NOT_FOUND')) return <NotFound />;
   if (isCode(error, 'NETWORK') && !t) return <EmptyState title={offline.notKept}>{offline.notKeptHint}</EmptyState>;
@@ -130,7 +130,7 @@ export default function TaskPage() {
             )}
             {t.can.stuck && !waits('stuck') && <Button onClick={() => setOpened('stuck')}>{tasks.stuck}</Button>}
             {t.can.askExtension && !waits('more-time') && <Button onClick={() => setOpened('more-time')}>{tasks.moreTime}</Button>}
-            {t.can.undoSubmit && (
+            {t.can.undo && (
               <Button busy={undo.isPending} onClick={() => undo.mutate({ params, body: {} }, say(tasks.submitUndone))}>
                 {tasks.undo}
               </Button>
