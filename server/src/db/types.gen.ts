@@ -98,6 +98,24 @@ export interface File {
   uploaded_by: number;
 }
 
+export interface FileDrawing {
+  alive_at: Instant;
+  body_id: number;
+  file_id: number;
+  pages_all: number | null;
+  state: Generated<string>;
+}
+
+export interface FilePage {
+  body_id: number;
+  file_id: number;
+  height: number;
+  large_sha256: string;
+  number: number;
+  small_sha256: string;
+  width: number;
+}
+
 export interface FileRef {
   body_id: number | null;
   created_at: Instant | null;
@@ -218,6 +236,7 @@ export interface PlanReading {
   id: Generated<number>;
   pages_all: number | null;
   pages_done: Generated<number>;
+  plan_id: number | null;
   state: Generated<string>;
 }
 
@@ -460,6 +479,8 @@ export interface DB {
   document: Document;
   document_link: DocumentLink;
   file: File;
+  file_drawing: FileDrawing;
+  file_page: FilePage;
   file_ref: FileRef;
   idempotency: Idempotency;
   installation: Installation;
