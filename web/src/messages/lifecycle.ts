@@ -1,6 +1,6 @@
 import type { CheckpointState, OwnStep, SendBackReason } from '@sauro/contract/tasks';
 import type { Act, Audience, Need, Relation } from '@sauro/rules/tasks';
-import { formatDay } from '../lib/format.ts';
+import { dayOf, formatDay } from '../lib/format.ts';
 
 /** Names of the acts upon a task. */
 export const actNames: Record<Act, string> = {
@@ -122,6 +122,7 @@ export const lifecycle = {
   needEscalate: 'Viết vì sao cần cấp trên',
   exceeds: 'Việc này vượt thẩm quyền của đơn vị.',
   ownSteps: (steps: readonly string[]) => `Việc trong thẩm quyền của đơn vị. Trước khi báo cáo lên còn phải: ${steps.join('; ')}.`,
+  answer: 'Cấp trên đã trả lời',
   answerTitle: 'Cấp trên trả lời thế nào',
   answerWords: 'Nội dung trả lời (số, ngày văn bản nếu có)',
   answerDo: 'Ghi lại, việc tiếp tục',
@@ -139,10 +140,15 @@ export const lifecycle = {
   checkpointOpen: 'chưa trả lời',
   seen: (by: string) => `${by} đã xem`,
   see: 'Đã xem',
+  change: 'Sửa',
+  answeredBy: (by: string, at: string, percent: number | null) =>
+    `${by} trả lời ${formatDay(dayOf(at))}${percent === null ? '' : `, đã làm ${percent}%`}`,
   behindTitle: 'Chậm ở đâu, cần gì',
   behindWords: 'Viết ngắn',
   behindDo: 'Gửi',
   needBehind: 'Viết chậm ở đâu, cần gì',
+  newTask: 'Việc mới giao',
+  undoOf: (act: string) => `Hoàn tác: ${act}`,
   said: {
     takeUp: 'Đã nhận việc.',
     sendBack: 'Đã gửi trả người giao.',
