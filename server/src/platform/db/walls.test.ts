@@ -21,6 +21,7 @@ const walled = [
   'plan_reading_page',
   'plan_step',
   'post',
+  'search_entry',
   'task',
   'task_event',
   'task_extension',
