@@ -1,6 +1,6 @@
 /** Whose each table is: only its owner's code may name it. `npm run new:module` adds a line. */
 export const owners: Record<string, readonly string[]> = {
-  platform: ['audit_head', 'audit_log', 'idempotency', 'sign_in_attempt'],
+  platform: ['audit_head', 'audit_log', 'idempotency', 'search_entry', 'sign_in_attempt'],
   identity: ['installation', 'person', 'post', 'session'],
   notifications: ['notification', 'notification_delivery'],
   organisations: ['calendar_year', 'unit', 'unit_history'],

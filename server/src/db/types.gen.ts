@@ -291,6 +291,16 @@ export interface PostRef {
   valid_to: string | null;
 }
 
+export interface SearchEntry {
+  body_id: number;
+  key: string;
+  kind: string;
+  open: boolean;
+  ref_id: number;
+  viewers: ArrayType<number> | null;
+  words: string;
+}
+
 export interface Session {
   address: Generated<string>;
   device: Generated<string>;
@@ -496,6 +506,7 @@ export interface DB {
   plan_step: PlanStep;
   post: Post;
   post_ref: PostRef;
+  search_entry: SearchEntry;
   session: Session;
   sign_in_attempt: SignInAttempt;
   task: Task;

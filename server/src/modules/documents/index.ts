@@ -1,4 +1,5 @@
 export { plansOfDocumentsAsked } from './events.ts';
+export { type DocumentForSearch, documentsForSearch } from './for-search.ts';
 export {
   findBySymbol,
   issuePlanDocument,

@@ -23,6 +23,7 @@ const walled = [
   'plan_reading_page',
   'plan_step',
   'post',
+  'search_entry',
   'task',
   'task_checkpoint',
   'task_event',
