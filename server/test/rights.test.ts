@@ -123,6 +123,30 @@ getFileContent     own             ok     ok       ok      ok          ok       
 getFileContent     other           ok     ok       ok      –           –        –       –
 getFileContent     a document      ok     ok       ok      ok          ok       –       –
 getFileContent     not hung yet    –      –        –       –           ok       –       –
+getFileContent     own plan        ok     ok       ok      ok          –        –       –
+getFileContent     other plan      ok     ok       ok      –           –        –       –
+getFileContent     plan, issued    ok     ok       ok      ok          ok       –       –
+getFilePages       own             ok     ok       ok      ok          ok       –       –
+getFilePages       other           ok     ok       ok      –           –        –       –
+getFilePages       a document      ok     ok       ok      ok          ok       –       –
+getFilePages       own plan        ok     ok       ok      ok          –        –       –
+getFilePages       other plan      ok     ok       ok      –           –        –       –
+getFilePages       plan, issued    ok     ok       ok      ok          ok       –       –
+getFilePages       not hung yet    –      –        –       –           ok       –       –
+drawFilePages      own             ok     ok       ok      ok          ok       –       –
+drawFilePages      other           ok     ok       ok      –           –        –       –
+drawFilePages      a document      ok     ok       ok      ok          ok       –       –
+drawFilePages      own plan        ok     ok       ok      ok          –        –       –
+drawFilePages      other plan      ok     ok       ok      –           –        –       –
+drawFilePages      plan, issued    ok     ok       ok      ok          ok       –       –
+drawFilePages      not hung yet    –      –        –       –           ok       –       –
+getFilePage        own             ok     ok       ok      ok          ok       –       –
+getFilePage        other           ok     ok       ok      –           –        –       –
+getFilePage        a document      ok     ok       ok      ok          ok       –       –
+getFilePage        own plan        ok     ok       ok      ok          –        –       –
+getFilePage        other plan      ok     ok       ok      –           –        –       –
+getFilePage        plan, issued    ok     ok       ok      ok          ok       –       –
+getFilePage        not hung yet    –      –        –       –           ok       –       –
 # people
 listPeople         both            ok     ok       ok      ok          ok       ok      –
 createPerson       both            ok     ok       –       –           –        ok      –

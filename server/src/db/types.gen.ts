@@ -75,6 +75,7 @@ export interface Document {
   direction: string;
   file_id: number | null;
   id: Generated<number>;
+  in_draft: Generated<boolean>;
   issued_on: string | null;
   issuer: string | null;
   place: string | null;
@@ -109,6 +110,24 @@ export interface File {
   sha256: string;
   size: number;
   uploaded_by: number;
+}
+
+export interface FileDrawing {
+  alive_at: Instant;
+  body_id: number;
+  file_id: number;
+  pages_all: number | null;
+  state: Generated<string>;
+}
+
+export interface FilePage {
+  body_id: number;
+  file_id: number;
+  height: number;
+  large_sha256: string;
+  number: number;
+  small_sha256: string;
+  width: number;
 }
 
 export interface FileRef {
@@ -231,6 +250,7 @@ export interface PlanReading {
   id: Generated<number>;
   pages_all: number | null;
   pages_done: Generated<number>;
+  plan_id: number | null;
   state: Generated<string>;
 }
 
@@ -283,6 +303,16 @@ export interface PostRef {
   unit_id: number | null;
   valid_from: string | null;
   valid_to: string | null;
+}
+
+export interface SearchEntry {
+  body_id: number;
+  key: string;
+  kind: string;
+  open: boolean;
+  ref_id: number;
+  viewers: ArrayType<number> | null;
+  words: string;
 }
 
 export interface Session {
@@ -475,6 +505,8 @@ export interface DB {
   document: Document;
   document_link: DocumentLink;
   file: File;
+  file_drawing: FileDrawing;
+  file_page: FilePage;
   file_ref: FileRef;
   idempotency: Idempotency;
   installation: Installation;
@@ -490,6 +522,7 @@ export interface DB {
   plan_step: PlanStep;
   post: Post;
   post_ref: PostRef;
+  search_entry: SearchEntry;
   session: Session;
   sign_in_attempt: SignInAttempt;
   task: Task;

@@ -16,6 +16,8 @@ const walled = [
   'document',
   'document_link',
   'file',
+  'file_drawing',
+  'file_page',
   'notification_delivery',
   'plan',
   'plan_item',
@@ -23,6 +25,7 @@ const walled = [
   'plan_reading_page',
   'plan_step',
   'post',
+  'search_entry',
   'task',
   'task_checkpoint',
   'task_event',
@@ -45,6 +48,9 @@ let inB: { id: number };
 async function furnish(body: { id: number }, person: { id: number }): Promise<void> {
   const file = await t.make.file(body, { uploaded_by: person.id });
   const document = await t.make.document(body, { created_by: person.id });
+  await insertRow(t.query, 'file_drawing', { file_id: file.id, body_id: body.id, alive_at: '2026-03-09T01:00:00Z' });
+  const page = { number: 1, width: 1, height: 1, small_sha256: '', large_sha256: '' };
+  await insertRow(t.query, 'file_page', { file_id: file.id, body_id: body.id, ...page });
   const plan = await t.make.plan(body, { file_id: file.id, document_id: document.id, created_by: person.id });
   await t.make.planItem(body, { plan_id: plan.id });
   const task = await t.make.task(body);
