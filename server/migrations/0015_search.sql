@@ -176,7 +176,7 @@ create function app.search_query(kind text, bodies bigint[], sign text, words te
     from unnest(bodies) b cross join unnest(words) w group by b) q
 $$;
 
--- The one door to the index: the best `take` entries of a kind that hold all words, and some more to choose from. Work is bounded whatever the words: of a body seen whole the newest 500 are walked;
+-- The one door to the index: the best `take` entries of a kind that hold all words, and some more to choose from. Work is bounded whatever the words: of a body seen whole the newest 300 are walked;
 -- only words that are rare among these are looked up in the index, and of what it holds at most some 5,000 are looked at (gin_fuzzy_search_limit). `found` counts what was seen, `more` where there may be others.
 -- The second wall is here: nothing outside app.bodies() is answered, and of bodies seen in part only what `mine` (people, and units as negative numbers) opens. Body 0 holds people and units only.
 create function app.search(of_kind text, sought text[], exact text[], sought_key text, whole bigint[], part bigint[], mine bigint[], take int)
@@ -190,7 +190,7 @@ declare
   partly bigint[] := array(select b from unnest(part) b where b = any (walls) and b <> all (seen));
   -- Of the kinds that a body shows to everybody in it, the few that are kept back are sifted out row by row.
   walked bigint[] := case when of_kind = 'task' then seen else seen || partly end;
-  each_walk int := greatest(100, 500 / greatest(1, cardinality(walked)));
+  each_walk int := greatest(60, 300 / greatest(1, cardinality(walked)));
   q tsquery;
   titled tsquery;
   marked tsquery;
@@ -210,13 +210,12 @@ begin
     titled := app.search_query(of_kind, walked, ':', sought, 'A');
     marked := app.search_query(of_kind, walked, '=', exact, '');
     with walk as materialized (
-      select e.* from unnest(walked) b cross join lateral (
+      select e.ref_id, case when e.words @@ q and (e.viewers is null or e.body_id = any (seen) or e.viewers && mine)
+          then case when e.words @@ marked then 4 else 0 end + case when e.words @@ titled then 2 else 0 end + e.open::int end as rank
+      from unnest(walked) b cross join lateral (
         select * from search_entry s where s.body_id = b and s.kind = of_kind order by s.open desc, s.ref_id desc limit each_walk) e
-    ), hit as materialized (
-      select w.ref_id, case when w.words @@ marked then 4 else 0 end + case when w.words @@ titled then 2 else 0 end + w.open::int as rank from walk w
-      where w.words @@ q and (w.viewers is null or w.body_id = any (seen) or w.viewers && mine)
-    ), best as (select hit.ref_id, hit.rank from hit order by hit.rank desc, hit.ref_id desc limit take)
-    select (select count(*) from walk), (select count(*) from hit), (select count(*) from hit where hit.rank >= 4), array_agg(best.ref_id), array_agg(best.rank)
+    ), best as (select walk.ref_id, walk.rank from walk where walk.rank is not null order by walk.rank desc, walk.ref_id desc limit take)
+    select (select count(*) from walk), (select count(walk.rank) from walk), (select count(*) from walk where walk.rank >= 4), array_agg(best.ref_id), array_agg(best.rank)
     into rows_walked, hits, marked_hits, more_refs, more_ranks from best;
     refs := coalesce(more_refs, '{}');
     ranks := coalesce(more_ranks, '{}');
