@@ -72,7 +72,7 @@ create view app.search_source as
     case when p.state = 'review' then array[p.created_by] end
   from plan p
   union all
-  select 'document', d.id, d.body_id, true, coalesce(d.symbol, ''), concat_ws(' ', d.symbol, d.subject), concat_ws(' ', d.type, d.issuer, d.signer), null
+  select 'document', d.id, d.body_id, true, coalesce(d.symbol, ''), concat_ws(' ', d.symbol, d.subject), concat_ws(' ', d.type, d.issuer, d.signer), case when d.in_draft then array[d.created_by] end
   from document d
   union all
   select 'person', p.id, b.body_id, p.active, '', p.name,
@@ -152,8 +152,8 @@ create trigger task_support_search_old after delete on task_support referencing 
 create trigger plan_search_new after insert on plan referencing new table as changed for each statement execute function app.search_follow('plan');
 create trigger plan_search after update of state, head on plan for each row when (old.state <> new.state or old.head is distinct from new.head) execute function app.search_follow_row('plan');
 create trigger document_search_new after insert on document referencing new table as changed for each statement execute function app.search_follow('document');
-create trigger document_search after update of symbol, subject, type, issuer, signer on document for each row
-  when ((old.symbol, old.subject, old.type, old.issuer, old.signer) is distinct from (new.symbol, new.subject, new.type, new.issuer, new.signer)) execute function app.search_follow_row('document');
+create trigger document_search after update of symbol, subject, type, issuer, signer, in_draft on document for each row
+  when ((old.symbol, old.subject, old.type, old.issuer, old.signer, old.in_draft) is distinct from (new.symbol, new.subject, new.type, new.issuer, new.signer, new.in_draft)) execute function app.search_follow_row('document');
 create trigger person_search_new after insert on person referencing new table as changed for each statement execute function app.search_follow('person');
 create trigger person_search after update of name, active on person for each row when ((old.name, old.active) is distinct from (new.name, new.active)) execute function app.search_follow_row('person');
 create trigger post_search after insert or update on post for each row execute function app.search_follow_post();
@@ -263,6 +263,7 @@ begin
 end $$;
 
 -- The entries of a kind that hold all words, where these are at most `most`; null where they are more, so that a list asks row by row and finds enough soon.
+-- Who sees which is the list's own question.
 create function app.search_few(of_kind text, sought text[], bodies bigint[], most int) returns bigint[]
 language plpgsql stable security definer set search_path = public, pg_temp set plan_cache_mode = force_generic_plan set jit = off as $$
 declare
@@ -271,12 +272,12 @@ declare
   answer bigint[];
 begin
   if q is null then return '{}'; end if;
-  select array_agg(x.ref_id) into answer from (select e.ref_id from search_entry e where e.words @@ q and e.viewers is null limit most + 1) x;
+  select array_agg(x.ref_id) into answer from (select e.ref_id from search_entry e where e.words @@ q limit most + 1) x;
   return case when cardinality(answer) > most then null else coalesce(answer, '{}') end;
 end $$;
--- Whether one entry that all of its body see holds all words.
+-- Whether one entry holds all words.
 create function app.search_holds(of_kind text, id bigint, body bigint, q tsquery) returns boolean language sql stable security definer set search_path = public, pg_temp as $$
-  select exists (select from search_entry e where e.kind = of_kind and e.ref_id = id and e.body_id = body and e.viewers is null and body = any (app.bodies()) and e.words @@ q)
+  select exists (select from search_entry e where e.kind = of_kind and e.ref_id = id and e.body_id = body and body = any (app.bodies()) and e.words @@ q)
 $$;
 grant execute on function app.search(text, text[], text[], text, bigint[], bigint[], bigint[], int), app.search_few(text, text[], bigint[], int),
   app.search_holds(text, bigint, bigint, tsquery), app.search_query(text, bigint[], text, text[], text) to sauro_app;

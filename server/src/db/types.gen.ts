@@ -61,6 +61,7 @@ export interface Document {
   direction: string;
   file_id: number | null;
   id: Generated<number>;
+  in_draft: Generated<boolean>;
   issued_on: string | null;
   issuer: string | null;
   place: string | null;
@@ -95,6 +96,24 @@ export interface File {
   sha256: string;
   size: number;
   uploaded_by: number;
+}
+
+export interface FileDrawing {
+  alive_at: Instant;
+  body_id: number;
+  file_id: number;
+  pages_all: number | null;
+  state: Generated<string>;
+}
+
+export interface FilePage {
+  body_id: number;
+  file_id: number;
+  height: number;
+  large_sha256: string;
+  number: number;
+  small_sha256: string;
+  width: number;
 }
 
 export interface FileRef {
@@ -217,6 +236,7 @@ export interface PlanReading {
   id: Generated<number>;
   pages_all: number | null;
   pages_done: Generated<number>;
+  plan_id: number | null;
   state: Generated<string>;
 }
 
@@ -304,7 +324,6 @@ export interface Task {
   authority: string | null;
   body_id: number;
   checker_id: number | null;
-  checkpoint_on: string | null;
   clarities: unknown;
   clarity: string;
   closed_on: string | null;
@@ -326,8 +345,10 @@ export interface Task {
   leader_id: number | null;
   near_on: string | null;
   origin_item: string | null;
+  paused_until: string | null;
   plan_id: number | null;
   plan_item_id: number | null;
+  prior_state: string | null;
   products: Generated<unknown>;
   progress: number | null;
   return_reason: string | null;
@@ -351,6 +372,21 @@ export interface Task {
   version: Generated<number>;
 }
 
+export interface TaskCheckpoint {
+  answered_at: Instant | null;
+  answered_by: number | null;
+  body_id: number;
+  expects: string | null;
+  id: Generated<number>;
+  note: string | null;
+  on_date: string;
+  percent: number | null;
+  seen_at: Instant | null;
+  seen_by: number | null;
+  state: string | null;
+  task_id: number;
+}
+
 export interface TaskEvent {
   actor_id: number | null;
   at: Instant;
@@ -361,6 +397,7 @@ export interface TaskEvent {
   kind: string;
   note: string | null;
   task_id: number;
+  undo: unknown | null;
 }
 
 export interface TaskExtension {
@@ -436,8 +473,10 @@ export interface UnitRef {
   body_id: number | null;
   id: number | null;
   is_body: boolean | null;
+  kind: string | null;
   line: string | null;
   name: string | null;
+  parent_id: number | null;
   short_name: string | null;
   valid_to: string | null;
   working_week: string | null;
@@ -450,6 +489,8 @@ export interface DB {
   document: Document;
   document_link: DocumentLink;
   file: File;
+  file_drawing: FileDrawing;
+  file_page: FilePage;
   file_ref: FileRef;
   idempotency: Idempotency;
   installation: Installation;
@@ -469,6 +510,7 @@ export interface DB {
   session: Session;
   sign_in_attempt: SignInAttempt;
   task: Task;
+  task_checkpoint: TaskCheckpoint;
   task_event: TaskEvent;
   task_extension: TaskExtension;
   task_file: TaskFile;

@@ -16,6 +16,8 @@ export interface DocumentRow {
   subject: string;
   signer: string | null;
   secret: boolean;
+  /** A plan of the body's own that is not issued yet. */
+  in_draft: boolean;
   file_id: number | null;
   created_at: string;
   version: number;

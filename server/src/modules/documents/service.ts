@@ -78,6 +78,7 @@ export async function createDocument(ctx: Ctx, input: NewDocument): Promise<Docu
       subject: input.secret ? secretSubject : input.subject,
       signer: input.secret ? null : input.signer,
       secret: input.secret,
+      in_draft: false,
       file_id: input.fileId,
     };
     const id = await insertDocument(trx, {

@@ -178,6 +178,18 @@ describe('rights', () => {
     expect((await groups(s.teacher, 'còn kín', { kinds: ['plan'] })).length).toBe(1);
   });
 
+  test('so is its paper, also in the register of documents', async () => {
+    const paper = await t.make.document(s.body, { subject: 'Tờ giấy chưa ký', created_by: s.groupHead.id, in_draft: true });
+    const finds = async (who: { id: number }): Promise<[number, number]> => [
+      (await groups(who, 'chưa ký', { kinds: ['document'] })).length,
+      (await t.as(who).call(listDocuments, { query: { bodyId: s.body.id, q: 'chua ky' } })).items.length,
+    ];
+    for (const who of [s.head, s.clerk, s.groupHead]) expect(await finds(who), String(who.id)).toEqual([1, 1]);
+    expect(await finds(s.teacher)).toEqual([0, 0]);
+    await t.query('update document set in_draft = false where id = $1', [paper.id]);
+    expect(await finds(s.teacher)).toEqual([1, 1]);
+  });
+
   test('the second wall: the function of the database answers nothing outside the scope, whatever it is given', async () => {
     await t.make.task(s.otherBody, { title: 'Sau bức tường' });
     const { withActor } = await import('../../platform/db/scope.ts');
