@@ -3,6 +3,7 @@ import { queryClient } from './lib/query-client.ts';
 import { parseSearch, stringifySearch } from './lib/search-state.ts';
 import { frame } from './messages/frame.ts';
 import { documentsRoutes } from './routes/documents.ts';
+import { dutiesRoutes } from './routes/duties.ts';
 import { gateRoutes, identityRoutes } from './routes/identity.ts';
 import { openPage } from './routes/page.ts';
 import { plansRoutes } from './routes/plans.ts';
@@ -28,7 +29,7 @@ export const router = createRouter({
   routeTree: rootRoute.addChildren([
     ...gallery,
     ...gateRoutes,
-    appRoute.addChildren([home, ...tasksRoutes, ...plansRoutes, ...documentsRoutes, ...identityRoutes, unknown]),
+    appRoute.addChildren([home, ...tasksRoutes, ...plansRoutes, ...documentsRoutes, ...identityRoutes, ...dutiesRoutes, unknown]),
   ]),
   context: { queryClient },
   parseSearch,

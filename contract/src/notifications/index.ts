@@ -16,6 +16,11 @@ export const NotificationKind = z
     'task-changed',
     'task-cancelled',
     'calendar-changed',
+    'handover-asked',
+    'handover-decided',
+    'duties-moved',
+    'absence-asked',
+    'absence-decided',
   ])
   .meta({ id: 'NotificationKind' });
 export type NotificationKind = z.infer<typeof NotificationKind>;

@@ -175,6 +175,8 @@ export const MyTask = z
     returnReason: z.string().nullable(),
     submittedAt: Moment.nullable(),
     undoUntil: Moment.nullable(),
+    /** Whose task it is, where I stand in for him today. */
+    behalf: PersonRef.nullable(),
     can: TaskCan,
   })
   .meta({ id: 'MyTask' });
@@ -197,6 +199,9 @@ export const TaskEventKind = z
     'extension-refused',
     'urged',
     'cancelled',
+    'handover-asked',
+    'handover-refused',
+    'duty-moved',
   ])
   .meta({ id: 'TaskEventKind' });
 export type TaskEventKind = z.infer<typeof TaskEventKind>;
@@ -206,6 +211,8 @@ export const TaskEvent = z
     at: Moment,
     kind: TaskEventKind,
     actor: PersonRef.nullable(),
+    /** For whom the actor stood in. */
+    behalf: PersonRef.nullable(),
     note: z.string().nullable(),
     facts: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
     files: z.array(FileInfo),

@@ -79,6 +79,9 @@ const eventSaid: Record<TaskEventKind, string> = {
   'extension-refused': 'không đồng ý thêm thời gian',
   urged: 'đôn đốc',
   cancelled: 'hủy việc',
+  'handover-asked': 'đề nghị bàn giao',
+  'handover-refused': 'không nhận bàn giao',
+  'duty-moved': 'bàn giao',
 };
 /** What an event of the history says after the name of who did it. */
 export const eventWords = (kind: TaskEventKind): string => eventSaid[kind];

@@ -22,6 +22,11 @@ const what: Record<NotificationKind, string> = {
   'task-changed': 'Việc có thay đổi',
   'task-cancelled': 'Việc đã hủy',
   'calendar-changed': 'Lịch làm việc thay đổi',
+  'handover-asked': 'Đề nghị nhận bàn giao',
+  'handover-decided': 'Đã trả lời bàn giao',
+  'duties-moved': 'Việc được bàn giao',
+  'absence-asked': 'Xin vắng mặt',
+  'absence-decided': 'Vắng mặt và người làm thay',
 };
 
 const day = (v: string) => v.replace(/^(\d{4})-(\d{2})-(\d{2})$/, '$3/$2/$1');

@@ -1,2 +1,3 @@
 export { planNumbersAsked, plansTasksIssued } from './events.ts';
+export { handPlanOn, type PlanInHand, plansInHand } from './hand-on.ts';
 export { jobs } from './jobs.ts';

@@ -2,6 +2,7 @@ import type { MyTask, Task } from '@sauro/contract/tasks';
 import * as ops from '@sauro/contract/tasks';
 import { useRef } from 'react';
 import { formatTime } from '../../../lib/format.ts';
+import { absences } from '../../../messages/duties.ts';
 import { sayError } from '../../../messages/errors.ts';
 import { offline } from '../../../messages/offline.ts';
 import { tasks as words } from '../../../messages/tasks.ts';
@@ -65,6 +66,7 @@ export function MyRow({ task: t, today, opened, onOpen }: Props) {
         <AppLink href={`/nhiem-vu/${t.id}`}>{t.title}</AppLink>
         <p className="m">
           <Tag>{lineNames[t.post.line]}</Tag>
+          {t.behalf && <Tag tone="warn">{absences.standsIn(t.behalf.name)}</Tag>}
           {t.post.title && <span>{t.post.title}</span>}
           {t.products.length > 0 && <span>{words.handIn(t.products)}</span>}
           {t.returned && t.returnReason && <AppLink href={`/nhiem-vu/${t.id}`}>{words.returned(t.returnReason)}</AppLink>}

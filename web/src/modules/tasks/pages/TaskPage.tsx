@@ -6,6 +6,7 @@ import { isCode } from '../../../lib/api-error.ts';
 import { formatMoment } from '../../../lib/format.ts';
 import { spoken } from '../../../lib/names.ts';
 import { useSession } from '../../../lib/session.ts';
+import { handovers } from '../../../messages/duties.ts';
 import { sayError } from '../../../messages/errors.ts';
 import { offline } from '../../../messages/offline.ts';
 import { stateNames, tasks, taskPage as words } from '../../../messages/tasks.ts';
@@ -19,6 +20,7 @@ import { ActBar, PageHeader } from '../../../ui/PageHeader.tsx';
 import { Panel, SourceQuote } from '../../../ui/Panel.tsx';
 import { EmptyState, Notice, Skeleton } from '../../../ui/states.tsx';
 import { notify } from '../../../ui/toast.tsx';
+import { HandoverDialog, handable, TaskHandovers } from '../../duties/index.ts';
 import { taskOptions, useTaskAct } from '../api.ts';
 import { ActForm } from '../components/ActForm.tsx';
 import { EditTaskDialog } from '../components/EditTaskDialog.tsx';
@@ -30,7 +32,9 @@ import { DesksPanel, PartiesPanel, ProductPanel } from '../components/TaskSide.t
 import { type ActKind, useOutbox } from '../outbox.ts';
 import './task-page.css';
 
-type Asking = 'return' | 'cancel' | 'refuse' | 'urge' | 'progress' | 'edit' | null;
+type Asking = 'return' | 'cancel' | 'refuse' | 'urge' | 'progress' | 'edit' | 'hand-over' | null;
+
+const isOpen = (t: Task) => t.state !== 'closed' && t.state !== 'cancelled';
 
 /** The state told to the reader: what waits for whom, since when. */
 function told(t: Task, me: number, today: string, you: string): string {
@@ -83,6 +87,7 @@ export default function TaskPage() {
     ...(t.can.unstuck ? [{ label: words.unstuck, onPick: () => unstuck.mutate({ params, body: {} }, say(words.said.unstuck)) }] : []),
     ...(t.can.urge ? [{ label: words.urge, onPick: () => setAsking('urge') }] : []),
     ...(t.can.edit ? [{ label: words.edit, onPick: () => setAsking('edit') }] : []),
+    ...(isOpen(t) && handable(t, session.person.id).length ? [{ label: handovers.ask, onPick: () => setAsking('hand-over') }] : []),
     { label: words.print, onPick: () => window.print() },
     ...(t.can.cancel ? (['line', { label: words.cancel, danger: true, onPick: () => setAsking('cancel') }] as MenuItem[]) : []),
   ];
@@ -140,6 +145,7 @@ export default function TaskPage() {
         }
       />
       <OutboxPanel taskId={t.id} />
+      {isOpen(t) && <TaskHandovers taskId={t.id} today={today} />}
       {opened && (
         <Panel label={tasks.done} className="task-act">
           <ActForm
@@ -267,6 +273,7 @@ export default function TaskPage() {
           }}
         />
       )}
+      {asking === 'hand-over' && <HandoverDialog task={t} me={session.person.id} today={today} onClose={close} />}
       {asking === 'edit' && (
         <EditTaskDialog
           task={t}
