@@ -7,6 +7,7 @@ import { notificationsOperations } from './notifications/index.ts';
 import type { AnyOperation } from './operation.ts';
 import { organisationsOperations } from './organisations/index.ts';
 import { plansOperations } from './plans/index.ts';
+import { searchOperations } from './search/index.ts';
 import { tasksOperations } from './tasks/index.ts';
 
 export * from './common.ts';
@@ -22,6 +23,7 @@ export const modules = {
   files: filesOperations,
   plans: plansOperations,
   tasks: tasksOperations,
+  search: searchOperations,
   audit: auditOperations,
   duties: dutiesOperations,
 };

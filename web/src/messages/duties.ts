@@ -123,7 +123,7 @@ export const absenceKinds: Record<AbsenceKind, string> = {
 export const leaving = {
   title: (who: string) => `Bàn giao việc của ${who}`,
   link: 'Việc còn giữ',
-  linkOf: (who: string) => `Xem việc ${who} còn giữ`,
+  open: 'Mở danh sách để bàn giao',
   remaining: (n: number) => `Còn ${formatNumber(n)} mục phải bàn giao trước khi rời vị trí.`,
   clear: 'Không còn việc nào phải bàn giao. Có thể kết thúc chức danh.',
   duties: 'Phần việc đang giữ',

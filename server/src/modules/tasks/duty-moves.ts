@@ -24,7 +24,7 @@ export async function dutiesOf(trx: Trx, taskIds: readonly number[], lock: boole
   if (!taskIds.length) return new Map();
   let q = trx
     .selectFrom('task')
-    .select(['id', 'body_id', 'state', 'submitted_by', 'title', 'code', 'due_on', 'lead_unit_id'])
+    .select(['id', 'body_id', 'state', 'submitted_by', 'created_by', 'title', 'code', 'due_on', 'lead_unit_id'])
     .select(duties.map((d) => `${d}_id` as const))
     .select(sql<number[]>`array(select unit_id from task_support s where s.task_id = task.id)`.as('supports'))
     .where('id', 'in', [...new Set(taskIds)])

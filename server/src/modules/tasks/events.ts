@@ -12,6 +12,7 @@ import { taskScope } from './access.ts';
 import { recomputeDates } from './jobs.ts';
 import { numberColumns } from './lights.ts';
 import { heldBy } from './my-work.ts';
+import { workingSql } from './queries.ts';
 import { enterTasks } from './service-write.ts';
 
 /** A plan was issued: its tasks enter the register in the same transaction. */
@@ -47,7 +48,7 @@ const numbersOfPlans: (typeof planNumbersAsked.listeners)[number] = async (trx, 
 /** How many tasks wait for the actor: open ones that he executes and hand-ins that he checks, his own and those of whom he stands in for. */
 const countOfMine = async (trx: Trx, ctx: Ctx): Promise<number> => {
   const r = await sql<{ n: number }>`select
-    (select count(*) from task where ${heldBy(ctx, 'executor')} and state in ('given', 'doing') and body_id = any((select app.bodies())::bigint[]))
+    (select count(*) from task where ${heldBy(ctx, 'executor')} and ${workingSql} and body_id = any((select app.bodies())::bigint[]))
     + (select count(*) from task where ${heldBy(ctx, 'whoChecks')} and state = 'submitted' and body_id = any((select app.bodies())::bigint[])) as n`.execute(
     trx,
   );

@@ -1,7 +1,7 @@
 import { endOfMonth, startOfMonth, workingDaysBetween } from '@sauro/calendar';
 import type { PersonRef } from '@sauro/contract';
 import type { MyTask, myWork } from '@sauro/contract/tasks';
-import { mayWhat, undoWindowMs } from '@sauro/rules/tasks';
+import { checkpointAhead, mayWhat, onDay, undoWindowMs } from '@sauro/rules/tasks';
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { z } from 'zod';
 import { coversIn } from '../../platform/auth/actor.ts';
@@ -11,6 +11,7 @@ import { calendarsOf } from '../organisations/index.ts';
 import { actFacts, relationsOf } from './access.ts';
 import { numberColumns } from './lights.ts';
 import { postFor, undoUntil } from './present.ts';
+import { type LastEvent, lastEvent, openSql } from './queries.ts';
 import { asRecords, checkerOf, type ListRecord, presentRow, selectRows } from './rows.ts';
 
 const limit = 200;
@@ -35,20 +36,27 @@ function behalfIn(ctx: Ctx, bodyId: number, personId: number | null): PersonRef 
   return away ? { id: away.personId, name: away.name, address: away.address } : null;
 }
 
+/** The first checkpoint not yet answered, once its day is near. */
+const dueCheckpoint = (today: string) =>
+  sql<MyTask['checkpoint']>`(select json_build_object('id', c.id, 'on', c.on_date, 'expects', c.expects) from task_checkpoint c
+    where c.task_id = task.id and c.answered_at is null and c.on_date <= ${today}::date + ${onDay(checkpointAhead, today).value}::int
+    order by c.on_date, c.id limit 1)`;
+
 /** Everything that is mine today, over all posts and lines, and of those for whom I stand in: what I do, what waits for my check, what I wait for, my four numbers of the month. Four queries. */
 export const readMyWork = (ctx: Ctx): Promise<z.input<typeof myWork.response>> =>
   ctx.read(async (trx) => {
     const me = ctx.actor.personId;
     const { today } = ctx;
     const [from, to] = [startOfMonth(today), endOfMonth(today)];
-    const mine = await asRecords(
+    const mine = (await asRecords(
       selectRows(trx)
         .where(heldBy(ctx, 'executor'))
-        .where('task.state', 'in', ['given', 'doing', 'submitted'])
+        .where(openSql)
+        .select([lastEvent.as('last_event'), dueCheckpoint(today).as('checkpoint')])
         .orderBy(sql`task.due_on`, (o) => o.asc().nullsLast())
         .orderBy('task.id')
         .limit(limit + 1),
-    );
+    )) as (ListRecord & { last_event: LastEvent | null; checkpoint: MyTask['checkpoint'] })[];
     const toCheck = await asRecords(
       selectRows(trx).where('task.state', '=', 'submitted').where(heldBy(ctx, 'whoChecks')).orderBy('task.submitted_at').limit(100),
     );
@@ -86,7 +94,8 @@ export const readMyWork = (ctx: Ctx): Promise<z.input<typeof myWork.response>> =
           checker: checkerOf(r) ?? presentRow(r, today, calendars(r.body_id)).leader,
           returnReason: r.return_reason,
           submittedAt: r.submitted_at,
-          undoUntil: undoUntil(ctx, r),
+          undoUntil: undoUntil(ctx, r.last_event),
+          checkpoint: r.checkpoint,
           behalf: behalfIn(ctx, r.body_id, r.executor_id),
           can: mayWhat(actFacts(ctx, record, relationsOf(ctx.actor, record))),
         };
@@ -96,6 +105,8 @@ export const readMyWork = (ctx: Ctx): Promise<z.input<typeof myWork.response>> =
       const base = { taskId: r.id, title: r.title, days: lay(r) };
       if (r.extension_pending) return [{ ...base, what: 'extension', on: leader }];
       if (r.state === 'submitted' && !fresh(r)) return [{ ...base, what: 'check', on: checkerOf(r) ?? leader }];
+      if (r.state === 'sent-back') return [{ ...base, what: 'clarify', on: leader }];
+      if (r.state === 'escalated') return [{ ...base, what: 'superior', on: leader }];
       if (r.stuck_note !== null) return [{ ...base, what: 'stuck', on: leader }];
       return [];
     });
