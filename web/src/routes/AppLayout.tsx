@@ -33,6 +33,12 @@ function entries(s: SessionInfo): { nav: NavEntry[]; more: NavEntry[]; phone: Na
     ],
     // A list in place: `npm run new:module` puts the page of a new module in here.
     more: [
+      ...(s.bodies.length
+        ? [
+            { href: '/ban-giao', label: frame.handovers },
+            { href: '/vang-mat', label: frame.absences },
+          ]
+        : []),
       ...(manages || s.bodies.length
         ? [
             { href: '/lich-lam-viec', label: frame.calendar },
