@@ -27,6 +27,9 @@ export function noticeWords(n: Notification): string {
   switch (n.kind) {
     case 'plan-issued':
       return `${who} ban hành kế hoạch ${title}${n.facts.count ? `, ${formatNumber(Number(n.facts.count))} việc` : ''}`;
+    case 'plan-read':
+      if (n.facts.error) return `Máy chưa đọc được bản quét ${title}. Mở ra xem lý do`;
+      return n.facts.again ? `Máy đã đọc lại xong kế hoạch ${title}` : `Máy đã đọc xong bản quét ${title}, chờ rà soát`;
     case 'task-assigned':
       return `${who} giao việc ${title}${n.facts.due ? `, hạn ${formatDay(String(n.facts.due))}` : ''}`;
     case 'task-submitted':
@@ -66,4 +69,11 @@ export function noticeWords(n: Notification): string {
     case 'calendar-changed':
       return `${who} đổi lịch làm việc${n.facts.year ? ` năm ${n.facts.year}` : ''}: mốc nhắc và ngày quá hạn của ${formatNumber(Number(n.facts.count ?? 0))} việc của tôi được tính lại`;
   }
+}
+
+/** The page that a notice leads to. */
+export function noticeHref(n: Pick<Notification, 'kind' | 'taskId' | 'planId' | 'facts'>): string {
+  if (n.taskId) return `/nhiem-vu/${n.taskId}`;
+  if (n.kind === 'plan-read') return n.planId ? `/ke-hoach/${n.planId}/ra-soat` : `/ke-hoach/${n.facts.reading}`;
+  return n.planId ? `/ke-hoach/${n.planId}` : '/viec-cua-toi';
 }

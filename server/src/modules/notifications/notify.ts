@@ -18,6 +18,7 @@ export interface News {
 
 /** Told in the program only; all other kinds ask for an act and so go out by e-mail too. */
 const quiet: ReadonlySet<NotificationKind> = new Set([
+  'plan-read',
   'task-accepted',
   'task-changed',
   'task-resumed',
