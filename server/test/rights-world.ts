@@ -346,6 +346,16 @@ export async function rightsWorld() {
       const [{ version } = { version: 0 }] = await t.query<{ version: number }>('select version from unit where id = $1', [school.id]);
       return send(organisations.saveWorkingWeek, { params: { id: school.id }, body: { version, week: 'mon-sat', hours: null } });
     },
+    getAuthority: async () => send(organisations.getAuthority, { params: { id: school.id } }),
+    saveAuthority: async () => {
+      await t.query('delete from authority');
+      return send(organisations.saveAuthority, { params: { id: school.id }, body: { version: null, rules: [], beyond: [] } });
+    },
+    dropAuthority: async () => {
+      await t.query('delete from authority');
+      await insertRow(t.query, 'authority', { body_id: school.id, saved_at: now });
+      return send(organisations.dropAuthority, { params: { id: school.id }, body: { version: 0 } });
+    },
     listAudit: async () => send(audit.listAudit, { query: body }, (a: { items: unknown[] }) => a.items.length > 0),
   };
   return { t, people, arrange };

@@ -188,6 +188,9 @@ listCalendarYears  both            ok     ok       ok      ok          ok       
 saveCalendarYear   both            ok     ok       ok      –           –        ok      –
 dropCalendarYear   both            ok     ok       ok      –           –        ok      –
 saveWorkingWeek    both            ok     ok       ok      –           –        ok      –
+getAuthority       both            ok     ok       ok      ok          ok       ok      –
+saveAuthority      both            ok     ok       –       –           –        ok      –
+dropAuthority      both            ok     ok       –       –           –        ok      –
 listAudit          both            ok     ok       –       –           –        –       –
 `;
 

@@ -5,6 +5,7 @@ import { operation } from '../operation.ts';
 export const NotificationKind = z
   .enum([
     'plan-issued',
+    'plan-read',
     'task-assigned',
     'task-submitted',
     'task-accepted',

@@ -67,6 +67,20 @@ export interface AuditLog {
   subject_id: number | null;
 }
 
+export interface Authority {
+  beyond: Generated<string[]>;
+  body_id: number;
+  saved_at: Instant;
+  version: Generated<number>;
+}
+
+export interface AuthorityRule {
+  body_id: number;
+  place: string;
+  powers: string[];
+  role: string;
+}
+
 export interface CalendarYear {
   body_id: number;
   days: unknown;
@@ -557,6 +571,8 @@ export interface DB {
   absence_ref: AbsenceRef;
   audit_head: AuditHead;
   audit_log: AuditLog;
+  authority: Authority;
+  authority_rule: AuthorityRule;
   calendar_year: CalendarYear;
   document: Document;
   document_link: DocumentLink;

@@ -19,18 +19,6 @@ export const notices = {
   fresh: 'mới',
 } as const;
 
-/** Where a notice leads. */
-export const noticeHref = (n: Notification): string =>
-  n.taskId
-    ? `/nhiem-vu/${n.taskId}`
-    : n.planId
-      ? `/ke-hoach/${n.planId}`
-      : n.kind.startsWith('handover')
-        ? '/ban-giao'
-        : n.kind.startsWith('absence')
-          ? '/vang-mat'
-          : '/viec-cua-toi';
-
 /** What a notice says; one that comes because its reader stands in for another says so. */
 export const noticeWords = (n: Notification): string => (n.facts.behalf ? `${said(n)} (tôi đang làm thay ${n.facts.behalf})` : said(n));
 
@@ -45,6 +33,9 @@ function said(n: Notification): string {
   switch (n.kind) {
     case 'plan-issued':
       return `${who} ban hành kế hoạch ${title}${n.facts.count ? `, ${formatNumber(Number(n.facts.count))} việc` : ''}`;
+    case 'plan-read':
+      if (n.facts.error) return `Máy chưa đọc được bản quét ${title}. Mở ra xem lý do`;
+      return n.facts.again ? `Máy đã đọc lại xong kế hoạch ${title}` : `Máy đã đọc xong bản quét ${title}, chờ rà soát`;
     case 'task-assigned':
       return `${who} giao việc ${title}${n.facts.due ? `, hạn ${formatDay(String(n.facts.due))}` : ''}`;
     case 'task-submitted':
@@ -100,4 +91,13 @@ function said(n: Notification): string {
     case 'calendar-changed':
       return `${who} đổi lịch làm việc${n.facts.year ? ` năm ${n.facts.year}` : ''}: mốc nhắc và ngày quá hạn của ${formatNumber(Number(n.facts.count ?? 0))} việc của tôi được tính lại`;
   }
+}
+
+/** The page that a notice leads to. */
+export function noticeHref(n: Pick<Notification, 'kind' | 'taskId' | 'planId' | 'facts'>): string {
+  if (n.taskId) return `/nhiem-vu/${n.taskId}`;
+  if (n.kind === 'plan-read') return n.planId ? `/ke-hoach/${n.planId}/ra-soat` : `/ke-hoach/${n.facts.reading}`;
+  if (n.kind.startsWith('handover')) return '/ban-giao';
+  if (n.kind.startsWith('absence')) return '/vang-mat';
+  return n.planId ? `/ke-hoach/${n.planId}` : '/viec-cua-toi';
 }

@@ -39,7 +39,12 @@ function entries(s: SessionInfo): { nav: NavEntry[]; more: NavEntry[]; phone: Na
             { href: '/vang-mat', label: frame.absences },
           ]
         : []),
-      ...(manages || s.bodies.length ? [{ href: '/lich-lam-viec', label: frame.calendar }] : []),
+      ...(manages || s.bodies.length
+        ? [
+            { href: '/lich-lam-viec', label: frame.calendar },
+            { href: '/tham-quyen', label: frame.authority },
+          ]
+        : []),
     ],
     phone: [
       { href: '/viec-cua-toi', label: frame.myWork, icon: 'work', count: s.counts.mine },

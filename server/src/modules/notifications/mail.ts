@@ -11,6 +11,7 @@ export interface MailNotice {
 
 const what: Record<NotificationKind, string> = {
   'plan-issued': 'Kế hoạch đã ban hành',
+  'plan-read': 'Đã đọc xong bản quét',
   'task-assigned': 'Việc mới giao',
   'task-submitted': 'Chờ kiểm tra',
   'task-accepted': 'Đã nhận sản phẩm',

@@ -16,7 +16,7 @@ import { postsIn } from '../../platform/auth/actor.ts';
 import { vietnamDate } from '../../platform/clock.ts';
 import type { Trx } from '../../platform/db/db.ts';
 import type { Ctx } from '../../platform/http/context.ts';
-import { calendarsOf } from '../organisations/index.ts';
+import { authorityOf, calendarsOf } from '../organisations/index.ts';
 import { actFacts } from './access.ts';
 import { haltOf } from './present-halt.ts';
 import type { LastEvent, TaskRecord } from './queries.ts';
@@ -118,6 +118,7 @@ export const canOf = (ctx: Ctx, t: TaskRecord, relations: ReadonlySet<Relation>)
 export async function presentTask(trx: Trx, ctx: Ctx, t: TaskRecord, relations: ReadonlySet<Relation>): Promise<Task> {
   const around = await loadAround(trx, t, ctx.today);
   const calendar = (await calendarsOf(trx, [t.body_id]))(t.body_id);
+  const authority = await authorityOf(trx, t.body_id, ctx.today);
   const people = new Map(around.people.map((p) => [p.id, p]));
   const units = new Map(around.units.map((u) => [u.id, u]));
   const person = (id: number | null): PersonRef | null => {
@@ -193,7 +194,7 @@ export async function presentTask(trx: Trx, ctx: Ctx, t: TaskRecord, relations: 
       },
       seen: c.seenAt === null ? null : { by: person(c.seenBy)!, at: iso(c.seenAt) },
     })),
-    escalation: { exceeds: false, missing: ownStepsMissing(around.events), to: around.superior },
+    escalation: { exceeds: authority.exceeds(t.products), missing: ownStepsMissing(around.events), to: around.superior },
     extension: ext
       ? {
           id: ext.id,

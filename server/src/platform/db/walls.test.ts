@@ -10,6 +10,8 @@ import { withActor } from './scope.ts';
 
 /** Every table with rows of bodies. Each has a row of body A and one of body B. */
 const walled = [
+  'authority',
+  'authority_rule',
   'calendar_year',
   'document',
   'document_link',
@@ -70,6 +72,8 @@ async function furnish(body: { id: number }, person: { id: number }): Promise<vo
   await row('document_link', { document_id: document.id, kind: 'cites', type: 'law' });
   await row('unit_history', { unit_id: unit.id, name: 'Tổ Cũ', short_name: 'Cũ' });
   await row('calendar_year', { year: 2026, is_confirmed: false, days: '[]', saved_at: '2026-03-09T01:00:00Z' });
+  await row('authority', { saved_at: now });
+  await row('authority_rule', { place: 'body', role: 'head', powers: '{decide}' });
   await row('task_number', { year: 2026, last: 1 });
   await row('task_support', { task_id: task.id, unit_id: unit.id });
   await row('task_event', { task_id: task.id, at: '2026-03-09T01:00:00Z', kind: 'created' });
