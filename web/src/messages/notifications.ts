@@ -97,7 +97,7 @@ function said(n: Notification): string {
 export function noticeHref(n: Pick<Notification, 'kind' | 'taskId' | 'planId' | 'facts'>): string {
   if (n.taskId) return `/nhiem-vu/${n.taskId}`;
   if (n.kind === 'plan-read') return n.planId ? `/ke-hoach/${n.planId}/ra-soat` : `/ke-hoach/${n.facts.reading}`;
-  if (n.planId) return `/ke-hoach/${n.planId}`;
   if (n.kind.startsWith('handover')) return '/ban-giao';
-  return n.kind.startsWith('absence') ? '/vang-mat' : '/viec-cua-toi';
+  if (n.kind.startsWith('absence')) return '/vang-mat';
+  return n.planId ? `/ke-hoach/${n.planId}` : '/viec-cua-toi';
 }
