@@ -5,6 +5,7 @@ import { operation } from '../operation.ts';
 export const NotificationKind = z
   .enum([
     'plan-issued',
+    'plan-read',
     'task-assigned',
     'task-submitted',
     'task-accepted',
@@ -24,6 +25,11 @@ export const NotificationKind = z
     'checkpoint-answered',
     'task-undone',
     'calendar-changed',
+    'handover-asked',
+    'handover-decided',
+    'duties-moved',
+    'absence-asked',
+    'absence-decided',
   ])
   .meta({ id: 'NotificationKind' });
 export type NotificationKind = z.infer<typeof NotificationKind>;
