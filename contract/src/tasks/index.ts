@@ -1,41 +1,25 @@
 import { z } from 'zod';
-import { csv, Day, Done, flag, Id, IdParams, PathId, PersonRef, UnitRef, Version, words } from '../common.ts';
+import { Day, Done, Id, IdParams, PathId, PersonRef, UnitRef, Version, words } from '../common.ts';
 import { operation } from '../operation.ts';
+import { taskBoard } from './board.ts';
+import { TaskFilter } from './filter.ts';
 import {
   CheckpointState,
   ClarityState,
   DeskStep,
   FourNumbers,
-  LightKind,
   MyTask,
   ProductInput,
   SendBackReason,
   Task,
   TaskFields,
   TaskRow,
-  TaskState,
 } from './schemas.ts';
 
+export * from './board.ts';
+export * from './filter.ts';
 export * from './schemas.ts';
 
-/** Filters of the register, as they stand in the address. */
-export const TaskFilter = z.object({
-  bodyId: PathId.optional(),
-  unitId: csv(PathId).optional(),
-  leaderId: csv(PathId).optional(),
-  executorId: csv(PathId).optional(),
-  checkerId: PathId.optional(),
-  planId: csv(PathId).optional(),
-  state: csv(TaskState).optional(),
-  light: csv(LightKind).optional(),
-  dueFrom: Day.optional(),
-  dueTo: Day.optional(),
-  q: z.string().max(200).optional(),
-  incomplete: flag.optional(),
-  stuck: flag.optional(),
-  extensionPending: flag.optional(),
-});
-export type TaskFilter = z.infer<typeof TaskFilter>;
 export const TaskSort = z.enum(['red', 'due', '-due', 'code', '-code', 'title', '-updated']);
 export const TaskGroup = z.enum(['none', 'lead', 'leader', 'plan', 'light']);
 
@@ -421,4 +405,5 @@ export const tasksOperations = {
   saveView,
   deleteView,
   taskChoices,
+  taskBoard,
 };
