@@ -1,5 +1,6 @@
+import type { Authority } from './authority.ts';
 import { isActorPhrase, opensWithBody, splitBodies, splitLeaders, splitProducts } from './bodies.ts';
-import { type Clean, plain, subClean } from './clean.ts';
+import { type Clean, plain, spanOf, subClean } from './clean.ts';
 import { type Due, dueOfPhrase, type TimeContext } from './deadlines.ts';
 
 /** What lines under an item assign to it. */
@@ -9,11 +10,13 @@ export interface Assigned {
   leader: string[];
   products: string[];
   due: Due | null;
+  authority: Authority | null;
 }
 
-type Field = 'lead' | 'support' | 'leader' | 'products' | 'time';
+type Field = 'lead' | 'support' | 'leader' | 'products' | 'time' | 'authority';
 
 const LABELS: [Field, string][] = [
+  ['authority', '(?:tham quyen|cap|nguoi)\\s+(?:phe\\s+)?(?:duyet|quyet dinh|ky(?:\\s+(?:ban hanh|duyet))?)|tham quyen'],
   ['support', '(?:(?:cac\\s+)?(?:don vi|co quan|bo phan|ca nhan|to chuc|nguoi|thanh phan)\\s+)?(?:cung\\s+)?phoi hop(?:\\s+thuc hien)?'],
   [
     'leader',
@@ -123,7 +126,7 @@ export function assigningTail(body: Clean): Clean | null {
 
 /** An empty assignment. */
 export function nothing(): Assigned {
-  return { lead: [], support: [], leader: [], products: [], due: null };
+  return { lead: [], support: [], leader: [], products: [], due: null, authority: null };
 }
 
 const LED = /^(.+?)\s+chủ trì(?:\s+thực hiện)?(?:\s*[;,]\s*(?:phối hợp(?:\s+với)?\s*:?\s*(.+)|(.+?)\s+phối hợp(?:\s+thực hiện)?))?$/u;
@@ -149,6 +152,7 @@ export function assignFrom(line: Clean, into: Assigned, context: TimeContext): v
   for (const { field, words } of piecesOf(line) ?? []) {
     const text = words.text.replace(/[\s.;,()]+$/u, '');
     if (field === 'time') into.due ??= dueOfPhrase(words, context);
+    else if (field === 'authority') into.authority ??= text === '' ? null : { words: text, span: spanOf(words, 0, text.length) };
     else if (field === 'products') into.products.push(...splitProducts(text));
     else if (field === 'leader') into.leader.push(...splitLeaders(text));
     else if (field === 'support') into.support.push(...splitBodies(text));

@@ -2,7 +2,19 @@ import { plain } from './clean.ts';
 import type { Row } from './paras.ts';
 
 /** What a column of a task table holds. */
-export type Column = 'number' | 'content' | 'lead' | 'support' | 'both' | 'leader' | 'product' | 'time' | 'target' | 'person' | 'note';
+export type Column =
+  | 'number'
+  | 'content'
+  | 'lead'
+  | 'support'
+  | 'both'
+  | 'leader'
+  | 'product'
+  | 'time'
+  | 'target'
+  | 'person'
+  | 'authority'
+  | 'note';
 
 const MEANINGS: [Column, RegExp][] = [
   [
@@ -14,6 +26,7 @@ const MEANINGS: [Column, RegExp][] = [
   ['person', /^(?:ho va ten|ho ten|ho, ten)/],
   ['both', /chu tri.*phoi hop|phoi hop.*chu tri/],
   ['support', /phoi hop|phu trach ho tro|ho tro/],
+  ['authority', /tham quyen|(?:nguoi|cap) (?:phe duyet|ky|quyet dinh)/],
   ['leader', /lanh dao|chi dao|theo doi chi dao|cap uy theo doi|bgh phu trach|nguoi duyet|cap duyet/],
   [
     'time',

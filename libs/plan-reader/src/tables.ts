@@ -1,3 +1,4 @@
+import { authorityIn } from './authority.ts';
 import { opensWithBody, splitBodies, splitLeaders, splitProducts } from './bodies.ts';
 import { type Clean, isCaps, joinClean, plain, printed, spanOf } from './clean.ts';
 import { type Column, headerOf, withSecondHeader } from './columns.ts';
@@ -157,6 +158,8 @@ function rowsToTasks(
     const time = texts.get('time');
     const due: Due | null = time ? dueOfPhrase(time, context) : null;
     const assigned = assignment(texts);
+    const decided = texts.get('authority');
+    const authority = decided ? { words: decided.text, span: spanOf(decided, 0, decided.text.length) } : authorityIn(content);
     out.tasks.push({
       id: `${prefix}.${inner}`.replace('.-', '-'),
       origin,
@@ -170,6 +173,8 @@ function rowsToTasks(
       deadlineSpan: due?.span ?? null,
       inheritedYear: due?.inheritedYear ?? false,
       eventBound: due?.eventBound ?? false,
+      authority: authority?.words ?? null,
+      authoritySpan: authority?.span ?? null,
       heading: group?.title ?? heading,
       span,
       confidence: label !== '' ? 0.95 : 0.8,

@@ -1,4 +1,5 @@
 import { type Assigned, assignFrom, assignFromBracket, assignFromClause, assigningTail, isAssigning, nothing } from './assign.ts';
+import { authorityIn } from './authority.ts';
 import { isActorPhrase, opensWithBody, splitBodies, subjectLength } from './bodies.ts';
 import { type Clean, printed, subClean } from './clean.ts';
 import { type Due, dueInSentence, dueOfPhrase, type TimeContext } from './deadlines.ts';
@@ -161,6 +162,7 @@ function firstWords(node: Node): Clean {
 function taskOf(job: Job, id: string, para: Para, body: Clean, inherited: Inherited, confidence: number, words: Clean = body): PlanTask {
   const span = bodySpan(para);
   const subject = leadOf(words.text);
+  const authority = authorityIn(body) ?? (words === body ? null : authorityIn(words));
   const task: PlanTask = {
     id,
     origin: 'body',
@@ -174,6 +176,8 @@ function taskOf(job: Job, id: string, para: Para, body: Clean, inherited: Inheri
     deadlineSpan: null,
     inheritedYear: false,
     eventBound: false,
+    authority: authority?.words ?? null,
+    authoritySpan: authority?.span ?? null,
     heading: inherited.heading,
     span,
     confidence,
@@ -219,6 +223,10 @@ function apply(task: PlanTask, assigned: Assigned): void {
   if (assigned.leader.length > 0) task.leader = assigned.leader;
   if (assigned.products.length > 0) task.products = assigned.products;
   if (assigned.due) due(task, assigned.due);
+  if (assigned.authority) {
+    task.authority = assigned.authority.words;
+    task.authoritySpan = assigned.authority.span;
+  }
 }
 
 /** Bodies that are the subject of the first words of an item; empty when it opens with its verb. */
