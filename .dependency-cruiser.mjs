@@ -6,8 +6,9 @@ const layers = [
   ['plans'],
   ['tasks'],
   ['targets'],
-  ['meetings', 'surveys', 'petitions', 'procedures', 'party', 'inspection', 'transparency'],
+  ['meetings', 'duties', 'surveys', 'petitions', 'procedures', 'party', 'inspection', 'transparency'],
   ['reports', 'evaluation'],
+  ['search'],
 ];
 
 const upward = layers.slice(0, -1).map((modules, i) => ({

@@ -1,11 +1,13 @@
 import { auditOperations } from './audit/index.ts';
 import { documentsOperations } from './documents/index.ts';
+import { dutiesOperations } from './duties/index.ts';
 import { filesOperations } from './files/index.ts';
 import { identityOperations } from './identity/index.ts';
 import { notificationsOperations } from './notifications/index.ts';
 import type { AnyOperation } from './operation.ts';
 import { organisationsOperations } from './organisations/index.ts';
 import { plansOperations } from './plans/index.ts';
+import { searchOperations } from './search/index.ts';
 import { tasksOperations } from './tasks/index.ts';
 
 export * from './common.ts';
@@ -21,7 +23,9 @@ export const modules = {
   files: filesOperations,
   plans: plansOperations,
   tasks: tasksOperations,
+  search: searchOperations,
   audit: auditOperations,
+  duties: dutiesOperations,
 };
 /** All operations in one list. */
 export const operations: AnyOperation[] = Object.values(modules).flatMap((m) => Object.values(m) as unknown as AnyOperation[]);

@@ -1,6 +1,7 @@
 import type { AnyOperation } from '@sauro/contract';
 import * as audit from '@sauro/contract/audit';
 import * as documents from '@sauro/contract/documents';
+import * as duties from '@sauro/contract/duties';
 import * as files from '@sauro/contract/files';
 import * as identity from '@sauro/contract/identity';
 import * as organisations from '@sauro/contract/organisations';
@@ -83,9 +84,14 @@ export async function rightsWorld() {
 
   const stored = await t.as(w.clerk).call(files.uploadFile, { body: { bodyId: school.id }, file: { name: 'a.txt', bytes: 'Chữ' } });
   const [{ sha256 } = { sha256: '' }] = await t.query<{ sha256: string }>('select sha256 from file where id = $1', [stored.id]);
-  /** A file on a document, on a task, or on nothing yet; put in store by somebody of the office, the last by the member. */
+  /** A file with one page drawn, on a document, on a plan, on a task, or on nothing yet; put in store by somebody of the office, the last by the member. */
   const file = async (of: string): Promise<number> => {
-    const { id } = await t.make.file(school, { sha256, uploaded_by: of === 'not hung yet' ? w.teacher.id : officeMember.id });
+    const by = of === 'not hung yet' ? w.teacher.id : officeMember.id;
+    const { id } = await t.make.file(school, { sha256, media_type: 'application/pdf', uploaded_by: by });
+    await insertRow(t.query, 'file_drawing', { file_id: id, body_id: school.id, state: 'ready', pages_all: 1, alive_at: now });
+    const page = { number: 1, width: 1400, height: 1980, small_sha256: sha256, large_sha256: sha256 };
+    await insertRow(t.query, 'file_page', { file_id: id, body_id: school.id, ...page });
+    if (of.includes('plan')) await t.query('update plan set file_id = $2 where id = $1', [(await plan(of)).id, id]);
     if (of === 'a document') await t.make.document(school, { file_id: id });
     if (of === 'own' || of === 'other') await insertRow(t.query, 'task_file', { body_id: school.id, task_id: await task(of), file_id: id });
     return id;
@@ -113,6 +119,64 @@ export async function rightsWorld() {
   const holds = (id: number) => (answer: { items: { id: number }[] }) => answer.items.some((i) => i.id === id);
   const person = async (of: string) => (await t.make.person({ in: unitOf(of) })).id;
 
+  /** Hand-overs and absences of the executor of a task, to or with somebody who is there for nothing else. */
+  async function arrangeDuties(): Promise<Record<string, Arrange>> {
+    const between = { asked_by: officeMember.id, asked_at: now };
+    const spare = await t.make.person({ in: school, title: 'Nhân viên' });
+    const handover = async (of: string) => {
+      const from = executorOf(of);
+      const h = await insertRow(t.query, 'duty_handover', {
+        body_id: school.id,
+        from_id: from,
+        to_id: spare.id,
+        reason: 'đổi việc',
+        state: 'asked',
+        ...between,
+        asked_by: from,
+      });
+      await insertRow(t.query, 'duty_handover_item', { handover_id: h.id, body_id: school.id, task_id: await task(of), duty: 'executor' });
+      return h.id;
+    };
+    const absence = async (of: string, state: string) => {
+      await t.query('delete from absence');
+      const who = { person_id: executorOf(of), substitute_id: spare.id, asked_by: executorOf(of), asked_at: now };
+      const decided = state === 'agreed' ? { decided_by: w.head.id, decided_at: now } : {};
+      const days = { from_on: '2026-04-01', to_on: '2026-04-03', kind: 'leave' };
+      return (await insertRow(t.query, 'absence', { body_id: school.id, state, ...who, ...days, ...decided })).id;
+    };
+    return {
+      askHandover: async (of) =>
+        send(duties.askHandover, {
+          body: {
+            ...body,
+            fromId: executorOf(of),
+            toId: spare.id,
+            items: [{ taskId: await task(of), duty: 'executor' }],
+            reason: 'đổi việc',
+          },
+        }),
+      listHandovers: async (of) => send(duties.listHandovers, { query: { limit: 100 } }, holds(await handover(of))),
+      answerHandover: async (of) => send(duties.answerHandover, { params: { id: await handover(of) }, body: { accepted: true } }),
+      withdrawHandover: async (of) => send(duties.withdrawHandover, { params: { id: await handover(of) }, body: {} }),
+      askAbsence: async (of) => {
+        await t.query('delete from absence');
+        const days = { from: '2026-04-01', to: '2026-04-03', kind: 'leave' };
+        return send(duties.askAbsence, { body: { ...body, personId: executorOf(of), substituteId: spare.id, ...days } });
+      },
+      listAbsences: async (of) => send(duties.listAbsences, { query: {} }, holds(await absence(of, 'asked'))),
+      decideAbsence: async (of) => send(duties.decideAbsence, { params: { id: await absence(of, 'asked') }, body: { agreed: true } }),
+      endAbsence: async (of) => send(duties.endAbsence, { params: { id: await absence(of, 'agreed') }, body: { to: '2026-03-31' } }),
+      listHeld: async (of) => send(duties.listHeld, { params: { id: executorOf(of) }, query: body }),
+      handOn: async (of) => {
+        const moves = [{ taskId: await task(of), duty: 'executor', toId: spare.id }];
+        return send(duties.handOn, { params: { id: executorOf(of) }, body: { ...body, reason: 'đổi việc', moves } });
+      },
+      assignmentWarnings: async () => send(duties.assignmentWarnings, { body: { ...body, items: [{ title: 'Việc mới' }] } }),
+      getDutySetting: async () => send(duties.getDutySetting, { query: body }),
+      saveDutySetting: async () => send(duties.saveDutySetting, { body: { ...body, weekLimit: 50, from: '2026-03-09' } }),
+    };
+  }
+
   const arrange: Record<string, Arrange> = {
     getTask: async (of) => send(tasks.getTask, { params: { id: await task(of) } }),
     listTasks: async (of) => {
@@ -127,7 +191,43 @@ export async function rightsWorld() {
     startTask: onTask(tasks.startTask, {}, () => ({ state: 'given' })),
     recordProgress: onTask(tasks.recordProgress, { percent: 10 }),
     submitTask: onTask(tasks.submitTask, { note: 'xong' }),
-    undoSubmitTask: onTask(tasks.undoSubmitTask, {}, submitted),
+    undoTaskAct: async (of) => {
+      const id = await task(of, submitted(of));
+      await insertRow(t.query, 'task_event', {
+        task_id: id,
+        body_id: school.id,
+        at: now,
+        kind: 'submitted',
+        actor_id: executorOf(of),
+        undo: { columns: { state: 'doing', submitted_at: null, submitted_on: null, submitted_by: null }, told: [] },
+      });
+      return send(tasks.undoTaskAct, { params: { id }, body: {} });
+    },
+    takeUpTask: onTask(tasks.takeUpTask, {}, () => ({ state: 'given' })),
+    sendBackTask: onTask(tasks.sendBackTask, { reason: 'unclear', note: 'chưa rõ' }, () => ({ state: 'given' })),
+    giveTaskAgain: onTask(tasks.giveTaskAgain, { note: 'làm rõ' }, () => ({ state: 'sent-back' })),
+    decideTask: onTask(tasks.decideTask, { note: 'đồng ý' }),
+    pauseTask: onTask(tasks.pauseTask, { reason: 'chờ', until: '2026-04-10' }),
+    resumeTask: onTask(tasks.resumeTask, {}, () => ({ state: 'paused', prior_state: 'doing', paused_until: '2026-04-10' })),
+    escalateTask: async (of) => {
+      const id = await task(of);
+      for (const kind of ['started', 'progress', 'decided'])
+        await insertRow(t.query, 'task_event', { task_id: id, body_id: school.id, at: now, kind });
+      return send(tasks.escalateTask, { params: { id }, body: { reason: 'vượt thẩm quyền' } });
+    },
+    answerEscalation: onTask(tasks.answerEscalation, { answer: 'đồng ý' }, () => ({ state: 'escalated', prior_state: 'doing' })),
+    setCheckpoint: onTask(tasks.setCheckpoint, { on: '2026-04-10' }),
+    answerCheckpoint: async (of) => {
+      const id = await task(of);
+      const c = await insertRow(t.query, 'task_checkpoint', { task_id: id, body_id: school.id, on_date: '2026-03-10' });
+      return send(tasks.answerCheckpoint, { params: { id }, body: { checkpointId: c.id, state: 'on-track' } });
+    },
+    seeCheckpoint: async (of) => {
+      const id = await task(of);
+      const answer = { state: 'on-track', answered_by: executorOf(of), answered_at: now };
+      const c = await insertRow(t.query, 'task_checkpoint', { task_id: id, body_id: school.id, on_date: '2026-03-10', ...answer });
+      return send(tasks.seeCheckpoint, { params: { id }, body: { checkpointId: c.id } });
+    },
     acceptTask: onTask(tasks.acceptTask, {}, submitted),
     returnTask: onTask(tasks.returnTask, { reason: 'chưa đạt' }, submitted),
     reportStuck: onTask(tasks.reportStuck, { note: 'vướng' }),
@@ -154,6 +254,7 @@ export async function rightsWorld() {
       return send(tasks.deleteView, { params: { id: view.id } });
     },
 
+    ...(await arrangeDuties()),
     uploadPlan: async () => {
       const text = `KẾ HOẠCH\nThử quyền ${++names}\n1. Lập danh sách lớp trước ngày 31/3/2026.\n`;
       return send(plans.uploadPlan, { body, file: { name: 'k.txt', bytes: text } });
@@ -186,6 +287,9 @@ export async function rightsWorld() {
     createDocument: async () => send(documents.createDocument, { body: { ...newDocument, subject: 'Về việc thử quyền' } }),
     uploadFile: async () => send(files.uploadFile, { body, file: { name: 'b.txt', bytes: 'Chữ' } }),
     getFileContent: async (of) => send(files.getFileContent, { params: { id: await file(of) } }),
+    getFilePages: async (of) => send(files.getFilePages, { params: { id: await file(of) } }),
+    drawFilePages: async (of) => send(files.drawFilePages, { params: { id: await file(of) } }),
+    getFilePage: async (of) => send(files.getFilePage, { params: { id: await file(of), number: 1, size: 'large' } }),
 
     listPeople: async (of) => {
       const id = await person(of);
@@ -241,6 +345,16 @@ export async function rightsWorld() {
     saveWorkingWeek: async () => {
       const [{ version } = { version: 0 }] = await t.query<{ version: number }>('select version from unit where id = $1', [school.id]);
       return send(organisations.saveWorkingWeek, { params: { id: school.id }, body: { version, week: 'mon-sat', hours: null } });
+    },
+    getAuthority: async () => send(organisations.getAuthority, { params: { id: school.id } }),
+    saveAuthority: async () => {
+      await t.query('delete from authority');
+      return send(organisations.saveAuthority, { params: { id: school.id }, body: { version: null, rules: [], beyond: [] } });
+    },
+    dropAuthority: async () => {
+      await t.query('delete from authority');
+      await insertRow(t.query, 'authority', { body_id: school.id, saved_at: now });
+      return send(organisations.dropAuthority, { params: { id: school.id }, body: { version: 0 } });
     },
     listAudit: async () => send(audit.listAudit, { query: body }, (a: { items: unknown[] }) => a.items.length > 0),
   };

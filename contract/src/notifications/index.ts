@@ -5,6 +5,7 @@ import { operation } from '../operation.ts';
 export const NotificationKind = z
   .enum([
     'plan-issued',
+    'plan-read',
     'task-assigned',
     'task-submitted',
     'task-accepted',
@@ -15,7 +16,20 @@ export const NotificationKind = z
     'task-urged',
     'task-changed',
     'task-cancelled',
+    'task-sent-back',
+    'task-decided',
+    'task-paused',
+    'task-resumed',
+    'task-escalated',
+    'escalation-answered',
+    'checkpoint-answered',
+    'task-undone',
     'calendar-changed',
+    'handover-asked',
+    'handover-decided',
+    'duties-moved',
+    'absence-asked',
+    'absence-decided',
   ])
   .meta({ id: 'NotificationKind' });
 export type NotificationKind = z.infer<typeof NotificationKind>;

@@ -20,6 +20,32 @@ export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
 
+export interface Absence {
+  answer: string | null;
+  asked_at: Instant;
+  asked_by: number;
+  body_id: number;
+  decided_at: Instant | null;
+  decided_by: number | null;
+  from_on: string;
+  id: Generated<number>;
+  kind: string;
+  note: string | null;
+  person_id: number;
+  state: string;
+  substitute_id: number;
+  to_on: string;
+}
+
+export interface AbsenceRef {
+  body_id: number | null;
+  from_on: string | null;
+  id: number | null;
+  person_id: number | null;
+  substitute_id: number | null;
+  to_on: string | null;
+}
+
 export interface AuditHead {
   body_id: number;
   hash: string;
@@ -39,6 +65,20 @@ export interface AuditLog {
   seq: number;
   subject: string;
   subject_id: number | null;
+}
+
+export interface Authority {
+  beyond: Generated<string[]>;
+  body_id: number;
+  saved_at: Instant;
+  version: Generated<number>;
+}
+
+export interface AuthorityRule {
+  body_id: number;
+  place: string;
+  powers: string[];
+  role: string;
 }
 
 export interface CalendarYear {
@@ -61,6 +101,7 @@ export interface Document {
   direction: string;
   file_id: number | null;
   id: Generated<number>;
+  in_draft: Generated<boolean>;
   issued_on: string | null;
   issuer: string | null;
   place: string | null;
@@ -86,6 +127,38 @@ export interface DocumentLink {
   type: string;
 }
 
+export interface DutyHandover {
+  answer: string | null;
+  asked_at: Instant;
+  asked_by: number;
+  body_id: number;
+  decided_at: Instant | null;
+  decided_by: number | null;
+  from_id: number;
+  from_on: string | null;
+  id: Generated<number>;
+  reason: string;
+  state: string;
+  to_id: number;
+}
+
+export interface DutyHandoverItem {
+  body_id: number;
+  duty: string;
+  handover_id: number;
+  outcome: Generated<string>;
+  task_id: number;
+}
+
+export interface DutySetting {
+  body_id: number;
+  from_on: string;
+  id: Generated<number>;
+  saved_at: Instant;
+  saved_by: number;
+  week_limit: number;
+}
+
 export interface File {
   body_id: number;
   created_at: Generated<Instant>;
@@ -95,6 +168,24 @@ export interface File {
   sha256: string;
   size: number;
   uploaded_by: number;
+}
+
+export interface FileDrawing {
+  alive_at: Instant;
+  body_id: number;
+  file_id: number;
+  pages_all: number | null;
+  state: Generated<string>;
+}
+
+export interface FilePage {
+  body_id: number;
+  file_id: number;
+  height: number;
+  large_sha256: string;
+  number: number;
+  small_sha256: string;
+  width: number;
 }
 
 export interface FileRef {
@@ -217,6 +308,7 @@ export interface PlanReading {
   id: Generated<number>;
   pages_all: number | null;
   pages_done: Generated<number>;
+  plan_id: number | null;
   state: Generated<string>;
 }
 
@@ -271,6 +363,16 @@ export interface PostRef {
   valid_to: string | null;
 }
 
+export interface SearchEntry {
+  body_id: number;
+  key: string;
+  kind: string;
+  open: boolean;
+  ref_id: number;
+  viewers: ArrayType<number> | null;
+  words: string;
+}
+
 export interface Session {
   address: Generated<string>;
   device: Generated<string>;
@@ -294,7 +396,6 @@ export interface Task {
   authority: string | null;
   body_id: number;
   checker_id: number | null;
-  checkpoint_on: string | null;
   clarities: unknown;
   clarity: string;
   closed_on: string | null;
@@ -316,8 +417,10 @@ export interface Task {
   leader_id: number | null;
   near_on: string | null;
   origin_item: string | null;
+  paused_until: string | null;
   plan_id: number | null;
   plan_item_id: number | null;
+  prior_state: string | null;
   products: Generated<unknown>;
   progress: number | null;
   return_reason: string | null;
@@ -341,9 +444,25 @@ export interface Task {
   version: Generated<number>;
 }
 
+export interface TaskCheckpoint {
+  answered_at: Instant | null;
+  answered_by: number | null;
+  body_id: number;
+  expects: string | null;
+  id: Generated<number>;
+  note: string | null;
+  on_date: string;
+  percent: number | null;
+  seen_at: Instant | null;
+  seen_by: number | null;
+  state: string | null;
+  task_id: number;
+}
+
 export interface TaskEvent {
   actor_id: number | null;
   at: Instant;
+  behalf_id: Generated<number | null>;
   body_id: number;
   facts: Generated<unknown>;
   file_ids: Generated<ArrayType<number>>;
@@ -351,6 +470,7 @@ export interface TaskEvent {
   kind: string;
   note: string | null;
   task_id: number;
+  undo: unknown | null;
 }
 
 export interface TaskExtension {
@@ -378,6 +498,17 @@ export interface TaskNumber {
   body_id: number;
   last: number;
   year: number;
+}
+
+export interface TaskRef {
+  body_id: number | null;
+  code: string | null;
+  due_on: string | null;
+  id: number | null;
+  lead_unit_id: number | null;
+  leader_id: number | null;
+  state: string | null;
+  title: string | null;
 }
 
 export interface TaskSupport {
@@ -426,20 +557,31 @@ export interface UnitRef {
   body_id: number | null;
   id: number | null;
   is_body: boolean | null;
+  kind: string | null;
   line: string | null;
   name: string | null;
+  parent_id: number | null;
   short_name: string | null;
   valid_to: string | null;
   working_week: string | null;
 }
 
 export interface DB {
+  absence: Absence;
+  absence_ref: AbsenceRef;
   audit_head: AuditHead;
   audit_log: AuditLog;
+  authority: Authority;
+  authority_rule: AuthorityRule;
   calendar_year: CalendarYear;
   document: Document;
   document_link: DocumentLink;
+  duty_handover: DutyHandover;
+  duty_handover_item: DutyHandoverItem;
+  duty_setting: DutySetting;
   file: File;
+  file_drawing: FileDrawing;
+  file_page: FilePage;
   file_ref: FileRef;
   idempotency: Idempotency;
   installation: Installation;
@@ -455,13 +597,16 @@ export interface DB {
   plan_step: PlanStep;
   post: Post;
   post_ref: PostRef;
+  search_entry: SearchEntry;
   session: Session;
   sign_in_attempt: SignInAttempt;
   task: Task;
+  task_checkpoint: TaskCheckpoint;
   task_event: TaskEvent;
   task_extension: TaskExtension;
   task_file: TaskFile;
   task_number: TaskNumber;
+  task_ref: TaskRef;
   task_support: TaskSupport;
   task_view: TaskView;
   unit: Unit;

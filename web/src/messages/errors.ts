@@ -1,7 +1,9 @@
 import type { ErrorCode } from '@sauro/contract';
+import type { OwnStep } from '@sauro/contract/tasks';
 import { ApiError, type ClientErrorCode } from '../lib/api-error.ts';
-import { formatDay, formatMoment, formatSize } from '../lib/format.ts';
+import { formatDay, formatMoment, formatNumber, formatSize } from '../lib/format.ts';
 import type { Fault } from '../ui/ErrorSummary.tsx';
+import { ownStepNames } from './lifecycle.ts';
 
 type Detail = ApiError['detail'];
 const text = (v: Detail[string] | undefined): string => (v === null || v === undefined ? '' : String(v));
@@ -31,6 +33,10 @@ const kind = (v: Detail[string] | undefined) => kinds[text(v)] ?? 'loại khác'
 
 const transitions: Record<string, string> = {
   given: 'việc chưa được nhận làm',
+  'taken-up': 'việc đã có người nhận',
+  'sent-back': 'việc đang gửi trả người giao',
+  paused: 'việc đang tạm dừng',
+  escalated: 'việc đang chờ cấp trên trả lời',
   doing: 'việc đang làm',
   submitted: 'việc đang chờ kiểm tra',
   closed: 'việc đã đóng',
@@ -93,13 +99,27 @@ export const errorWords: Record<ErrorCode, (d: Detail) => string> = {
   },
   PRODUCT_REQUIRED: (d) => `Nộp kèm ${d.product ? `“${text(d.product)}”` : 'sản phẩm'}: một tệp, một ảnh hoặc một lời ghi.`,
   SELF_CHECK: () => 'Người thực hiện không tự kiểm tra việc của mình. Chọn người kiểm tra khác.',
-  UNDO_TOO_LATE: () => 'Đã quá mười phút hoặc người kiểm tra đã mở. Nhờ người kiểm tra trả lại.',
+  UNDO_TOO_LATE: () => 'Đã quá mười phút, không hoàn tác được nữa. Việc đã gửi kiểm tra thì nhờ người kiểm tra trả lại.',
+  OWN_STEPS_FIRST: (d) =>
+    `Việc trong thẩm quyền của đơn vị, chưa báo cáo lên cấp trên được. Còn phải: ${text(d.missing)
+      .split(',')
+      .map((s) => ownStepNames[s as OwnStep] ?? s)
+      .join('; ')}.`,
   DATE_NOT_LATER: (d) => `Ngày này phải sau ngày trước đó${day(d.than)}.`,
   EXTENSION_PENDING: () => 'Đã có một lần xin thêm thời gian đang chờ trả lời.',
   EXTENSION_DECIDED: () => 'Lần xin thêm thời gian này đã được trả lời. Tải lại trang để xem.',
   PERSON_NOT_IN_BODY: () => 'Người này không giữ chức danh nào ở đơn vị. Chọn người khác.',
   UNIT_NOT_IN_BODY: () => 'Bộ phận này không thuộc đơn vị. Chọn bộ phận khác.',
   VIEW_NAME_TAKEN: () => 'Đã có cách xem mang tên này. Đặt tên khác.',
+  HANDOVER_OPEN: () => 'Phần việc này đang chờ trả lời một đề nghị bàn giao khác. Rút đề nghị đó rồi bàn giao lại.',
+  HANDOVER_DECIDED: () => 'Đề nghị bàn giao này đã xong hoặc đã rút. Tải lại trang để xem.',
+  DUTY_NOT_HELD: (d) => `Việc${d.code ? ` ${text(d.code)}` : ''} không còn ở người bàn giao, hoặc đã đóng. Tải lại trang rồi chọn lại.`,
+  DUTIES_REMAIN: (d) =>
+    `Người này còn giữ ${typeof d.count === 'number' ? formatNumber(d.count) : 'một số'} phần việc, kế hoạch hoặc đề nghị bàn giao. Bàn giao hết rồi mới kết thúc được.`,
+  ABSENCE_OVERLAPS: () => 'Người này đã có một lần vắng mặt trùng ngày. Sửa lại ngày, hoặc kết thúc lần kia trước.',
+  ABSENCE_DECIDED: () => 'Lần vắng mặt này đã được trả lời hoặc đã kết thúc. Tải lại trang để xem.',
+  SUBSTITUTE_AWAY: (d) =>
+    `Người làm thay cũng vắng${d.from ? ` từ ${formatDay(String(d.from))}` : ''} và lại do chính người này làm thay. Chọn người khác.`,
 };
 
 const clientWords: Record<Exclude<ClientErrorCode, ErrorCode>, string> = {

@@ -11,6 +11,7 @@ export interface MailNotice {
 
 const what: Record<NotificationKind, string> = {
   'plan-issued': 'Kế hoạch đã ban hành',
+  'plan-read': 'Đã đọc xong bản quét',
   'task-assigned': 'Việc mới giao',
   'task-submitted': 'Chờ kiểm tra',
   'task-accepted': 'Đã nhận sản phẩm',
@@ -21,7 +22,20 @@ const what: Record<NotificationKind, string> = {
   'task-urged': 'Đôn đốc',
   'task-changed': 'Việc có thay đổi',
   'task-cancelled': 'Việc đã hủy',
+  'task-sent-back': 'Người nhận gửi trả việc',
+  'task-decided': 'Đã có ý kiến quyết định',
+  'task-paused': 'Việc tạm dừng',
+  'task-resumed': 'Việc làm tiếp',
+  'task-escalated': 'Báo cáo lên cấp trên',
+  'escalation-answered': 'Cấp trên đã trả lời',
+  'checkpoint-answered': 'Đã trả lời mốc kiểm tra giữa kỳ',
+  'task-undone': 'Đã rút lại tin trước',
   'calendar-changed': 'Lịch làm việc thay đổi',
+  'handover-asked': 'Đề nghị nhận bàn giao',
+  'handover-decided': 'Đã trả lời bàn giao',
+  'duties-moved': 'Việc được bàn giao',
+  'absence-asked': 'Xin vắng mặt',
+  'absence-decided': 'Vắng mặt và người làm thay',
 };
 
 const day = (v: string) => v.replace(/^(\d{4})-(\d{2})-(\d{2})$/, '$3/$2/$1');
