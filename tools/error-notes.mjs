@@ -50,4 +50,8 @@ export const errorNotes = {
   PERSON_NOT_IN_BODY: 'the person holds no post in the body',
   UNIT_NOT_IN_BODY: 'the unit is not of the body',
   VIEW_NAME_TAKEN: 'a saved view has this name',
+  NOTICE_REQUIRED: 'working rules or the leader of the body require this kind of notice; it cannot be turned off',
+  PUSH_SERVER_REFUSED: 'the push server of the browser is not among WEB_PUSH_SERVERS',
+  DELIVERY_NOT_FAILED: 'only a delivery that failed is sent again by hand',
+  LADDER_ORDER: 'a higher rung would be told before a lower one',
 };

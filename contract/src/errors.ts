@@ -50,6 +50,10 @@ export const errorStatus = {
   PERSON_NOT_IN_BODY: 400,
   UNIT_NOT_IN_BODY: 400,
   VIEW_NAME_TAKEN: 409,
+  NOTICE_REQUIRED: 409,
+  PUSH_SERVER_REFUSED: 400,
+  DELIVERY_NOT_FAILED: 409,
+  LADDER_ORDER: 400,
 } as const;
 
 /** A code of the closed catalogue. */

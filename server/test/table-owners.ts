@@ -2,12 +2,13 @@
 export const owners: Record<string, readonly string[]> = {
   platform: ['audit_head', 'audit_log', 'idempotency', 'sign_in_attempt'],
   identity: ['installation', 'person', 'post', 'session'],
-  notifications: ['notification', 'notification_delivery'],
+  notifications: ['notice_preference', 'notice_rule', 'notification', 'notification_delivery', 'push_subscription', 'zalo_token'],
   organisations: ['calendar_year', 'unit', 'unit_history'],
   files: ['file'],
   documents: ['document', 'document_link'],
   plans: ['plan', 'plan_item', 'plan_reading', 'plan_reading_page', 'plan_step'],
   tasks: ['task', 'task_event', 'task_extension', 'task_file', 'task_number', 'task_support', 'task_view'],
+  reminders: ['calendar_feed', 'ladder_step'],
 };
 
 /** Views that an owner publishes: anybody may read them, nobody writes them. */
@@ -17,6 +18,8 @@ export const published: Record<string, string> = {
   unit_ref: 'organisations',
   file_ref: 'files',
   plan_ref: 'plans',
+  task_due_ref: 'tasks',
+  unit_place_ref: 'organisations',
 };
 
 /** Tables of others that a module does touch, each with the reason. */

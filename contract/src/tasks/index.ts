@@ -15,6 +15,8 @@ export const TaskFilter = z.object({
   planId: csv(PathId).optional(),
   state: csv(TaskState).optional(),
   light: csv(LightKind).optional(),
+  /** Long overdue only. */
+  long: flag.optional(),
   dueFrom: Day.optional(),
   dueTo: Day.optional(),
   q: z.string().max(200).optional(),
@@ -251,7 +253,7 @@ export const overview = operation({
 });
 const SavedView = z.object({ id: Id, name: z.string(), search: z.string(), count: z.int() });
 /** Views that everybody has, as addresses of the register; '' is the whole of it. */
-export const readyViews = ['', 'light=overdue', 'light=near-due', 'state=submitted', 'incomplete=1'] as const;
+export const readyViews = ['', 'light=overdue', 'long=1', 'light=near-due', 'state=submitted', 'incomplete=1'] as const;
 export const listViews = operation({
   id: 'listViews',
   method: 'GET',

@@ -100,6 +100,10 @@ export const errorWords: Record<ErrorCode, (d: Detail) => string> = {
   PERSON_NOT_IN_BODY: () => 'Người này không giữ chức danh nào ở đơn vị. Chọn người khác.',
   UNIT_NOT_IN_BODY: () => 'Bộ phận này không thuộc đơn vị. Chọn bộ phận khác.',
   VIEW_NAME_TAKEN: () => 'Đã có cách xem mang tên này. Đặt tên khác.',
+  NOTICE_REQUIRED: () => 'Tin này quy chế hoặc lãnh đạo yêu cầu phải nhận, không tắt được.',
+  PUSH_SERVER_REFUSED: () => 'Máy chủ chưa cho phép gửi thông báo tới trình duyệt này. Hãy báo người quản trị.',
+  DELIVERY_NOT_FAILED: () => 'Tin này không còn ở trạng thái lỗi. Tải lại danh sách.',
+  LADDER_ORDER: () => 'Số ngày của cấp trên không được nhỏ hơn cấp dưới. Sửa lại các bậc.',
 };
 
 const clientWords: Record<Exclude<ClientErrorCode, ErrorCode>, string> = {

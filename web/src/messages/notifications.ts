@@ -1,4 +1,5 @@
 import type { Notification } from '@sauro/contract/notifications';
+import { digestLine } from '@sauro/rules/notifications';
 import { formatDay, formatNumber } from '../lib/format.ts';
 
 /** Words of the list of notices. */
@@ -11,6 +12,13 @@ export const notices = {
   newest: 'Mới nhất',
   fresh: 'mới',
 } as const;
+
+/** What the ladder says of a task, by rung. */
+const redWords: Record<string, string> = {
+  doer: 'của tôi vừa quá hạn',
+  head: 'của tổ, bộ phận tôi phụ trách đã quá hạn',
+  leader: 'tôi phụ trách đã quá hạn',
+};
 
 /** What a notice says. */
 export function noticeWords(n: Notification): string {
@@ -40,6 +48,14 @@ export function noticeWords(n: Notification): string {
       return `${who} hủy việc ${title}${note}`;
     case 'task-changed':
       return `${who} sửa việc ${title}${note}`;
+    case 'task-red':
+      return Number(n.facts.count) > 1
+        ? `${formatNumber(Number(n.facts.count))} việc ${redWords[String(n.facts.rung)] ?? 'quá hạn'}`
+        : `Việc ${title} ${redWords[String(n.facts.rung)] ?? 'quá hạn'}${n.facts.due ? `, hạn ${formatDay(String(n.facts.due))}` : ''}`;
+    case 'below-red':
+      return `${n.facts.unit}: ${formatNumber(Number(n.facts.count))} việc quá hạn từ ${n.facts.days} ngày làm việc trở lên`;
+    case 'digest':
+      return `Việc hôm nay: ${digestLine(n.facts)}`;
     case 'calendar-changed':
       return `${who} đổi lịch làm việc${n.facts.year ? ` năm ${n.facts.year}` : ''}: mốc nhắc và ngày quá hạn của ${formatNumber(Number(n.facts.count ?? 0))} việc của tôi được tính lại`;
   }

@@ -2,6 +2,7 @@ import type { Role } from '@sauro/contract/identity';
 import { sql } from 'kysely';
 import type { Trx } from '../../platform/db/db.ts';
 
+export { deviceName } from './device.ts';
 export { countMine, countUnread, makeFirstBody } from './events.ts';
 export { jobs } from './jobs.ts';
 
@@ -11,6 +12,7 @@ export interface Contact {
   name: string;
   address: string | null;
   email: string | null;
+  phone: string | null;
   active: boolean;
 }
 
@@ -19,7 +21,7 @@ export async function contactsOf(trx: Trx, ids: readonly number[]): Promise<Map<
   if (!ids.length) return new Map();
   const rows = await trx
     .selectFrom('person')
-    .select(['id', 'name', 'address', 'email', 'active'])
+    .select(['id', 'name', 'address', 'email', 'phone', 'active'])
     .where('id', 'in', [...new Set(ids)])
     .execute();
   return new Map(rows.map((r) => [r.id, r]));

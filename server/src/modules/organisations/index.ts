@@ -3,7 +3,7 @@ import type { Trx } from '../../platform/db/db.ts';
 import { type UnitRow, unitRows, unitsById } from './queries.ts';
 import { treeOrder } from './tree.ts';
 
-export { calendarOf, calendarsOf, clockOf, followersOf } from './calendar.ts';
+export { calendarOf, calendarsOf, clockOf, clocksOf, followersOf } from './calendar.ts';
 export { calendarChanged } from './events.ts';
 
 /** A unit as other modules know it. */

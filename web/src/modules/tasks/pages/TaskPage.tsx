@@ -98,7 +98,7 @@ export default function TaskPage() {
         ]}
         sub={
           <>
-            <Light kind={t.light.kind} days={t.light.days} whole />
+            <Light kind={t.light.kind} days={t.light.days} isLong={t.light.isLong} whole />
             <span>
               {tasks.due(t.dueOn)} {t.isProvisional && <span title={tasks.provisionalWhy}>({tasks.provisional})</span>}
             </span>

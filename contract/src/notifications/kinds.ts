@@ -1,0 +1,27 @@
+import { z } from 'zod';
+
+/** What a notice tells. `task-red`: tasks that the ladder brings before me; `below-red`: figures of a body below; `digest`: the day's summary. */
+export const NotificationKind = z
+  .enum([
+    'plan-issued',
+    'task-assigned',
+    'task-submitted',
+    'task-accepted',
+    'task-returned',
+    'task-stuck',
+    'extension-asked',
+    'extension-decided',
+    'task-urged',
+    'task-changed',
+    'task-cancelled',
+    'calendar-changed',
+    'task-red',
+    'below-red',
+    'digest',
+  ])
+  .meta({ id: 'NotificationKind' });
+export type NotificationKind = z.infer<typeof NotificationKind>;
+
+/** By which way a notice reaches a person; `program`: the list, the bell and the live count. */
+export const Channel = z.enum(['program', 'email', 'push', 'zalo']).meta({ id: 'Channel' });
+export type Channel = z.infer<typeof Channel>;
