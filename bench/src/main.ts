@@ -5,6 +5,7 @@ import { bench as firstScreen } from './benches/first-screen.ts';
 import { bench as growth } from './benches/growth.ts';
 import { bench as leaderPage } from './benches/leader-page.ts';
 import { bench as myWork } from './benches/my-work.ts';
+import { bench as nightly } from './benches/nightly.ts';
 import { bench as progress } from './benches/progress.ts';
 import { bench as reader } from './benches/reader.ts';
 import { bench as register } from './benches/register.ts';
@@ -15,7 +16,20 @@ import { sizeFor } from './generate.ts';
 import { line, writeJson } from './report.ts';
 import { type Rig, startRig } from './rig.ts';
 
-const benches: readonly Bench[] = [reader, scan, firstScreen, start, myWork, register, taskPage, progress, leaderPage, calendar, growth];
+const benches: readonly Bench[] = [
+  reader,
+  scan,
+  firstScreen,
+  start,
+  myWork,
+  register,
+  taskPage,
+  progress,
+  leaderPage,
+  calendar,
+  nightly,
+  growth,
+];
 
 const { values } = parseArgs({
   options: {

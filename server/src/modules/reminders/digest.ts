@@ -33,19 +33,20 @@ interface Row {
 
 /** Every task that concerns people today, in one query: theirs by a duty they have and a post they hold in the body today. */
 async function tasksOf(trx: Trx, personIds: readonly number[], today: string, weekEnd: string): Promise<Row[]> {
-  const as = (relation: DigestRelation, on: ReturnType<typeof sql>) => sql`
-    select w.person_id, ${sql.lit(relation)} as relation, t.id, t.title, t.due_on, t.near_on, t.late_on from who w join task_due_ref t on ${on}
+  const as = (relation: DigestRelation, from: ReturnType<typeof sql>) => sql`
+    select w.person_id, ${sql.lit(relation)} as relation, t.id, t.title, t.due_on, t.near_on, t.late_on from who w join ${from}
     where exists (select from post_ref p where p.person_id = w.person_id and p.body_id = t.body_id and ${heldOn(today)})`;
   const working = sql`t.state in ('given', 'doing')`;
   const r = await sql<Row>`
     with who as materialized (select person_id from unnest(${[...personIds]}::bigint[]) w(person_id))
-    ${as('do', sql`t.executor_id = w.person_id and ${working} and (t.due_on <= ${weekEnd}::date or t.near_on <= ${today}::date)`)}
-    union all ${as('check', sql`coalesce(t.checker_id, t.leader_id) = w.person_id and t.state = 'submitted'`)}
-    union all ${as('asked', sql`t.leader_id = w.person_id and t.extension_pending and ${working}`)}
-    union all ${as('asked', sql`t.stuck_to = w.person_id and t.stuck_note is not null and ${working}`)}
-    union all ${as('ladder', sql`t.id in (select s.task_id from ladder_step s where s.person_id = w.person_id and s.last_on = ${today}::date and s.rung in ('head', 'leader')) and ${working}`)}`.execute(
-    trx,
-  );
+    ${as('do', sql`task_due_ref t on t.executor_id = w.person_id and ${working} and (t.due_on <= ${weekEnd}::date or t.near_on <= ${today}::date)`)}
+    union all ${as('check', sql`task_due_ref t on coalesce(t.checker_id, t.leader_id) = w.person_id and t.state = 'submitted'`)}
+    union all ${as('asked', sql`task_due_ref t on t.leader_id = w.person_id and t.extension_pending and ${working}`)}
+    union all ${as('asked', sql`task_due_ref t on t.stuck_to = w.person_id and t.stuck_note is not null and ${working}`)}
+    union all ${as(
+      'ladder',
+      sql`ladder_step s on s.person_id = w.person_id and s.last_on = ${today}::date and s.rung in ('head', 'leader') join task_due_ref t on t.id = s.task_id and ${working}`,
+    )}`.execute(trx);
   return r.rows;
 }
 
