@@ -8,9 +8,6 @@ create index task_stuck_to on task (stuck_to) where stuck_note is not null;
 -- What the ladder and the digest may know of a task. The invoker's walls hold.
 create view task_due_ref with (security_invoker = true) as
   select id, body_id, code, title, state, lead_unit_id, executor_id, leader_id, decider_id, checker_id, start_on, due_on, near_on, late_on, long_on, stuck_to, stuck_note, extension_pending from task;
--- Which body stands above which, for the last rung of the ladder.
-create view unit_place_ref with (security_invoker = true) as select id, body_id, parent_id, is_body, valid_to from unit;
-
 -- Figures that a body has set for itself; null: as the program has them.
 create table notice_rule (
   body_id bigint primary key references unit,
@@ -135,7 +132,7 @@ begin
   return answer;
 end $$;
 
-grant select on task_due_ref, unit_place_ref to sauro_app;
+grant select on task_due_ref to sauro_app;
 grant select, insert, update, delete on notice_rule, notice_preference, push_subscription, zalo_token, ladder_step, calendar_feed to sauro_app;
 grant usage on all sequences in schema public to sauro_app;
 grant execute on all functions in schema app to sauro_app;

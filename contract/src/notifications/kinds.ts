@@ -4,6 +4,7 @@ import { z } from 'zod';
 export const NotificationKind = z
   .enum([
     'plan-issued',
+    'plan-read',
     'task-assigned',
     'task-submitted',
     'task-accepted',
@@ -14,6 +15,14 @@ export const NotificationKind = z
     'task-urged',
     'task-changed',
     'task-cancelled',
+    'task-sent-back',
+    'task-decided',
+    'task-paused',
+    'task-resumed',
+    'task-escalated',
+    'escalation-answered',
+    'checkpoint-answered',
+    'task-undone',
     'calendar-changed',
     'task-red',
     'below-red',

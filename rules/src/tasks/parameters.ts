@@ -41,6 +41,19 @@ export const longOverdue: readonly Parameter<number>[] = [
   },
 ];
 
+/** How many calendar days before its day a mid-term checkpoint is put before the doer. */
+export const checkpointAhead: readonly Parameter<number>[] = [
+  {
+    key: 'tasks.checkpoint-ahead',
+    value: 2,
+    unit: 'calendar days',
+    validFrom: '2020-01-01',
+    validTo: null,
+    source: 'Sáu Rõ: no law sets it',
+    confidence: 'house',
+  },
+];
+
 /** The figures by which lights turn: those of the program, or those that a body has set for itself. */
 export interface LightRule extends NearDue {
   longAfter: number;

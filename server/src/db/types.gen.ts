@@ -41,6 +41,20 @@ export interface AuditLog {
   subject_id: number | null;
 }
 
+export interface Authority {
+  beyond: Generated<string[]>;
+  body_id: number;
+  saved_at: Instant;
+  version: Generated<number>;
+}
+
+export interface AuthorityRule {
+  body_id: number;
+  place: string;
+  powers: string[];
+  role: string;
+}
+
 export interface CalendarFeed {
   created_at: Instant;
   id: Generated<number>;
@@ -70,6 +84,7 @@ export interface Document {
   direction: string;
   file_id: number | null;
   id: Generated<number>;
+  in_draft: Generated<boolean>;
   issued_on: string | null;
   issuer: string | null;
   place: string | null;
@@ -104,6 +119,24 @@ export interface File {
   sha256: string;
   size: number;
   uploaded_by: number;
+}
+
+export interface FileDrawing {
+  alive_at: Instant;
+  body_id: number;
+  file_id: number;
+  pages_all: number | null;
+  state: Generated<string>;
+}
+
+export interface FilePage {
+  body_id: number;
+  file_id: number;
+  height: number;
+  large_sha256: string;
+  number: number;
+  small_sha256: string;
+  width: number;
 }
 
 export interface FileRef {
@@ -262,6 +295,7 @@ export interface PlanReading {
   id: Generated<number>;
   pages_all: number | null;
   pages_done: Generated<number>;
+  plan_id: number | null;
   state: Generated<string>;
 }
 
@@ -326,6 +360,16 @@ export interface PushSubscription {
   person_id: number;
 }
 
+export interface SearchEntry {
+  body_id: number;
+  key: string;
+  kind: string;
+  open: boolean;
+  ref_id: number;
+  viewers: ArrayType<number> | null;
+  words: string;
+}
+
 export interface Session {
   address: Generated<string>;
   device: Generated<string>;
@@ -349,7 +393,6 @@ export interface Task {
   authority: string | null;
   body_id: number;
   checker_id: number | null;
-  checkpoint_on: string | null;
   clarities: unknown;
   clarity: string;
   closed_on: string | null;
@@ -372,8 +415,10 @@ export interface Task {
   long_on: string | null;
   near_on: string | null;
   origin_item: string | null;
+  paused_until: string | null;
   plan_id: number | null;
   plan_item_id: number | null;
+  prior_state: string | null;
   products: Generated<unknown>;
   progress: number | null;
   return_reason: string | null;
@@ -395,6 +440,21 @@ export interface Task {
   updated_at: Generated<Instant>;
   urger_id: number | null;
   version: Generated<number>;
+}
+
+export interface TaskCheckpoint {
+  answered_at: Instant | null;
+  answered_by: number | null;
+  body_id: number;
+  expects: string | null;
+  id: Generated<number>;
+  note: string | null;
+  on_date: string;
+  percent: number | null;
+  seen_at: Instant | null;
+  seen_by: number | null;
+  state: string | null;
+  task_id: number;
 }
 
 export interface TaskDueRef {
@@ -428,6 +488,7 @@ export interface TaskEvent {
   kind: string;
   note: string | null;
   task_id: number;
+  undo: unknown | null;
 }
 
 export interface TaskExtension {
@@ -499,20 +560,14 @@ export interface UnitHistory {
   until_at: Generated<Instant>;
 }
 
-export interface UnitPlaceRef {
-  body_id: number | null;
-  id: number | null;
-  is_body: boolean | null;
-  parent_id: number | null;
-  valid_to: string | null;
-}
-
 export interface UnitRef {
   body_id: number | null;
   id: number | null;
   is_body: boolean | null;
+  kind: string | null;
   line: string | null;
   name: string | null;
+  parent_id: number | null;
   short_name: string | null;
   valid_to: string | null;
   working_week: string | null;
@@ -528,11 +583,15 @@ export interface ZaloToken {
 export interface DB {
   audit_head: AuditHead;
   audit_log: AuditLog;
+  authority: Authority;
+  authority_rule: AuthorityRule;
   calendar_feed: CalendarFeed;
   calendar_year: CalendarYear;
   document: Document;
   document_link: DocumentLink;
   file: File;
+  file_drawing: FileDrawing;
+  file_page: FilePage;
   file_ref: FileRef;
   idempotency: Idempotency;
   installation: Installation;
@@ -552,9 +611,11 @@ export interface DB {
   post: Post;
   post_ref: PostRef;
   push_subscription: PushSubscription;
+  search_entry: SearchEntry;
   session: Session;
   sign_in_attempt: SignInAttempt;
   task: Task;
+  task_checkpoint: TaskCheckpoint;
   task_due_ref: TaskDueRef;
   task_event: TaskEvent;
   task_extension: TaskExtension;
@@ -564,7 +625,6 @@ export interface DB {
   task_view: TaskView;
   unit: Unit;
   unit_history: UnitHistory;
-  unit_place_ref: UnitPlaceRef;
   unit_ref: UnitRef;
   zalo_token: ZaloToken;
 }

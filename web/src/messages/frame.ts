@@ -11,6 +11,7 @@ export const frame = {
   lead: 'Điều hành',
   units: 'Đơn vị và người',
   calendar: 'Lịch làm việc',
+  authority: 'Thẩm quyền',
   notices: 'Thông báo',
   me: 'Tôi',
   others: 'Trang khác',

@@ -1,6 +1,13 @@
 import type { Notification } from '@sauro/contract/notifications';
 import { digestLine } from '@sauro/rules/notifications';
 import { formatDay, formatNumber } from '../lib/format.ts';
+import { undoneWords } from './tasks.ts';
+
+const checkpointSaid: Record<string, string> = {
+  'on-track': ', đúng tiến độ',
+  behind: ', đang chậm',
+  'at-risk': ', có nguy cơ không xong',
+};
 
 /** Words of the list of notices. */
 export const notices = {
@@ -28,6 +35,9 @@ export function noticeWords(n: Notification): string {
   switch (n.kind) {
     case 'plan-issued':
       return `${who} ban hành kế hoạch ${title}${n.facts.count ? `, ${formatNumber(Number(n.facts.count))} việc` : ''}`;
+    case 'plan-read':
+      if (n.facts.error) return `Máy chưa đọc được bản quét ${title}. Mở ra xem lý do`;
+      return n.facts.again ? `Máy đã đọc lại xong kế hoạch ${title}` : `Máy đã đọc xong bản quét ${title}, chờ rà soát`;
     case 'task-assigned':
       return `${who} giao việc ${title}${n.facts.due ? `, hạn ${formatDay(String(n.facts.due))}` : ''}`;
     case 'task-submitted':
@@ -46,6 +56,22 @@ export function noticeWords(n: Notification): string {
       return `${who} đôn đốc việc ${title}${note}`;
     case 'task-cancelled':
       return `${who} hủy việc ${title}${note}`;
+    case 'task-sent-back':
+      return `${who} gửi trả việc ${title}, ${n.facts.reason === 'wrong-authority' ? 'không đúng thẩm quyền' : 'chưa rõ'}${note}`;
+    case 'task-decided':
+      return `${who} cho ý kiến quyết định việc ${title}${note}`;
+    case 'task-paused':
+      return `${who} tạm dừng việc ${title}${n.facts.until ? ` đến ${formatDay(String(n.facts.until))}` : ''}${note}`;
+    case 'task-resumed':
+      return `${who} cho làm tiếp việc ${title}${note}`;
+    case 'task-escalated':
+      return `${who} báo cáo việc ${title} lên cấp trên${note}`;
+    case 'escalation-answered':
+      return `Cấp trên trả lời việc ${title}${note}`;
+    case 'checkpoint-answered':
+      return `${who} trả lời mốc kiểm tra giữa kỳ của việc ${title}${checkpointSaid[String(n.facts.state)] ?? ''}${note}`;
+    case 'task-undone':
+      return `${who} rút lại tin trước về việc ${title}: ${undoneWords(String(n.facts.of ?? ''))}`;
     case 'task-changed':
       return `${who} sửa việc ${title}${note}`;
     case 'task-red':
@@ -59,4 +85,11 @@ export function noticeWords(n: Notification): string {
     case 'calendar-changed':
       return `${who} đổi lịch làm việc${n.facts.year ? ` năm ${n.facts.year}` : ''}: mốc nhắc và ngày quá hạn của ${formatNumber(Number(n.facts.count ?? 0))} việc của tôi được tính lại`;
   }
+}
+
+/** The page that a notice leads to. */
+export function noticeHref(n: Pick<Notification, 'kind' | 'taskId' | 'planId' | 'facts'>): string {
+  if (n.taskId) return `/nhiem-vu/${n.taskId}`;
+  if (n.kind === 'plan-read') return n.planId ? `/ke-hoach/${n.planId}/ra-soat` : `/ke-hoach/${n.facts.reading}`;
+  return n.planId ? `/ke-hoach/${n.planId}` : '/viec-cua-toi';
 }

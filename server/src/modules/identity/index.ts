@@ -4,6 +4,7 @@ import type { Trx } from '../../platform/db/db.ts';
 
 export { deviceName } from './device.ts';
 export { countMine, countUnread, makeFirstBody } from './events.ts';
+export { type PersonForSearch, peopleForSearch } from './for-search.ts';
 export { jobs } from './jobs.ts';
 
 /** How a person is reached. */

@@ -104,5 +104,5 @@ export async function putOff(trx: Trx, bodyIds: readonly number[], at: Date, unt
 
 /** Every body of the installation: the scope of the system's own work. */
 export async function allBodies(trx: Trx): Promise<number[]> {
-  return (await trx.selectFrom('unit_place_ref').select('id').where('is_body', '=', true).orderBy('id').execute()).map((u) => u.id!);
+  return (await trx.selectFrom('unit_ref').select('id').where('is_body', '=', true).orderBy('id').execute()).map((u) => u.id!);
 }

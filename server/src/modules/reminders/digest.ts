@@ -36,12 +36,12 @@ async function tasksOf(trx: Trx, personIds: readonly number[], today: string, we
   const as = (relation: DigestRelation, from: ReturnType<typeof sql>) => sql`
     select w.person_id, ${sql.lit(relation)} as relation, t.id, t.title, t.due_on, t.near_on, t.late_on from who w join ${from}
     where exists (select from post_ref p where p.person_id = w.person_id and p.body_id = t.body_id and ${heldOn(today)})`;
-  const working = sql`t.state in ('given', 'doing')`;
+  const working = sql`t.state in ('given', 'taken-up', 'doing')`;
   const r = await sql<Row>`
     with who as materialized (select person_id from unnest(${[...personIds]}::bigint[]) w(person_id))
     ${as('do', sql`task_due_ref t on t.executor_id = w.person_id and ${working} and (t.due_on <= ${weekEnd}::date or t.near_on <= ${today}::date)`)}
     union all ${as('check', sql`task_due_ref t on coalesce(t.checker_id, t.leader_id) = w.person_id and t.state = 'submitted'`)}
-    union all ${as('asked', sql`task_due_ref t on t.leader_id = w.person_id and t.extension_pending and ${working}`)}
+    union all ${as('asked', sql`task_due_ref t on t.leader_id = w.person_id and (t.extension_pending and ${working} or t.state = 'sent-back')`)}
     union all ${as('asked', sql`task_due_ref t on t.stuck_to = w.person_id and t.stuck_note is not null and ${working}`)}
     union all ${as(
       'ladder',

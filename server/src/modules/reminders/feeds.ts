@@ -139,7 +139,7 @@ export async function readIcs(ctx: Ctx, token: string): Promise<string> {
       unit === null ? sql`t.executor_id = ${feed.personId}` : unit.isBody ? sql`t.body_id = ${unit.id}` : sql`t.lead_unit_id = ${unit.id}`;
     const { rows } = await sql<Due>`
       select t.id, t.code, t.title, u.short_name as body, t.due_on, t.state from task_due_ref t join unit_ref u on u.id = t.body_id
-      where ${whose} and t.body_id = any (${holder.bodies}::bigint[]) and t.state in ('given', 'doing', 'submitted') and t.due_on is not null
+      where ${whose} and t.body_id = any (${holder.bodies}::bigint[]) and t.state not in ('closed', 'cancelled') and t.due_on is not null
       order by t.due_on desc, t.id limit ${datesShown}`.execute(trx);
     return icsOf(unit?.name ?? feed.name, rows, now, deps.config.publicUrl?.replace(/\/$/, '') ?? null);
   });

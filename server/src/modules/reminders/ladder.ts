@@ -12,7 +12,7 @@ export const heldOn = (today: string) => sql`p.valid_from <= ${today}::date and 
 /** The bodies straight above bodies: their heads stand on the last rung. */
 export async function bodiesAbove(trx: Trx, bodyIds: readonly number[]): Promise<number[]> {
   const r = await sql<{ id: number }>`
-    select distinct above.body_id as id from unit_place_ref u join unit_place_ref above on above.id = u.parent_id
+    select distinct above.body_id as id from unit_ref u join unit_ref above on above.id = u.parent_id
     where u.id = any (${[...bodyIds]}::bigint[]) and u.is_body`.execute(trx);
   return r.rows.map((x) => x.id);
 }
@@ -22,7 +22,7 @@ export async function bodiesAbove(trx: Trx, bodyIds: readonly number[]): Promise
  * do. What is being checked calls nobody: it lies on no doer's desk.
  */
 async function climb(trx: Trx, bodyIds: readonly number[], calendar: WorkCalendar, steps: LadderSteps, today: string): Promise<void> {
-  const late = sql`t.body_id = any (${[...bodyIds]}::bigint[]) and t.state in ('given', 'doing') and t.due_on < ${today}::date and t.late_on <= ${today}::date`;
+  const late = sql`t.body_id = any (${[...bodyIds]}::bigint[]) and t.state in ('given', 'taken-up', 'doing') and t.due_on < ${today}::date and t.late_on <= ${today}::date`;
   const { rows } = await sql<{ due_on: string }>`select distinct t.due_on from task_due_ref t where ${late}`.execute(trx);
   if (!rows.length) return;
   const due = rows.map((r) => r.due_on);
@@ -33,7 +33,7 @@ async function climb(trx: Trx, bodyIds: readonly number[], calendar: WorkCalenda
     head as materialized (
       select distinct on (p.unit_id) p.unit_id, p.person_id from post_ref p where p.role = 'head' and ${heldOn(today)} order by p.unit_id, p.id
     ), place as materialized (
-      select u.id as body_id, above.body_id as above_id from unit_place_ref u left join unit_place_ref above on above.id = u.parent_id where u.id = any (${[...bodyIds]}::bigint[])
+      select u.id as body_id, above.body_id as above_id from unit_ref u left join unit_ref above on above.id = u.parent_id where u.id = any (${[...bodyIds]}::bigint[])
     ), called as materialized (
       select distinct on (t.id, who.person_id) t.id, t.body_id, t.due_on, rung.rung, who.person_id
       from task_due_ref t join days on days.due_on = t.due_on join place on place.body_id = t.body_id
@@ -72,7 +72,7 @@ async function newsOf(trx: Trx, bodyIds: readonly number[], today: string, steps
       (array_agg(t.due_on order by t.due_on, t.id) filter (where s.first_on = ${today}::date))[1] as due_on,
       to_jsonb((array_agg(jsonb_build_object('taskId', t.id, 'title', t.title, 'dueOn', t.due_on) order by t.due_on, t.id) filter (where s.first_on = ${today}::date))[1:${sql.lit(linesShown)}]) as lines
     from ladder_step s join task_due_ref t on t.id = s.task_id join unit_ref u on u.id = s.body_id
-      join unit_place_ref b on b.id = s.body_id left join unit_place_ref above on above.id = b.parent_id
+      join unit_ref b on b.id = s.body_id left join unit_ref above on above.id = b.parent_id
     where s.body_id = any (${[...bodyIds]}::bigint[]) and s.last_on = ${today}::date
     group by s.person_id, s.rung, s.body_id, above.body_id, u.name having bool_or(s.first_on = ${today}::date)
     order by s.person_id, s.body_id, s.rung`.execute(trx);

@@ -10,10 +10,14 @@ import { withActor } from './scope.ts';
 
 /** Every table with rows of bodies. Each has a row of body A and one of body B. */
 const walled = [
+  'authority',
+  'authority_rule',
   'calendar_year',
   'document',
   'document_link',
   'file',
+  'file_drawing',
+  'file_page',
   'ladder_step',
   'notice_rule',
   'notification_delivery',
@@ -23,7 +27,9 @@ const walled = [
   'plan_reading_page',
   'plan_step',
   'post',
+  'search_entry',
   'task',
+  'task_checkpoint',
   'task_event',
   'task_extension',
   'task_file',
@@ -44,6 +50,9 @@ let inB: { id: number };
 async function furnish(body: { id: number }, person: { id: number }): Promise<void> {
   const file = await t.make.file(body, { uploaded_by: person.id });
   const document = await t.make.document(body, { created_by: person.id });
+  await insertRow(t.query, 'file_drawing', { file_id: file.id, body_id: body.id, alive_at: '2026-03-09T01:00:00Z' });
+  const page = { number: 1, width: 1, height: 1, small_sha256: '', large_sha256: '' };
+  await insertRow(t.query, 'file_page', { file_id: file.id, body_id: body.id, ...page });
   const plan = await t.make.plan(body, { file_id: file.id, document_id: document.id, created_by: person.id });
   await t.make.planItem(body, { plan_id: plan.id });
   const task = await t.make.task(body);
@@ -61,12 +70,15 @@ async function furnish(body: { id: number }, person: { id: number }): Promise<vo
   await row('document_link', { document_id: document.id, kind: 'cites', type: 'law' });
   await row('unit_history', { unit_id: unit.id, name: 'Tổ Cũ', short_name: 'Cũ' });
   await row('calendar_year', { year: 2026, is_confirmed: false, days: '[]', saved_at: '2026-03-09T01:00:00Z' });
+  await row('authority', { saved_at: now });
+  await row('authority_rule', { place: 'body', role: 'head', powers: '{decide}' });
   await row('notice_rule', { digest_hour: 9, saved_at: '2026-03-09T01:00:00Z' });
   const ladder = { rung: 'doer', due_on: '2026-03-06', first_on: '2026-03-09', last_on: '2026-03-09' };
   await row('ladder_step', { task_id: task.id, person_id: person.id, ...ladder });
   await row('task_number', { year: 2026, last: 1 });
   await row('task_support', { task_id: task.id, unit_id: unit.id });
   await row('task_event', { task_id: task.id, at: '2026-03-09T01:00:00Z', kind: 'created' });
+  await row('task_checkpoint', { task_id: task.id, on_date: '2026-03-20' });
   await row('task_file', { task_id: task.id, file_id: file.id });
   await row('task_extension', {
     task_id: task.id,
