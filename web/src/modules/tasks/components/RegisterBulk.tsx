@@ -1,3 +1,4 @@
+import type { TaskRow } from '@sauro/contract/tasks';
 import * as ops from '@sauro/contract/tasks';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useId, useState } from 'react';
@@ -14,6 +15,7 @@ import { ErrorSummary, type Fault } from '../../../ui/ErrorSummary.tsx';
 import { TextArea } from '../../../ui/inputs.tsx';
 import { BulkBar } from '../../../ui/PageHeader.tsx';
 import { notify } from '../../../ui/toast.tsx';
+import { CopyForGroup } from '../../notifications/index.ts';
 import { afterTaskChange } from '../api.ts';
 
 type Act = z.input<NonNullable<typeof ops.bulkTasks.body>>['act'];
@@ -21,11 +23,14 @@ type Act = z.input<NonNullable<typeof ops.bulkTasks.body>>['act'];
 /** The acts upon chosen rows; the answer says per row what could not be done. */
 export function RegisterBulk({
   ids,
+  rows,
   people,
   today,
   onClear,
 }: {
   ids: readonly number[];
+  /** Rows of the page: what of them is chosen can be copied for a group. */
+  rows: readonly TaskRow[];
   people: readonly ComboOption[];
   today: string;
   onClear: () => void;
@@ -51,6 +56,7 @@ export function RegisterBulk({
         </Button>
         <Button onClick={() => setAsking('leader')}>{words.bulkLeader}</Button>
         <Button onClick={() => setAsking('due')}>{words.bulkDue}</Button>
+        <CopyForGroup tasks={rows.filter((t) => ids.includes(t.id))} />
         <Button onClick={() => window.print()}>{words.print}</Button>
         <Button variant="quiet" onClick={onClear}>
           {ui.unselect}

@@ -275,6 +275,7 @@ export default function RegisterPage() {
       </Panel>
       {chosen.size > 0 && (
         <RegisterBulk
+          rows={rows}
           ids={[...chosen]}
           people={leaders.map((p) => ({ id: p.id, label: p.name, hint: p.title }))}
           today={session.today}

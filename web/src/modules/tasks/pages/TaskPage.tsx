@@ -8,6 +8,7 @@ import { spoken } from '../../../lib/names.ts';
 import { useSession } from '../../../lib/session.ts';
 import { sayError } from '../../../messages/errors.ts';
 import { actNames, lifecycle } from '../../../messages/lifecycle.ts';
+import { forGroup } from '../../../messages/notifications.ts';
 import { offline } from '../../../messages/offline.ts';
 import { eventWords, stateNames, tasks, taskPage as words } from '../../../messages/tasks.ts';
 import { useIdParam } from '../../../routes/page.ts';
@@ -20,6 +21,7 @@ import { ActBar, PageHeader } from '../../../ui/PageHeader.tsx';
 import { Panel, SourceQuote } from '../../../ui/Panel.tsx';
 import { EmptyState, Notice, Skeleton } from '../../../ui/states.tsx';
 import { notify } from '../../../ui/toast.tsx';
+import { copyForGroup } from '../../notifications/index.ts';
 import { taskOptions, useTaskAct } from '../api.ts';
 import { ActForm } from '../components/ActForm.tsx';
 import { CheckpointsPanel } from '../components/CheckpointsPanel.tsx';
@@ -105,6 +107,7 @@ export default function TaskPage() {
     ...(t.can.undo && t.undoOf && t.state !== 'submitted'
       ? [{ label: lifecycle.undoOf(eventWords(t.undoOf)), onPick: () => undo.mutate({ params, body: seen }, say(lifecycle.said.undone)) }]
       : []),
+    { label: forGroup.copy, onPick: () => void copyForGroup([t]) },
     { label: words.print, onPick: () => window.print() },
     ...(t.can.cancel ? (['line', { label: words.cancel, danger: true, onPick: () => setAsking('cancel') }] as MenuItem[]) : []),
   ];
