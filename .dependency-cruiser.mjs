@@ -1,10 +1,12 @@
 /** Modules from the lowest layer to the highest: a layer may use those below it and its own neighbours. */
 const layers = [
-  ['identity', 'notifications'],
+  ['identity'],
   ['organisations'],
+  ['notifications'],
   ['documents', 'files'],
   ['plans'],
   ['tasks'],
+  ['reminders'],
   ['targets'],
   ['meetings', 'duties', 'surveys', 'petitions', 'procedures', 'party', 'inspection', 'transparency'],
   ['reports', 'evaluation'],

@@ -59,4 +59,8 @@ export const errorNotes = {
   ABSENCE_OVERLAPS: 'the person is away already on one of the days',
   ABSENCE_DECIDED: 'the absence was answered, withdrawn or is over; `state`',
   SUBSTITUTE_AWAY: 'the substitute is away and the chain of substitutes leads back to the person; `from`',
+  NOTICE_REQUIRED: 'working rules or the leader of the body require this kind of notice; it cannot be turned off',
+  PUSH_SERVER_REFUSED: 'the push server of the browser is not among WEB_PUSH_SERVERS',
+  DELIVERY_NOT_FAILED: 'only a delivery that failed is sent again by hand',
+  LADDER_ORDER: 'a higher rung would be told before a lower one',
 };

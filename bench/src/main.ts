@@ -6,6 +6,7 @@ import { bench as firstScreen } from './benches/first-screen.ts';
 import { bench as growth } from './benches/growth.ts';
 import { bench as leaderPage } from './benches/leader-page.ts';
 import { bench as myWork } from './benches/my-work.ts';
+import { bench as nightly } from './benches/nightly.ts';
 import { bench as progress } from './benches/progress.ts';
 import { bench as reader } from './benches/reader.ts';
 import { bench as register } from './benches/register.ts';
@@ -30,6 +31,7 @@ const benches: readonly Bench[] = [
   search,
   board,
   calendar,
+  nightly,
   growth,
 ];
 

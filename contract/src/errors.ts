@@ -58,6 +58,10 @@ export const errorStatus = {
   ABSENCE_OVERLAPS: 409,
   ABSENCE_DECIDED: 409,
   SUBSTITUTE_AWAY: 409,
+  NOTICE_REQUIRED: 409,
+  PUSH_SERVER_REFUSED: 400,
+  DELIVERY_NOT_FAILED: 409,
+  LADDER_ORDER: 400,
 } as const;
 
 /** A code of the closed catalogue. */

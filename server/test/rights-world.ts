@@ -4,8 +4,10 @@ import * as documents from '@sauro/contract/documents';
 import * as duties from '@sauro/contract/duties';
 import * as files from '@sauro/contract/files';
 import * as identity from '@sauro/contract/identity';
+import * as notifications from '@sauro/contract/notifications';
 import * as organisations from '@sauro/contract/organisations';
 import * as plans from '@sauro/contract/plans';
+import * as reminders from '@sauro/contract/reminders';
 import * as tasks from '@sauro/contract/tasks';
 import type { CallInput } from './client.ts';
 import { insertRow } from './factories/insert.ts';
@@ -95,6 +97,14 @@ export async function rightsWorld() {
     if (of === 'a document') await t.make.document(school, { file_id: id });
     if (of === 'own' || of === 'other') await insertRow(t.query, 'task_file', { body_id: school.id, task_id: await task(of), file_id: id });
     return id;
+  };
+
+  /** A letter that failed, about somebody of the own unit or of another. */
+  const delivery = async (of: string): Promise<number> => {
+    const person_id = executorOf(of);
+    const notice = await t.make.notice(school, { id: person_id });
+    const row = { body_id: school.id, notification_id: notice.id, person_id, kind: 'task-assigned', channel: 'email', state: 'failed' };
+    return (await insertRow(t.query, 'notification_delivery', row)).id;
   };
 
   const body = { bodyId: school.id };
@@ -345,6 +355,26 @@ export async function rightsWorld() {
     saveWorkingWeek: async () => {
       const [{ version } = { version: 0 }] = await t.query<{ version: number }>('select version from unit where id = $1', [school.id]);
       return send(organisations.saveWorkingWeek, { params: { id: school.id }, body: { version, week: 'mon-sat', hours: null } });
+    },
+    getNoticeRule: async () => send(notifications.getNoticeRule, { params: { bodyId: school.id } }),
+    saveNoticeRule: async () => {
+      await t.query('delete from notice_rule');
+      const none = { light: null, steps: null, digestHour: 9, required: [] };
+      return send(notifications.saveNoticeRule, { params: { bodyId: school.id }, body: { version: 0, ...none } });
+    },
+    listDeliveries: async (of) => send(notifications.listDeliveries, { query: { limit: 100 } }, holds(await delivery(of))),
+    retryDelivery: async (of) => send(notifications.retryDelivery, { params: { id: await delivery(of) } }),
+    unsubscribePush: async (of, who) => {
+      const browser = { endpoint: `https://p.example/${++names}`, p256dh: 'x', auth: 'x', created_at: now };
+      const { id } = await insertRow(t.query, 'push_subscription', { person_id: of === 'own' ? who.id : officeMember.id, ...browser });
+      return send(notifications.unsubscribePush, { params: { id } });
+    },
+    createFeed: async (of) => send(reminders.createFeed, { body: { unitId: unitOf(of).id } }),
+    deleteFeed: async (of, who) => {
+      const owner = of === 'own' ? who.id : officeMember.id;
+      await t.query('delete from calendar_feed where person_id = $1', [owner]);
+      const { id } = await insertRow(t.query, 'calendar_feed', { person_id: owner, token_hash: `dia chi ${++names}`, created_at: now });
+      return send(reminders.deleteFeed, { params: { id } });
     },
     getAuthority: async () => send(organisations.getAuthority, { params: { id: school.id } }),
     saveAuthority: async () => {

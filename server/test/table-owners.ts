@@ -2,13 +2,14 @@
 export const owners: Record<string, readonly string[]> = {
   platform: ['audit_head', 'audit_log', 'idempotency', 'search_entry', 'sign_in_attempt'],
   identity: ['installation', 'person', 'post', 'session'],
-  notifications: ['notification', 'notification_delivery'],
+  notifications: ['notice_preference', 'notice_rule', 'notification', 'notification_delivery', 'push_subscription', 'zalo_token'],
   organisations: ['authority', 'authority_rule', 'calendar_year', 'unit', 'unit_history'],
   files: ['file', 'file_drawing', 'file_page'],
   documents: ['document', 'document_link'],
   plans: ['plan', 'plan_item', 'plan_reading', 'plan_reading_page', 'plan_step'],
   tasks: ['task', 'task_checkpoint', 'task_event', 'task_extension', 'task_file', 'task_number', 'task_support', 'task_view'],
   duties: ['absence', 'duty_handover', 'duty_handover_item', 'duty_setting'],
+  reminders: ['calendar_feed', 'ladder_step'],
 };
 
 /** Views that an owner publishes: anybody may read them, nobody writes them. */
@@ -20,6 +21,7 @@ export const published: Record<string, string> = {
   plan_ref: 'plans',
   task_ref: 'tasks',
   absence_ref: 'duties',
+  task_due_ref: 'tasks',
 };
 
 /** Tables of others that a module does touch, each with the reason. */

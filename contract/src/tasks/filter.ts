@@ -12,6 +12,8 @@ export const TaskFilter = z.object({
   planId: csv(PathId).optional(),
   state: csv(TaskState).optional(),
   light: csv(LightKind).optional(),
+  /** Long overdue only. */
+  long: flag.optional(),
   dueFrom: Day.optional(),
   dueTo: Day.optional(),
   q: z.string().max(200).optional(),

@@ -313,7 +313,7 @@ export const overview = operation({
 });
 const SavedView = z.object({ id: Id, name: z.string(), search: z.string(), count: z.int() });
 /** Views that everybody has, as addresses of the register; '' is the whole of it. */
-export const readyViews = ['', 'light=overdue', 'light=near-due', 'state=submitted', 'incomplete=1'] as const;
+export const readyViews = ['', 'light=overdue', 'long=1', 'light=near-due', 'state=submitted', 'incomplete=1'] as const;
 export const listViews = operation({
   id: 'listViews',
   method: 'GET',

@@ -41,8 +41,8 @@ export type TaskAction = z.infer<typeof TaskAction>;
 /** The light of a task. Near due is part of "not yet due" in the national four numbers. */
 export const LightKind = z.enum(['not-due', 'near-due', 'overdue', 'done-on-time', 'done-late', 'none']).meta({ id: 'LightKind' });
 export type LightKind = z.infer<typeof LightKind>;
-/** `days`: working days left (0 = today) or overdue, by the calendar of the body that owns the task. */
-export const Light = z.object({ kind: LightKind, days: z.int().nonnegative() }).meta({ id: 'Light' });
+/** `days`: working days left (0 = today) or overdue, by the calendar of the body that owns the task. `isLong`: long overdue, a shade of overdue that the four numbers do not count apart. */
+export const Light = z.object({ kind: LightKind, days: z.int().nonnegative(), isLong: z.boolean().optional() }).meta({ id: 'Light' });
 export type Light = z.infer<typeof Light>;
 
 /** The six clarities, always in this order. */

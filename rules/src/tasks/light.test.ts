@@ -58,6 +58,18 @@ describe('lights by working days', () => {
     expect(lightMarks('2026-03-02', '2026-04-10', cal).nearOn).toBe('2026-04-02');
     expect(lightMarks('2025-09-01', '2026-05-29', cal).nearOn).toBe('2026-05-15');
   });
+  it.each([
+    ['fourteen working days late', '2026-02-06', undefined],
+    ['fifteen: Tết does not count', '2026-02-05', true],
+    ['fifteen, handed in since on the second day', '2026-02-05', undefined, { state: 'submitted', submittedOn: '2026-02-09' }],
+  ] as const)('long overdue is a shade of overdue, by working days: %s', (_n, due, isLong, over?: object) => {
+    const light = lightOf(open(due, null, over as Partial<LightFacts>), '2026-03-05', cal);
+    expect([light.kind, light.isLong]).toEqual(['overdue', isLong]);
+  });
+  it('goes by the figures of the body where it has set some', () => {
+    const rule = { share: 0.5, atLeast: 1, atMost: 20, longAfter: 2 };
+    expect(lightMarks('2026-03-02', '2026-04-10', cal, rule)).toEqual({ nearOn: '2026-03-20', lateOn: '2026-04-11', longOn: '2026-04-14' });
+  });
   it('says “dự kiến” of what lies ahead in a year without an official notice, and of nothing else', () => {
     const of = (dueOn: string | null, state: LightFacts['state'] = 'doing') => leansOnProvisional({ state, dueOn }, '2026-03-09', cal);
     expect([

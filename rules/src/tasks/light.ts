@@ -8,7 +8,7 @@ import {
   workingDaysBetween,
 } from '@sauro/calendar';
 import type { FourNumbers, Light, LightKind, TaskState } from '@sauro/contract/tasks';
-import { nearDue, onDay } from './parameters.ts';
+import { type LightRule, usualLightRule } from './parameters.ts';
 
 /** The days on which the light of an open task changes. */
 export interface LightMarks {
@@ -16,16 +16,28 @@ export interface LightMarks {
   nearOn: string | null;
   /** From this day on it is overdue: the day after the due date; where that is a day off, after the next working day (Civil Code 91/2015/QH13, art. 148.5). */
   lateOn: string | null;
+  /** From this day on it is long overdue. */
+  longOn: string | null;
 }
 
-/** Computes the marks of a due date by the working calendar of the body that owns the task. `startOn` null counts as a duration of no days: only the least number applies. */
-export function lightMarks(startOn: string | null, dueOn: string | null, calendar: WorkCalendar): LightMarks {
-  if (!dueOn) return { nearOn: null, lateOn: null };
-  const p = onDay(nearDue, dueOn < '2020-01-01' ? '2020-01-01' : dueOn).value;
+/**
+ * Computes the marks of a due date by the working calendar of the body that owns the task. `startOn` null counts as a duration of no days: only the least number applies.
+ * `rule`: the figures that the body has set for itself; without it those of the program on the due date.
+ */
+export function lightMarks(
+  startOn: string | null,
+  dueOn: string | null,
+  calendar: WorkCalendar,
+  rule: LightRule | null = null,
+): LightMarks {
+  if (!dueOn) return { nearOn: null, lateOn: null, longOn: null };
+  const p = rule ?? usualLightRule(dueOn < '2020-01-01' ? '2020-01-01' : dueOn);
   const duration = startOn && startOn < dueOn ? workingDaysBetween(calendar, startOn, dueOn) : 0;
   const ahead = Math.min(p.atMost, Math.max(p.atLeast, Math.round(duration * p.share)));
   const lastDay = isWorkingDay(calendar, dueOn) ? dueOn : nextWorkingDay(calendar, dueOn);
-  return { nearOn: addWorkingDays(calendar, dueOn, -ahead), lateOn: addDays(lastDay, 1) };
+  const lateOn = addDays(lastDay, 1);
+  const longOn = addWorkingDays(calendar, dueOn, Math.max(1, p.longAfter));
+  return { nearOn: addWorkingDays(calendar, dueOn, -ahead), lateOn, longOn: longOn < lateOn ? lateOn : longOn };
 }
 
 /** What the light depends on. */
@@ -34,6 +46,8 @@ export interface LightFacts {
   dueOn: string | null;
   nearOn: string | null;
   lateOn: string | null;
+  /** From when it is long overdue; where nobody has computed it yet, it is not. */
+  longOn?: string | null;
   /** Day of the hand-in that waits for its check: the doer's clock stands while the checker looks. */
   submittedOn: string | null;
   /** Day of the hand-in that was accepted. */
@@ -52,7 +66,10 @@ export function lightOf(f: LightFacts, today: string, calendar: WorkCalendar): L
   }
   if (!dueOn) return { kind: 'not-due', days: 0 };
   const asOf = f.state === 'submitted' && f.submittedOn && f.submittedOn < today ? f.submittedOn : today;
-  if (asOf >= lateOn!) return { kind: 'overdue', days: lateDays(f.state === 'submitted' ? asOf : today) };
+  if (asOf >= lateOn!) {
+    const isLong = f.longOn != null && asOf >= f.longOn;
+    return { kind: 'overdue', days: lateDays(asOf), ...(isLong && { isLong }) };
+  }
   const left = dueOn > today ? workingDaysBetween(calendar, today, dueOn) : 0;
   return { kind: f.nearOn !== null && asOf >= f.nearOn ? 'near-due' : 'not-due', days: left };
 }

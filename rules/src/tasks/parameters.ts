@@ -28,6 +28,19 @@ export const nearDue: readonly Parameter<NearDue>[] = [
   },
 ];
 
+/** From how many working days past its due date a task is long overdue: a shade of overdue, not a number of its own. */
+export const longOverdue: readonly Parameter<number>[] = [
+  {
+    key: 'tasks.long-overdue',
+    value: 15,
+    unit: 'working days',
+    validFrom: '2020-01-01',
+    validTo: null,
+    source: 'Sáu Rõ: no law sets it; a body may set its own',
+    confidence: 'house',
+  },
+];
+
 /** How many calendar days before its day a mid-term checkpoint is put before the doer. */
 export const checkpointAhead: readonly Parameter<number>[] = [
   {
@@ -40,6 +53,14 @@ export const checkpointAhead: readonly Parameter<number>[] = [
     confidence: 'house',
   },
 ];
+
+/** The figures by which lights turn: those of the program, or those that a body has set for itself. */
+export interface LightRule extends NearDue {
+  longAfter: number;
+}
+
+/** The figures of the program on a day. */
+export const usualLightRule = (day: string): LightRule => ({ ...onDay(nearDue, day).value, longAfter: onDay(longOverdue, day).value });
 
 /** The row that holds on a day. Throws where none does: a gap in the table is a fault of ours. */
 export function onDay<T>(rows: readonly Parameter<T>[], day: string): Parameter<T> {

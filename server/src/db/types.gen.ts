@@ -81,6 +81,15 @@ export interface AuthorityRule {
   role: string;
 }
 
+export interface CalendarFeed {
+  created_at: Instant;
+  id: Generated<number>;
+  last_read_at: Instant | null;
+  person_id: number;
+  token_hash: Buffer;
+  unit_id: number | null;
+}
+
 export interface CalendarYear {
   body_id: number;
   days: unknown;
@@ -216,16 +225,48 @@ export interface Installation {
   setup_token_hash: string | null;
 }
 
+export interface LadderStep {
+  body_id: number;
+  due_on: string;
+  first_on: string;
+  last_on: string;
+  person_id: number;
+  rung: string;
+  task_id: number;
+  times: Generated<number>;
+}
+
+export interface NoticePreference {
+  choices: Generated<unknown>;
+  digest_hour: number | null;
+  person_id: number;
+  saved_at: Instant;
+  version: Generated<number>;
+}
+
+export interface NoticeRule {
+  body_id: number;
+  digest_hour: number | null;
+  light: unknown | null;
+  required: Generated<string[]>;
+  saved_at: Instant;
+  steps: unknown | null;
+  version: Generated<number>;
+}
+
 export interface Notification {
   actor_id: number | null;
   body_id: number;
   created_at: Generated<Instant>;
+  day: string | null;
+  detail: unknown | null;
   facts: Generated<unknown>;
   id: Generated<number>;
   kind: string;
   person_id: number;
   plan_id: number | null;
   read_at: Instant | null;
+  subject: Generated<string>;
   task_id: number | null;
 }
 
@@ -233,9 +274,13 @@ export interface NotificationDelivery {
   attempts: Generated<number>;
   body_id: number;
   channel: string;
+  created_at: Generated<Instant>;
+  due_at: Generated<Instant>;
   error: string | null;
   id: Generated<number>;
+  kind: string;
   notification_id: number;
+  person_id: number;
   state: Generated<string>;
   updated_at: Generated<Instant>;
 }
@@ -363,6 +408,16 @@ export interface PostRef {
   valid_to: string | null;
 }
 
+export interface PushSubscription {
+  auth: string;
+  created_at: Instant;
+  device: Generated<string>;
+  endpoint: string;
+  id: Generated<number>;
+  p256dh: string;
+  person_id: number;
+}
+
 export interface SearchEntry {
   body_id: number;
   key: string;
@@ -415,6 +470,7 @@ export interface Task {
   late_on: string | null;
   lead_unit_id: number | null;
   leader_id: number | null;
+  long_on: string | null;
   near_on: string | null;
   origin_item: string | null;
   paused_until: string | null;
@@ -457,6 +513,27 @@ export interface TaskCheckpoint {
   seen_by: number | null;
   state: string | null;
   task_id: number;
+}
+
+export interface TaskDueRef {
+  body_id: number | null;
+  checker_id: number | null;
+  code: string | null;
+  decider_id: number | null;
+  due_on: string | null;
+  executor_id: number | null;
+  extension_pending: boolean | null;
+  id: number | null;
+  late_on: string | null;
+  lead_unit_id: number | null;
+  leader_id: number | null;
+  long_on: string | null;
+  near_on: string | null;
+  start_on: string | null;
+  state: string | null;
+  stuck_note: string | null;
+  stuck_to: number | null;
+  title: string | null;
 }
 
 export interface TaskEvent {
@@ -566,6 +643,13 @@ export interface UnitRef {
   working_week: string | null;
 }
 
+export interface ZaloToken {
+  access_token: string;
+  expires_at: Instant;
+  id: Generated<number>;
+  refresh_token: string;
+}
+
 export interface DB {
   absence: Absence;
   absence_ref: AbsenceRef;
@@ -573,6 +657,7 @@ export interface DB {
   audit_log: AuditLog;
   authority: Authority;
   authority_rule: AuthorityRule;
+  calendar_feed: CalendarFeed;
   calendar_year: CalendarYear;
   document: Document;
   document_link: DocumentLink;
@@ -585,6 +670,9 @@ export interface DB {
   file_ref: FileRef;
   idempotency: Idempotency;
   installation: Installation;
+  ladder_step: LadderStep;
+  notice_preference: NoticePreference;
+  notice_rule: NoticeRule;
   notification: Notification;
   notification_delivery: NotificationDelivery;
   person: Person;
@@ -597,11 +685,13 @@ export interface DB {
   plan_step: PlanStep;
   post: Post;
   post_ref: PostRef;
+  push_subscription: PushSubscription;
   search_entry: SearchEntry;
   session: Session;
   sign_in_attempt: SignInAttempt;
   task: Task;
   task_checkpoint: TaskCheckpoint;
+  task_due_ref: TaskDueRef;
   task_event: TaskEvent;
   task_extension: TaskExtension;
   task_file: TaskFile;
@@ -612,4 +702,5 @@ export interface DB {
   unit: Unit;
   unit_history: UnitHistory;
   unit_ref: UnitRef;
+  zalo_token: ZaloToken;
 }

@@ -70,6 +70,8 @@ function checkTogether(c: Partial<Raw>, tls: boolean, faults: string[]): void {
     faults.push(
       'HOST mở ra ngoài máy này mà không có HTTPS: hãy đặt TLS_CERT_FILE và TLS_KEY_FILE, hoặc TRUSTED_PROXY, hoặc (không khuyên dùng) ALLOW_INSECURE_HTTP=true.',
     );
+  if ((c.zaloAppId || c.zaloAppSecret || c.zaloRefreshToken) && !(c.zaloAppId && c.zaloAppSecret && c.zaloRefreshToken))
+    faults.push('ZALO_APP_ID, ZALO_APP_SECRET và ZALO_REFRESH_TOKEN phải đặt cùng nhau.');
   if (c.smtpUrl && !c.mailFrom) faults.push('SMTP_URL đã đặt thì phải đặt cả MAIL_FROM.');
 }
 

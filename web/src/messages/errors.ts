@@ -120,6 +120,10 @@ export const errorWords: Record<ErrorCode, (d: Detail) => string> = {
   ABSENCE_DECIDED: () => 'Lần vắng mặt này đã được trả lời hoặc đã kết thúc. Tải lại trang để xem.',
   SUBSTITUTE_AWAY: (d) =>
     `Người làm thay cũng vắng${d.from ? ` từ ${formatDay(String(d.from))}` : ''} và lại do chính người này làm thay. Chọn người khác.`,
+  NOTICE_REQUIRED: () => 'Tin này quy chế hoặc lãnh đạo yêu cầu phải nhận, không tắt được.',
+  PUSH_SERVER_REFUSED: () => 'Máy chủ chưa cho phép gửi thông báo tới trình duyệt này. Hãy báo người quản trị.',
+  DELIVERY_NOT_FAILED: () => 'Tin này không còn ở trạng thái lỗi. Tải lại danh sách.',
+  LADDER_ORDER: () => 'Số ngày của cấp trên không được nhỏ hơn cấp dưới. Sửa lại các bậc.',
 };
 
 const clientWords: Record<Exclude<ClientErrorCode, ErrorCode>, string> = {

@@ -1,4 +1,5 @@
-import type { Notification } from '@sauro/contract/notifications';
+import type { Channel, Delivery, Notification, NotificationKind } from '@sauro/contract/notifications';
+import { digestLine } from '@sauro/rules/notifications';
 import { formatDay, formatNumber } from '../lib/format.ts';
 import { undoneWords } from './tasks.ts';
 
@@ -25,6 +26,13 @@ export const noticeWords = (n: Notification): string => (n.facts.behalf ? `${sai
 const works = (n: Notification) =>
   Number(n.facts.count ?? 1) > 1 ? `${formatNumber(Number(n.facts.count))} phần việc` : `việc “${n.facts.title ?? ''}”`;
 const period = (n: Notification) => `${formatDay(String(n.facts.from))} – ${formatDay(String(n.facts.until))}`;
+
+/** What the ladder says of a task, by rung. */
+const redWords: Record<string, string> = {
+  doer: 'của tôi vừa quá hạn',
+  head: 'của tổ, bộ phận tôi phụ trách đã quá hạn',
+  leader: 'tôi phụ trách đã quá hạn',
+};
 
 function said(n: Notification): string {
   const who = n.actorName ?? 'Hệ thống';
@@ -88,6 +96,14 @@ function said(n: Notification): string {
       return n.facts.granted
         ? `${n.facts.title ?? ''} vắng mặt ${period(n)}; người làm thay: ${n.facts.substitute ?? ''}`
         : `${who} không đồng ý cho ${n.facts.title ?? ''} vắng mặt ${period(n)}${note}`;
+    case 'task-red':
+      return Number(n.facts.count) > 1
+        ? `${formatNumber(Number(n.facts.count))} việc ${redWords[String(n.facts.rung)] ?? 'quá hạn'}`
+        : `Việc ${title} ${redWords[String(n.facts.rung)] ?? 'quá hạn'}${n.facts.due ? `, hạn ${formatDay(String(n.facts.due))}` : ''}`;
+    case 'below-red':
+      return `${n.facts.unit}: ${formatNumber(Number(n.facts.count))} việc quá hạn từ ${n.facts.days} ngày làm việc trở lên`;
+    case 'digest':
+      return `Việc hôm nay: ${digestLine(n.facts)}`;
     case 'calendar-changed':
       return `${who} đổi lịch làm việc${n.facts.year ? ` năm ${n.facts.year}` : ''}: mốc nhắc và ngày quá hạn của ${formatNumber(Number(n.facts.count ?? 0))} việc của tôi được tính lại`;
   }
@@ -101,3 +117,134 @@ export function noticeHref(n: Pick<Notification, 'kind' | 'taskId' | 'planId' | 
   if (n.kind.startsWith('absence')) return '/vang-mat';
   return n.planId ? `/ke-hoach/${n.planId}` : '/viec-cua-toi';
 }
+
+/** What a kind of news is called where one chooses how to be told. */
+export const kindNames: Record<NotificationKind, string> = {
+  'plan-issued': 'Ban hành kế hoạch',
+  'plan-read': 'Đọc xong bản quét',
+  'task-assigned': 'Giao việc cho tôi',
+  'task-submitted': 'Nộp sản phẩm chờ tôi kiểm tra',
+  'task-accepted': 'Sản phẩm được nhận',
+  'task-returned': 'Trả lại để làm tiếp',
+  'task-stuck': 'Báo vướng mắc',
+  'extension-asked': 'Xin lùi hạn',
+  'extension-decided': 'Trả lời xin lùi hạn',
+  'task-urged': 'Đôn đốc',
+  'task-changed': 'Sửa việc',
+  'task-cancelled': 'Hủy việc',
+  'task-sent-back': 'Người nhận gửi trả việc',
+  'task-decided': 'Ý kiến quyết định',
+  'task-paused': 'Tạm dừng việc',
+  'task-resumed': 'Làm tiếp việc',
+  'task-escalated': 'Báo cáo lên cấp trên',
+  'escalation-answered': 'Cấp trên trả lời',
+  'checkpoint-answered': 'Trả lời mốc kiểm tra',
+  'task-undone': 'Rút lại tin trước',
+  'handover-asked': 'Đề nghị tôi nhận bàn giao',
+  'handover-decided': 'Trả lời bàn giao',
+  'duties-moved': 'Việc được bàn giao',
+  'absence-asked': 'Xin vắng mặt',
+  'absence-decided': 'Trả lời xin vắng mặt',
+  'calendar-changed': 'Lịch làm việc thay đổi',
+  'task-red': 'Việc vừa quá hạn',
+  'below-red': 'Đơn vị cấp dưới quá hạn',
+  digest: 'Bản tin trong ngày',
+};
+
+/** By which way; short, as heads of columns. */
+export const channelNames: Record<Channel, string> = { program: 'Tại đây', email: 'Thư', push: 'Đẩy', zalo: 'Zalo' };
+
+/** How a sending stands. */
+export const deliveryStates: Record<Delivery['state'], string> = {
+  waiting: 'Chờ gửi',
+  sending: 'Đang gửi',
+  sent: 'Đã gửi',
+  failed: 'Lỗi',
+  off: 'Không gửi được tới người này',
+};
+
+/** Words of the page on which one chooses how to be told. */
+export const preferences = {
+  title: 'Cách nhận tin',
+  digest: 'Bản tin trong ngày',
+  hour: 'Giờ nhận',
+  hourHint: 'Mỗi ngày làm việc một bản, trong giờ làm việc; ngày nghỉ và ban đêm không gửi.',
+  asBody: (hour: number) => `Theo đơn vị (${hour} giờ)`,
+  hourName: (hour: number) => `${hour} giờ`,
+  kinds: 'Tin nào, qua đường nào',
+  kindsHint: 'Ô không đổi được là tin quy chế hoặc lãnh đạo yêu cầu phải nhận.',
+  kind: 'Tin',
+  noEmail: 'Chưa có địa chỉ thư: ghi ở trang Tôi để nhận qua thư.',
+  save: 'Lưu',
+  saved: 'Đã lưu cách nhận tin.',
+  push: 'Thông báo đẩy',
+  pushHint: 'Báo trên máy này cả khi không mở chương trình; chỉ ghi tên việc.',
+  pushOn: 'Bật trên trình duyệt này',
+  pushOff: 'Tắt',
+  pushNone: 'Trình duyệt này chưa nhận được thông báo đẩy. Cần mở bằng HTTPS và cài chương trình.',
+  pushDenied: 'Trình duyệt đang chặn thông báo. Mở lại trong cài đặt của trình duyệt.',
+  pushed: 'Đã bật thông báo đẩy.',
+  since: (at: string) => `từ ${at}`,
+  feeds: 'Hạn việc trong lịch điện thoại',
+  feedsHint: 'Địa chỉ bí mật cho Google Calendar, Outlook, lịch điện thoại. Ai có địa chỉ thì đọc được; bỏ địa chỉ thì hết đọc.',
+  mine: 'Việc của tôi',
+  whose: 'Lịch của',
+  makeFeed: 'Tạo địa chỉ',
+  feedMade: 'Địa chỉ chỉ hiện một lần này. Tạo lại thì địa chỉ cũ hết dùng.',
+  feedAddress: 'Địa chỉ lịch',
+  copy: 'Chép',
+  copied: 'Đã chép.',
+  copyFailed: 'Chưa chép được. Chọn chữ rồi chép bằng tay.',
+  dropFeed: (name: string) => `Bỏ địa chỉ của ${name}`,
+  drop: 'Bỏ',
+  never: 'chưa ai đọc',
+  readAt: (at: string) => `đọc lần cuối ${at}`,
+} as const;
+
+/** Words of the list of what went out. */
+export const deliveries = {
+  title: 'Tin gửi đi',
+  hint: 'Trong 30 ngày. Chỉ hiện ai, loại tin và kết quả, không hiện nội dung.',
+  all: 'Tất cả',
+  none: 'Không có tin nào',
+  noneHint: 'Tin gửi qua thư, thông báo đẩy và Zalo hiện ở đây.',
+  cols: { at: 'Lúc', person: 'Người nhận', kind: 'Tin', channel: 'Đường', state: 'Kết quả' },
+  tries: (n: number) => `${n} lần thử`,
+  interrupted: 'Máy dừng giữa lúc gửi, chưa rõ đã tới hay chưa',
+  retry: 'Gửi lại',
+  retryOf: (who: string) => `Gửi lại cho ${who}`,
+  queued: 'Đã xếp gửi lại.',
+  older: 'Cũ hơn',
+} as const;
+
+/** Words of the rule by which a body warns. */
+export const rule = {
+  title: 'Quy tắc nhắc việc',
+  source: (source: string) => `Số thường dùng: ${source}.`,
+  lights: 'Đèn',
+  share: 'Sắp đến hạn khi còn (phần trăm thời gian)',
+  atLeast: 'Ít nhất (ngày làm việc)',
+  atMost: 'Nhiều nhất (ngày làm việc)',
+  longAfter: 'Quá hạn lâu từ (ngày làm việc)',
+  ladder: 'Báo dần lên trên',
+  ladderHint: 'Số ngày làm việc quá hạn thì báo. Mỗi bậc mỗi ngày báo một lần cho đến khi việc xong.',
+  rungs: {
+    doer: 'Người làm',
+    head: 'Trưởng bộ phận',
+    leader: 'Lãnh đạo phụ trách',
+    superior: 'Thủ trưởng đơn vị cấp trên (chỉ báo con số)',
+  },
+  digestHour: 'Giờ bản tin trong ngày',
+  required: 'Tin phải nhận cả qua thư',
+  own: 'Đơn vị dùng số riêng',
+  save: 'Lưu quy tắc',
+  saved: 'Đã lưu. Đèn của các việc đang mở được tính lại.',
+  needNumber: (label: string) => `${label}: ghi số nguyên từ 1 đến 250`,
+} as const;
+
+/** Words of copying for a group. */
+export const forGroup = {
+  copy: 'Chép gửi Zalo',
+  copied: 'Đã chép. Dán vào nhóm Zalo để gửi.',
+  failed: 'Chưa chép được. Trình duyệt không cho phép.',
+} as const;

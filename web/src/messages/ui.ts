@@ -2,12 +2,15 @@ import type { ClarityKey, LightKind } from '@sauro/contract/tasks';
 import type { DateInput } from '../lib/date-input.ts';
 import { formatNumber } from '../lib/format.ts';
 
-/** Words of a light, by working days. `whole`: “3 ngày làm việc”, as on the task page. */
-export function lightWords(kind: LightKind, days = 0, whole = false): string {
+/** The shade of overdue. */
+export const longOverdue = 'Quá hạn lâu';
+
+/** Words of a light, by working days. `whole`: “3 ngày làm việc”, as on the task page. `isLong`: the shade of overdue. */
+export function lightWords(kind: LightKind, days = 0, whole = false, isLong = false): string {
   const unit = whole ? 'ngày làm việc' : 'ngày';
   switch (kind) {
     case 'overdue':
-      return days > 0 ? `Quá hạn ${formatNumber(days)} ${unit}` : 'Quá hạn';
+      return days > 0 ? `${isLong ? longOverdue : 'Quá hạn'} ${formatNumber(days)} ${unit}` : 'Quá hạn';
     case 'near-due':
       return days > 0 ? `Còn ${formatNumber(days)} ${unit}` : 'Hạn hôm nay';
     case 'not-due':

@@ -2,6 +2,7 @@ import { Outlet, useMatches, useRouterState } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { dayOf } from '../lib/format.ts';
 import { useKeptAt } from '../lib/kept.ts';
+import { useLive } from '../lib/live.ts';
 import { Spoken } from '../lib/names.ts';
 import { useOfflineSince } from '../lib/online.ts';
 import { type SessionInfo, useBody, useSession } from '../lib/session.ts';
@@ -43,8 +44,10 @@ function entries(s: SessionInfo): { nav: NavEntry[]; more: NavEntry[]; phone: Na
         ? [
             { href: '/lich-lam-viec', label: frame.calendar },
             { href: '/tham-quyen', label: frame.authority },
+            { href: '/quy-tac-nhac', label: frame.warnings },
           ]
         : []),
+      ...(manages ? [{ href: '/thong-bao/gui', label: frame.deliveries }] : []),
     ],
     phone: [
       { href: '/viec-cua-toi', label: frame.myWork, icon: 'work', count: s.counts.mine },
@@ -74,6 +77,7 @@ export function AppLayout() {
   const shownAt = useKeptAt(keptNameOf(path));
   const waiting = useOutbox();
   useSender(session.person.id);
+  useLive(session.person.id);
   const [askLeave, leaveDialog] = useLeave();
   const [dark, setDark] = useState(theme() === 'dark');
   const before = useRef(path);
@@ -86,6 +90,7 @@ export function AppLayout() {
 
   const personMenu: MenuItem[] = [
     { label: frame.meLong, hint: session.person.name, href: '/toi' },
+    { label: frame.howTold, href: '/toi/cach-nhan-tin' },
     { label: frame.changePassword, href: '/doi-mat-khau' },
     {
       label: frame.dark,

@@ -9,11 +9,29 @@ interface Fetching extends Waiting {
   request: Request;
   respondWith(answer: Promise<Response>): void;
 }
+interface Pushed extends Waiting {
+  data: { json(): unknown } | null;
+}
+interface Clicked extends Waiting {
+  notification: Notification;
+}
+interface Client {
+  url: string;
+  focus(): Promise<Client>;
+  navigate(url: string): Promise<Client | null>;
+}
 interface Scope {
+  addEventListener(kind: 'push', work: (e: Pushed) => void): void;
+  addEventListener(kind: 'notificationclick', work: (e: Clicked) => void): void;
+  registration: ServiceWorkerRegistration;
   addEventListener(kind: 'install' | 'activate', work: (e: Waiting) => void): void;
   addEventListener(kind: 'fetch', work: (e: Fetching) => void): void;
   skipWaiting(): Promise<void>;
-  clients: { claim(): Promise<void> };
+  clients: {
+    claim(): Promise<void>;
+    matchAll(of: { type: 'window' }): Promise<Client[]>;
+    openWindow(url: string): Promise<Client | null>;
+  };
 }
 
 /** Written in by the build: the addresses of the shell, and a hash over their contents. */
@@ -74,4 +92,29 @@ worker.addEventListener('fetch', (e) => {
   if (request.method !== 'GET' || origin !== location.origin || pathname.startsWith('/api/') || pathname === '/healthz') return;
   if (request.mode === 'navigate' && !/\.[a-z0-9]{2,12}$/i.test(pathname)) e.respondWith(page(request));
   else if (pathname.startsWith('/assets/') || shell.includes(pathname)) e.respondWith(part(request));
+});
+
+/** What the server pushes: a title, the page to open, and a tag by which a later message takes the place of an earlier one. Anything else shows the name of the program. */
+function messageOf(e: Pushed): { title: string; url: string; tag: string } {
+  const m = (e.data?.json() ?? {}) as Partial<Record<'title' | 'url' | 'tag', string>>;
+  // A path of ours and nothing else, whatever came.
+  const url = m.url && /^\/(?!\/)/.test(m.url) ? m.url : '/thong-bao';
+  return { title: m.title ?? 'Sáu Rõ', url, tag: m.tag ?? 'sauro' };
+}
+
+worker.addEventListener('push', (e) => {
+  const { title, url, tag } = messageOf(e);
+  e.waitUntil(worker.registration.showNotification(title, { tag, data: { url }, icon: '/icon-180.png', lang: 'vi' }));
+});
+
+worker.addEventListener('notificationclick', (e) => {
+  e.notification.close();
+  const { url } = e.notification.data as { url: string };
+  const show = async () => {
+    const [open] = await worker.clients.matchAll({ type: 'window' });
+    if (!open) return worker.clients.openWindow(url);
+    await open.focus();
+    return open.navigate(url);
+  };
+  e.waitUntil(show());
 });

@@ -46,12 +46,24 @@ const classes: Record<LightKind, string> = {
   none: 'khong',
 };
 
-/** A light: colour, shape and word, always all three. `words` replaces the usual word (“6 quá hạn”); `whole` writes “ngày làm việc”. */
-export function Light({ kind, days, whole, words }: { kind: LightKind; days?: number; whole?: boolean; words?: string }) {
+/** A light: colour, shape and word, always all three. `words` replaces the usual word (“6 quá hạn”); `whole` writes “ngày làm việc”. `isLong`: the deeper shade of overdue. */
+export function Light({
+  kind,
+  days,
+  isLong = false,
+  whole,
+  words,
+}: {
+  kind: LightKind;
+  days?: number;
+  isLong?: boolean | undefined;
+  whole?: boolean;
+  words?: string;
+}) {
   return (
-    <span className={`light l-${classes[kind]}`}>
+    <span className={`light l-${classes[kind]}${isLong ? ' l-lau' : ''}`}>
       <LightMark kind={kind} />
-      {words ?? lightWords(kind, days, whole)}
+      {words ?? lightWords(kind, days, whole, isLong)}
     </span>
   );
 }

@@ -2,6 +2,7 @@ import type { Role } from '@sauro/contract/identity';
 import { sql } from 'kysely';
 import type { Trx } from '../../platform/db/db.ts';
 
+export { deviceName } from './device.ts';
 export { countMine, countUnread, heldAsked, makeFirstBody } from './events.ts';
 export { type PersonForSearch, peopleForSearch } from './for-search.ts';
 export { jobs } from './jobs.ts';
@@ -12,6 +13,7 @@ export interface Contact {
   name: string;
   address: string | null;
   email: string | null;
+  phone: string | null;
   active: boolean;
 }
 
@@ -20,7 +22,7 @@ export async function contactsOf(trx: Trx, ids: readonly number[]): Promise<Map<
   if (!ids.length) return new Map();
   const rows = await trx
     .selectFrom('person')
-    .select(['id', 'name', 'address', 'email', 'active'])
+    .select(['id', 'name', 'address', 'email', 'phone', 'active'])
     .where('id', 'in', [...new Set(ids)])
     .execute();
   return new Map(rows.map((r) => [r.id, r]));

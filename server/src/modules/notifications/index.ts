@@ -1,3 +1,7 @@
 // The front door of notifications.
+export { allBodies } from './deliveries.ts';
 export { jobs } from './jobs.ts';
-export { type News, notify } from './notify.ts';
+export { type DailyNews, type News, notify, tellDaily } from './notify.ts';
+export { hoursOf } from './preferences.ts';
+export { notToldYet } from './queries.ts';
+export { type BodyRule, bodyRulesOf, lightRuleChanged, lightRulesOf } from './rule.ts';

@@ -2,7 +2,8 @@ import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestApp, type TestApp } from '../../../test/harness.ts';
 import { type News, notify } from './index.ts';
-import { writeMail } from './mail.ts';
+import { type LetterNotice, writeLetter } from './letter.ts';
+import { sendWaiting } from './send.ts';
 
 const letters: { to: string[]; text: string }[] = [];
 let refuse = false;
@@ -30,7 +31,9 @@ let teacher: { id: number };
 beforeAll(async () => {
   await new Promise<void>((ready) => smtp.listen(0, '127.0.0.1', ready));
   const { port } = smtp.server.address() as { port: number };
+  // Monday, in working time.
   t = await startTestApp({
+    now: '2026-03-09T02:00:00Z',
     settings: { SMTP_URL: `smtp://127.0.0.1:${port}`, MAIL_FROM: 'Sáu Rõ <saurox@xa.example>', PUBLIC_URL: 'https://saurox.xa.example' },
   });
   school = await t.make.body();
@@ -58,15 +61,19 @@ const tell = async (...news: Partial<News>[]): Promise<void> => {
     ),
   );
 };
+/** The text of a letter in two forms: what stands before the HTML, decoded. */
 const decoded = (raw: string) => {
-  const [, body = ''] = raw.split(/\r?\n\r?\n([\s\S]*)/);
-  return /base64/i.test(raw)
+  const part = raw.slice(raw.indexOf('Content-Type: text/plain')).split(/\r?\n\r?\n([\s\S]*)/);
+  const body = (part[1] ?? '').split(/\r?\n--/)[0] ?? '';
+  return /base64/i.test(part[0] ?? '')
     ? Buffer.from(body, 'base64').toString('utf8')
     : Buffer.from(
         body.replace(/=\r?\n/g, '').replace(/=([0-9A-F]{2})/g, (_, h: string) => String.fromCharCode(Number.parseInt(h, 16))),
         'latin1',
       ).toString('utf8');
 };
+/** As the clock of the queue starts it. */
+const sendNow = () => sendWaiting.run({}, { deps: t.deps, attempt: 1, isLast: false, signal: new AbortController().signal });
 const deliveries = () => t.query('select state, attempts, error from notification_delivery order by id');
 
 test('one letter carries what waits for a person in the body, sent once however often the job runs', async () => {
@@ -93,31 +100,75 @@ test('one letter carries what waits for a person in the body, sent once however 
   expect((await deliveries()).map((d) => d.state)).toEqual(['sent', 'sent', 'sent']);
 });
 
-test('the payload of the job holds ids only', async () => {
+test('the payload of the job holds nothing: the deliveries are the queue', async () => {
   await tell({});
   const jobs = await t.query<{ payload: object }>(`select payload from graphile_worker._private_jobs`);
-  expect(jobs.map((j) => j.payload)).toEqual([{ bodyId: school.id, personId: teacher.id }]);
+  expect(jobs.map((j) => j.payload)).toEqual([{}]);
   await t.runJobs();
 });
 
-test('a failure is recorded and tried again', async () => {
+test('a failure is recorded and tried again after a while, in working time', async () => {
   letters.length = 0;
   refuse = true;
   await tell({});
   await t.runJobs();
   expect((await deliveries()).at(-1)).toMatchObject({ state: 'waiting', attempts: 1, error: expect.stringContaining('mailbox is full') });
   refuse = false;
-  await t.query(`update graphile_worker._private_jobs set run_at = now()`);
-  await t.runJobs();
+  await sendNow();
+  expect(letters).toHaveLength(0);
+  t.clock.set('2026-03-09T02:01:00Z');
+  await sendNow();
   expect((await deliveries()).at(-1)).toMatchObject({ state: 'sent', attempts: 2, error: null });
   expect(letters).toHaveLength(1);
+});
+
+test('at night and on days off nothing goes out: it waits for the next working moment', async () => {
+  letters.length = 0;
+  // Friday evening.
+  t.clock.set('2026-03-13T13:00:00Z');
+  await tell({});
+  await sendNow();
+  expect(letters).toHaveLength(0);
+  const [d] = await t.query<{ due_at: string }>('select due_at from notification_delivery order by id desc limit 1');
+  expect(d?.due_at).toBe('2026-03-16 00:30:00+00');
+  // The machine was off while it was due, and is on again at night.
+  t.clock.set('2026-03-16T15:00:00Z');
+  await sendNow();
+  expect(letters).toHaveLength(0);
+  t.clock.set('2026-03-17T00:30:00Z');
+  await sendNow();
+  expect(letters).toHaveLength(1);
+});
+
+test('what a process that died had in hand is never sent a second time by itself', async () => {
+  letters.length = 0;
+  await tell({});
+  await t.query(
+    `update notification_delivery set state = 'sending', attempts = 1, updated_at = '2026-03-17T00:30:00Z' where state = 'waiting'`,
+  );
+  t.clock.set('2026-03-17T00:35:00Z');
+  await sendNow();
+  expect((await deliveries()).at(-1)).toMatchObject({ state: 'sending' });
+  t.clock.set('2026-03-17T00:41:00Z');
+  await sendNow();
+  expect((await deliveries()).at(-1)).toMatchObject({ state: 'failed', error: 'INTERRUPTED' });
+  expect(letters).toEqual([]);
+});
+
+test('two senders at once send each letter once', async () => {
+  letters.length = 0;
+  const people = [];
+  for (let i = 0; i < 12; i++) people.push(await t.make.person({ in: school, email: `gv${i}@truong.example` }));
+  await tell({ personIds: people.map((p) => p.id) });
+  await Promise.all([sendNow(), sendNow(), sendNow()]);
+  expect(letters.map((l) => l.to[0]).sort()).toEqual(people.map((_, i) => `gv${i}@truong.example`).sort());
 });
 
 test('the last failure is for good', async () => {
   refuse = true;
   await tell({});
-  await t.query(`update graphile_worker._private_jobs set attempts = max_attempts - 1`);
-  await t.runJobs();
+  await t.query(`update notification_delivery set attempts = 11 where state = 'waiting'`);
+  await sendNow();
   refuse = false;
   expect((await deliveries()).at(-1)).toMatchObject({ state: 'failed' });
 });
@@ -137,16 +188,57 @@ test('no letter goes to who has no address, is switched off, or where the news a
   expect(letters).toEqual([]);
 });
 
-test('what somebody typed breaks neither the subject nor the lines, and no link is made up', () => {
-  const notice = {
+test('what somebody typed breaks neither the subject, the lines nor the HTML, and no link is made up', () => {
+  const notice: LetterNotice = {
+    id: 1,
     kind: 'task-assigned',
     task_id: 7,
     plan_id: null,
-    facts: { title: 'Việc\r\nBcc: ai@do.example', note: null, due: null, count: null },
+    facts: { title: 'Việc\r\nBcc: ai@do.example <b>', note: null, due: null, count: null },
+    detail: null,
+    day: null,
   };
-  const mail = writeMail('a@b.example', { name: 'An', address: null }, [notice], null);
-  expect(mail.subject).toBe('Việc mới giao: Việc Bcc: ai@do.example');
+  const mail = writeLetter('a@b.example', { name: 'An', address: null }, [notice], null);
+  expect(mail.subject).toBe('Việc mới giao: Việc Bcc: ai@do.example <b>');
   expect(mail.text).toContain('Kính gửi An,');
-  expect(mail.text).not.toContain('http');
-  expect(writeMail('a@b.example', { name: 'An', address: null }, [notice, notice], null).subject).toBe('2 tin mới về công việc');
+  expect(mail.html).toContain('ai@do.example &lt;b&gt;');
+  expect(`${mail.text}${mail.html}`).not.toContain('http');
+  expect(writeLetter('a@b.example', { name: 'An', address: null }, [notice, notice], null).subject).toBe('2 tin mới về công việc');
+});
+
+test('a digest is a letter of its own: grouped, short, with links', () => {
+  const line = (taskId: number) => ({ taskId, title: `Việc ${taskId}`, dueOn: '2026-03-04' });
+  const mail = writeLetter(
+    'a@b.example',
+    { name: 'An', address: 'cô' },
+    [
+      {
+        id: 1,
+        kind: 'digest',
+        task_id: null,
+        plan_id: null,
+        facts: { overdue: 3, check: 1 },
+        detail: { counts: { overdue: 3, check: 1 }, lines: { overdue: [line(1), line(2)], check: [line(9)] } },
+        day: '2026-03-09',
+      },
+    ],
+    'https://saurox.xa.example/',
+  );
+  expect(mail.subject).toBe('Việc hôm nay: 3 quá hạn, 1 chờ tôi kiểm tra');
+  expect(mail.text).toContain(
+    [
+      'QUÁ HẠN (3)',
+      '- Việc 1',
+      '  Hạn: 04/03/2026',
+      '  https://saurox.xa.example/nhiem-vu/1',
+      '- Việc 2',
+      '  Hạn: 04/03/2026',
+      '  https://saurox.xa.example/nhiem-vu/2',
+      '- và 1 việc nữa',
+      '  https://saurox.xa.example/viec-cua-toi',
+      '',
+      'CHỜ TÔI KIỂM TRA (1)',
+    ].join('\n'),
+  );
+  expect(mail.html).toContain('<a href="https://saurox.xa.example/nhiem-vu/9">Việc 9</a>');
 });

@@ -14,7 +14,7 @@ export interface NoticeRow {
   facts: Record<string, string | number | null>;
 }
 
-/** A notice to be written. */
+/** A notice to be written, with the ways by which it goes out and when. */
 export interface NewNotice {
   body_id: number;
   person_id: number;
@@ -23,6 +23,31 @@ export interface NewNotice {
   task_id: number | null;
   plan_id: number | null;
   facts: Record<string, string | number | null>;
+  subject: string;
+  /** Told at most once on this day; null: as often as it happens. */
+  day: string | null;
+  detail: unknown;
+  /** Kept as a record only: the person has turned the bell off for it. */
+  silent: boolean;
+  deliveries: { channel: string; due_at: string }[];
+}
+
+/** How a person can be reached and what he chose. */
+export interface Route {
+  reach: Record<'email' | 'push' | 'zalo', boolean>;
+  choices: Record<string, boolean>;
+}
+
+/** The channel of the database on which live windows hear whose notices changed: ids of persons, nothing else. */
+export const liveChannel = 'sauro_notice';
+
+/** How people can be reached, by id; who is switched off is left out. One query. */
+export async function routesOf(trx: Trx, personIds: readonly number[]): Promise<Map<number, Route>> {
+  const r = await sql<{ person_id: number; has_email: boolean; has_phone: boolean; has_push: boolean; choices: Record<string, boolean> }>`
+    select * from app.notice_routes(${[...personIds]}::bigint[])`.execute(trx);
+  return new Map(
+    r.rows.map((x) => [x.person_id, { reach: { email: x.has_email, push: x.has_push, zalo: x.has_phone }, choices: x.choices }]),
+  );
 }
 
 /** One page of a person's notices, newest first: at most `limit`, with ids below `before`. */
@@ -70,67 +95,66 @@ export async function markReadRows(trx: Trx, personId: number, at: Date, ids?: r
   let q = trx.updateTable('notification').set({ read_at: at.toISOString() }).where('person_id', '=', personId).where('read_at', 'is', null);
   if (ids) q = q.where('id', 'in', [...ids]);
   await q.execute();
+  await ring(trx, [personId]);
 }
 
-/**
- * Writes all notices, and a waiting delivery by e-mail for the persons of `mailTo`, in one statement. The ids come from the sequence first, because the writer may
- * not read notices of others back (row-level security).
- */
-export async function insertNotices(trx: Trx, at: Date, notices: readonly (NewNotice & { mail: boolean })[]): Promise<void> {
-  await sql`
-    with new as materialized (
-      select nextval(pg_get_serial_sequence('notification', 'id')) as id, r.*
-      from jsonb_to_recordset(${JSON.stringify(notices)}::jsonb)
-        as r(body_id bigint, person_id bigint, kind text, actor_id bigint, task_id bigint, plan_id bigint, facts jsonb, mail boolean)
-    ), kept as (
-      insert into notification (id, body_id, person_id, kind, actor_id, task_id, plan_id, facts, created_at) overriding system value
-      select id, body_id, person_id, kind, actor_id, task_id, plan_id, facts, ${at}::timestamptz from new
-    )
-    insert into notification_delivery (notification_id, body_id, channel, updated_at)
-    select id, body_id, 'email', ${at}::timestamptz from new where mail`.execute(trx);
+const columns = sql`id, body_id, person_id, kind, actor_id, task_id, plan_id, facts, subject, day, detail, created_at, read_at`;
+
+/** The given notices as rows, with ids from the sequence: the writer may not read notices of others back (row-level security). */
+const given = (at: Date, notices: readonly NewNotice[]) => sql`
+  new as materialized (
+    select nextval(pg_get_serial_sequence('notification', 'id')) as id, r.*, ${at}::timestamptz as created_at, case when r.silent then ${at}::timestamptz end as read_at
+    from jsonb_to_recordset(${JSON.stringify(notices)}::jsonb)
+      as r(body_id bigint, person_id bigint, kind text, actor_id bigint, task_id bigint, plan_id bigint, facts jsonb, subject text, day date, detail jsonb, silent boolean, deliveries jsonb)
+  )`;
+
+const deliver = (from: ReturnType<typeof sql>) => sql`
+  insert into notification_delivery (notification_id, body_id, person_id, kind, channel, due_at, created_at, updated_at)
+  select n.id, n.body_id, n.person_id, n.kind, d.channel, d.due_at, n.created_at, n.created_at
+  from ${from} n cross join lateral jsonb_to_recordset(n.deliveries) d(channel text, due_at timestamptz)`;
+
+/** Writes notices and what of them is to go out, in one statement, and rings at the windows of those concerned once the transaction commits. */
+export async function insertNotices(trx: Trx, at: Date, notices: readonly NewNotice[]): Promise<void> {
+  await sql`with ${given(at, notices)},
+    kept as (insert into notification (${columns}) overriding system value select ${columns} from new)
+    ${deliver(sql`new`)}`.execute(trx);
+  await ring(
+    trx,
+    notices.map((n) => n.person_id),
+  );
 }
 
-/** A delivery that waits, with its notice. */
-export interface WaitingRow {
-  id: number;
-  attempts: number;
-  kind: string;
-  task_id: number | null;
-  plan_id: number | null;
-  facts: Record<string, string | number | null>;
+/** As `insertNotices`, for the system only: of a person, kind, subject and day only the first is kept. Answers how many were new. */
+export async function insertDaily(trx: Trx, at: Date, notices: readonly NewNotice[]): Promise<number> {
+  const r = await sql<{ ids: number[] }>`with ${given(at, notices)},
+    kept as (
+      insert into notification (${columns}) overriding system value select ${columns} from new
+      on conflict (person_id, kind, subject, day) where day is not null do nothing returning id, person_id
+    ), out as (${deliver(sql`(select new.* from new join kept on kept.id = new.id)`)})
+    select coalesce(array_agg(person_id), '{}') as ids from kept`.execute(trx);
+  const told = r.rows[0]!.ids;
+  await ring(trx, told);
+  return told.length;
 }
 
-/** Deliveries by e-mail that wait for a person in a body, oldest first; locked for this transaction, and those that another one sends just now left out. */
-export async function waitingFor(trx: Trx, bodyId: number, personId: number): Promise<WaitingRow[]> {
-  const rows = await trx
-    .selectFrom('notification_delivery as d')
-    .innerJoin('notification as n', 'n.id', 'd.notification_id')
-    .select(['d.id', 'd.attempts', 'n.kind', 'n.task_id', 'n.plan_id', 'n.facts'])
-    .where('d.body_id', '=', bodyId)
-    .where('n.person_id', '=', personId)
-    .where('d.channel', '=', 'email')
-    .where('d.state', '=', 'waiting')
-    .orderBy('n.id')
-    .limit(50)
-    .forUpdate('d')
-    .skipLocked()
+async function ring(trx: Trx, personIds: readonly number[]): Promise<void> {
+  const ids = [...new Set(personIds)];
+  // A message of the database holds 8,000 signs.
+  for (let i = 0; i < ids.length; i += 400) await sql`select pg_notify(${liveChannel}, ${ids.slice(i, i + 400).join(',')})`.execute(trx);
+}
+
+/** Of people, those who have not been told a daily kind on a day; for the system only. */
+export async function notToldYet(trx: Trx, personIds: readonly number[], kind: string, day: string): Promise<Set<number>> {
+  if (!personIds.length) return new Set();
+  const told = await trx
+    .selectFrom('notification')
+    .select('person_id')
+    .where('person_id', 'in', [...personIds])
+    .where('kind', '=', kind)
+    .where('day', '=', day)
     .execute();
-  return rows as unknown as WaitingRow[];
-}
-
-/** Records how a try went: one more attempt, the state and the error. */
-export async function recordTry(
-  trx: Trx,
-  ids: readonly number[],
-  at: Date,
-  state: 'sent' | 'waiting' | 'failed' | 'off',
-  error: string | null,
-): Promise<void> {
-  await trx
-    .updateTable('notification_delivery')
-    .set((e) => ({ attempts: e('attempts', '+', 1), state, error, updated_at: at.toISOString() }))
-    .where('id', 'in', [...ids])
-    .execute();
+  const known = new Set(told.map((r) => r.person_id));
+  return new Set(personIds.filter((id) => !known.has(id)));
 }
 
 /** Who stands in on a day for those who are told, along the whole chain, with the name of the one who is away. One query. */

@@ -87,6 +87,13 @@ export async function calendarsOf(trx: Trx, bodyIds: readonly number[]): Promise
 /** The working calendar of one body. */
 export const calendarOf = async (trx: Trx, bodyId: number): Promise<WorkCalendar> => (await calendarsOf(trx, [bodyId]))(bodyId);
 
+/** The calendars and working hours of bodies, in one query; equal ones may be told apart by their calendar only. */
+export async function clocksOf(trx: Trx, bodyIds: readonly number[]): Promise<(bodyId: number) => WorkClock> {
+  const made = await clocks(trx, bodyIds);
+  const plain: WorkClock = { calendar: vietnamCalendar('mon-fri'), hours: usualHours };
+  return (bodyId) => made.get(bodyId) ?? plain;
+}
+
 /** The calendar and working hours of one body, for counting working time between moments. */
 export const clockOf = async (trx: Trx, bodyId: number): Promise<WorkClock> =>
   (await clocks(trx, [bodyId])).get(bodyId) ?? { calendar: vietnamCalendar('mon-fri'), hours: usualHours };

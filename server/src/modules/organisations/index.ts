@@ -4,7 +4,7 @@ import { type UnitRow, unitRows, unitsById } from './queries.ts';
 import { treeOrder } from './tree.ts';
 
 export { type AuthorityOf, authoritiesOf, authorityOf } from './authority.ts';
-export { calendarOf, calendarsOf, clockOf, followersOf } from './calendar.ts';
+export { calendarOf, calendarsOf, clockOf, clocksOf, followersOf } from './calendar.ts';
 export { calendarChanged } from './events.ts';
 export { type UnitForSearch, unitsForSearch } from './for-search.ts';
 

@@ -6,10 +6,11 @@ import type { Ctx } from '../../platform/http/context.ts';
 import { enqueue } from '../../platform/jobs/job.ts';
 import { defineFileGate } from '../files/index.ts';
 import { countMine } from '../identity/index.ts';
+import { lightRuleChanged } from '../notifications/index.ts';
 import { calendarChanged } from '../organisations/index.ts';
 import { planNumbersAsked, plansTasksIssued } from '../plans/index.ts';
 import { taskScope } from './access.ts';
-import { recomputeDates } from './jobs.ts';
+import { recomputeDates, recomputeLights } from './jobs.ts';
 import { numberColumns } from './lights.ts';
 import { heldBy } from './my-work.ts';
 import { workingSql } from './queries.ts';
@@ -72,11 +73,15 @@ const taskFileGate = async (trx: Trx, ctx: Ctx, fileId: number): Promise<boolean
 const recomputeLater: (typeof calendarChanged.listeners)[number] = (trx, ctx, { bodyId, year }) =>
   enqueue(trx, recomputeDates, { bodyId, year, actorId: ctx.actor.personId });
 
+/** The figures of the lights changed: the marks of the body's open tasks are computed again by a job. */
+const recomputeForRule: (typeof lightRuleChanged.listeners)[number] = (trx, _ctx, { bodyId }) => enqueue(trx, recomputeLights, { bodyId });
+
 /** Hangs the module on the news of lower ones. */
 export function listenToOthers(): void {
   listen(plansTasksIssued, enterIssued);
   listen(planNumbersAsked, numbersOfPlans);
   listen(countMine, countOfMine);
   listen(calendarChanged, recomputeLater);
+  listen(lightRuleChanged, recomputeForRule);
   defineFileGate(taskFileGate);
 }

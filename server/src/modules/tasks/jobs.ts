@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { withActor } from '../../platform/db/scope.ts';
 import { defineJob, type Job } from '../../platform/jobs/job.ts';
-import { notify } from '../notifications/index.ts';
+import { lightRulesOf, notify } from '../notifications/index.ts';
 import { calendarsOf, followersOf } from '../organisations/index.ts';
 import { recomputeMarks } from './marks.ts';
 
@@ -15,7 +15,8 @@ export const recomputeDates = defineJob({
   async run({ bodyId, year, actorId }, { deps }) {
     const bodies = await withActor(deps.db, { personId: null, bodies: [] }, (trx) => followersOf(trx, bodyId));
     await withActor(deps.db, { personId: null, bodies }, async (trx) => {
-      const touched = await recomputeMarks(trx, bodies, await calendarsOf(trx, bodies), deps.clock.today());
+      const rules = await lightRulesOf(trx, bodies);
+      const touched = await recomputeMarks(trx, bodies, await calendarsOf(trx, bodies), deps.clock.today(), rules);
       await notify(
         trx,
         { deps, now: deps.clock.now(), actor: { personId: actorId } },
@@ -25,5 +26,17 @@ export const recomputeDates = defineJob({
   },
 });
 
+/** A body changed the figures of its lights: computes the marks of its open tasks again. Run twice, the second finds nothing to do. */
+export const recomputeLights = defineJob({
+  name: 'tasks.recompute-lights',
+  schema: z.object({ bodyId: z.int().positive() }),
+  async run({ bodyId }, { deps }) {
+    await withActor(deps.db, { personId: null, bodies: [bodyId] }, async (trx) => {
+      const rules = await lightRulesOf(trx, [bodyId]);
+      await recomputeMarks(trx, [bodyId], await calendarsOf(trx, [bodyId]), deps.clock.today(), rules);
+    });
+  },
+});
+
 /** Jobs of this module. */
-export const jobs: readonly Job[] = [recomputeDates as unknown as Job];
+export const jobs: readonly Job[] = [recomputeDates as unknown as Job, recomputeLights as unknown as Job];

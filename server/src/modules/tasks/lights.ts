@@ -5,6 +5,12 @@ import { openSql as open } from './queries.ts';
 // The same rule as rules/src/tasks/light.ts, as SQL; `lights.test.ts` holds the two together.
 const lateOn = sql`coalesce(task.late_on, task.due_on + 1)`;
 
+/** SQL condition of “long overdue”, a shade within overdue. */
+export function longSql(today: string): RawBuilder<SqlBool> {
+  const asOf = sql`(case when task.state = 'submitted' then least(task.submitted_on, ${today}::date) else ${today}::date end)`;
+  return sql<SqlBool>`(${lightSql(today).overdue} and task.long_on <= ${asOf})`;
+}
+
 /** SQL conditions of the lights on a day. */
 export function lightSql(today: string): Record<LightKind, RawBuilder<SqlBool>> {
   const day = sql`${today}::date`;

@@ -126,11 +126,13 @@ test('a change of week reaches the body and gives the same marks as the rule, ta
   const week = await calendar(s.body.id);
   expect(week.weekdays).toContain(6);
   for (const m of made) {
-    const [row] = await t.query<{ start_on: string | null; due_on: string; near_on: string; late_on: string }>(
-      'select start_on, due_on, near_on, late_on from task where id = $1',
+    const [row] = await t.query<{ start_on: string | null; due_on: string; near_on: string; late_on: string; long_on: string }>(
+      'select start_on, due_on, near_on, late_on, long_on from task where id = $1',
       [m.id],
     );
-    expect({ nearOn: row!.near_on, lateOn: row!.late_on }, row!.due_on).toEqual(lightMarks(row!.start_on, row!.due_on, week));
+    expect({ nearOn: row!.near_on, lateOn: row!.late_on, longOn: row!.long_on }, row!.due_on).toEqual(
+      lightMarks(row!.start_on, row!.due_on, week),
+    );
   }
   expect((await notices()).every((n) => n.facts.count > 0)).toBe(true);
 });

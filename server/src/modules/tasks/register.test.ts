@@ -20,7 +20,11 @@ beforeAll(async () => {
   const plan = await t.make.plan(s.body, { head: { symbol: '12/KH-THCSST', subject: 'Nâng cao chất lượng' }, created_by: s.head.id });
   for (let i = 0; i < 30; i++) {
     const due_on = i === 29 ? null : `2026-03-${String(i + 1).padStart(2, '0')}`;
-    const { nearOn: near_on, lateOn: late_on } = lightMarks(null, due_on, calendar);
+    const {
+      nearOn: near_on,
+      lateOn: late_on,
+      longOn: long_on,
+    } = lightMarks(null, due_on, calendar, { share: 0.2, atLeast: 3, atMost: 10, longAfter: 2 });
     await t.make.task(s.body, {
       code: `26-${String(i + 1).padStart(4, '0')}`,
       title: i % 3 ? `Đoàn thể phối hợp số ${i}` : `Báo cáo hòa nhập số ${i}`,
@@ -31,6 +35,7 @@ beforeAll(async () => {
       due_on,
       near_on,
       late_on,
+      long_on,
       created_at: '2026-03-01T00:00:00Z',
       state: i < 4 ? 'closed' : 'doing',
       done_on: i < 4 ? '2026-03-03' : null,
@@ -73,6 +78,7 @@ describe('the register', () => {
     ['executor', { executorId: 'teacher' }, 15],
     ['light', { light: ['overdue'] }, 2],
     ['two lights', { light: ['overdue', 'near-due'] }, 8],
+    ['long overdue', { long: true }, 1],
     ['state', { state: ['closed'] }, 4],
     ['due between', { dueFrom: '2026-03-10', dueTo: '2026-03-12' }, 3],
     ['incomplete', { incomplete: true }, 5],

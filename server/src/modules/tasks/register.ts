@@ -7,7 +7,7 @@ import type { Ctx } from '../../platform/http/context.ts';
 import { AppError } from '../../platform/http/errors.ts';
 import { calendarsOf } from '../organisations/index.ts';
 import { taskScope } from './access.ts';
-import { lightSql, numberColumns } from './lights.ts';
+import { lightSql, longSql, numberColumns } from './lights.ts';
 import { openSql } from './queries.ts';
 import { asRecords, lightOrder, presentRow, selectRows } from './rows.ts';
 
@@ -39,6 +39,7 @@ export function filterSql(f: TaskFilter, today: string): RawBuilder<SqlBool>[] {
         sql` or `,
       )})`,
     );
+  if (f.long) out.push(longSql(today));
   if (f.dueFrom) out.push(sql`task.due_on >= ${f.dueFrom}::date`);
   if (f.dueTo) out.push(sql`task.due_on <= ${f.dueTo}::date`);
   if (f.incomplete !== undefined) out.push(f.incomplete ? sql`task.clarity <> 'cccccc'` : sql`task.clarity = 'cccccc'`);

@@ -17,6 +17,7 @@ export interface ListRecord {
   due_on: string | null;
   near_on: string | null;
   late_on: string | null;
+  long_on: string | null;
   submitted_on: string | null;
   submitted_at: string | null;
   submitted_by: number | null;
@@ -76,6 +77,7 @@ export function selectRows(trx: Trx) {
       'task.due_on',
       'task.near_on',
       'task.late_on',
+      'task.long_on',
       'task.submitted_on',
       'task.submitted_at',
       'task.submitted_by',
@@ -141,6 +143,7 @@ export const lightOfRecord = (
     done_on: string | null;
     near_on: string | null;
     late_on: string | null;
+    long_on: string | null;
   },
   today: string,
   calendar: WorkCalendar,
@@ -151,7 +154,7 @@ export const lightOfRecord = (
       dueOn: r.due_on,
       submittedOn: r.submitted_on,
       doneOn: r.done_on,
-      ...({ nearOn: r.near_on, lateOn: r.late_on } satisfies LightMarks),
+      ...({ nearOn: r.near_on, lateOn: r.late_on, longOn: r.long_on } satisfies LightMarks),
     },
     today,
     calendar,

@@ -3,6 +3,7 @@ import { lightMarks } from '@sauro/rules/tasks';
 import { audit } from '../../platform/audit/audit.ts';
 import type { Ctx } from '../../platform/http/context.ts';
 import { AppError } from '../../platform/http/errors.ts';
+import { lightRulesOf } from '../notifications/index.ts';
 import { calendarsOf } from '../organisations/index.ts';
 import { getTaskFor } from './access.ts';
 import { presentTask } from './present.ts';
@@ -32,14 +33,17 @@ export const decideExtension = (
       .returning(['until', 'asked_by'])
       .executeTakeFirst();
     if (!decided) throw new AppError('EXTENSION_DECIDED');
-    const marks = b.granted ? lightMarks(task.start_on, decided.until, (await calendarsOf(trx, [task.body_id]))(task.body_id)) : null;
+    const calendar = (await calendarsOf(trx, [task.body_id]))(task.body_id);
+    const marks = b.granted
+      ? lightMarks(task.start_on, decided.until, calendar, (await lightRulesOf(trx, [task.body_id]))(task.body_id))
+      : null;
     await writeTask(
       trx,
       id,
       {
         extension_pending: false,
         desk_since: ctx.now.toISOString(),
-        ...(marks ? { due_on: decided.until, near_on: marks.nearOn, late_on: marks.lateOn } : {}),
+        ...(marks ? { due_on: decided.until, near_on: marks.nearOn, late_on: marks.lateOn, long_on: marks.longOn } : {}),
       },
       ctx.now,
     );

@@ -7,6 +7,7 @@ import type { Trx } from '../../platform/db/db.ts';
 import type { Ctx } from '../../platform/http/context.ts';
 import { AppError, notFound } from '../../platform/http/errors.ts';
 import { staffOfBody } from '../identity/index.ts';
+import { lightRulesOf } from '../notifications/index.ts';
 import { authorityOf, calendarsOf, unitsOfBody } from '../organisations/index.ts';
 import { getTaskFor, relationsOf } from './access.ts';
 import { presentTask } from './present.ts';
@@ -90,10 +91,11 @@ export async function enterTasks(trx: Trx, ctx: Ctx, bodyId: number, tasks: read
   const year = Number(ctx.today.slice(0, 4));
   const first = await takeNumbers(trx, bodyId, year, tasks.length);
   const calendar = (await calendarsOf(trx, [bodyId]))(bodyId);
+  const rule = (await lightRulesOf(trx, [bodyId]))(bodyId);
   const ids = await insertTasks(
     trx,
     tasks.map((t, i) => {
-      const marks = lightMarks(t.fields.startOn, t.fields.dueOn, calendar);
+      const marks = lightMarks(t.fields.startOn, t.fields.dueOn, calendar, rule);
       const o = t.origin;
       return {
         body_id: bodyId,
@@ -101,6 +103,7 @@ export async function enterTasks(trx: Trx, ctx: Ctx, bodyId: number, tasks: read
         ...fieldColumns(t.fields),
         near_on: marks.nearOn,
         late_on: marks.lateOn,
+        long_on: marks.longOn,
         clarity: clarityLetters(t.clarities),
         clarities: JSON.stringify(t.clarities),
         exception_reason: t.exceptionReason,
@@ -176,7 +179,8 @@ export const updateTask = (
     if ('dueOn' in changed.after && before.dueOn !== null && !b.reason) throw new AppError('REASON_REQUIRED', { field: 'reason' });
     const clarities = settled(assessClarities(whole, await clarityFacts(trx, ctx, task.body_id, whole)));
     if ('checkpointOn' in changed.after) await moveCheckpoint(trx, task, whole.checkpointOn);
-    const marks = lightMarks(whole.startOn, whole.dueOn, (await calendarsOf(trx, [task.body_id]))(task.body_id));
+    const calendar = (await calendarsOf(trx, [task.body_id]))(task.body_id);
+    const marks = lightMarks(whole.startOn, whole.dueOn, calendar, (await lightRulesOf(trx, [task.body_id]))(task.body_id));
     await writeTask(
       trx,
       id,
@@ -184,6 +188,7 @@ export const updateTask = (
         ...fieldColumns(b.fields),
         near_on: marks.nearOn,
         late_on: marks.lateOn,
+        long_on: marks.longOn,
         clarity: clarityLetters(clarities),
         clarities: JSON.stringify(clarities),
       },

@@ -18,6 +18,8 @@ const walled = [
   'file',
   'file_drawing',
   'file_page',
+  'ladder_step',
+  'notice_rule',
   'notification_delivery',
   'plan',
   'plan_item',
@@ -74,6 +76,9 @@ async function furnish(body: { id: number }, person: { id: number }): Promise<vo
   await row('calendar_year', { year: 2026, is_confirmed: false, days: '[]', saved_at: '2026-03-09T01:00:00Z' });
   await row('authority', { saved_at: now });
   await row('authority_rule', { place: 'body', role: 'head', powers: '{decide}' });
+  await row('notice_rule', { digest_hour: 9, saved_at: '2026-03-09T01:00:00Z' });
+  const ladder = { rung: 'doer', due_on: '2026-03-06', first_on: '2026-03-09', last_on: '2026-03-09' };
+  await row('ladder_step', { task_id: task.id, person_id: person.id, ...ladder });
   await row('task_number', { year: 2026, last: 1 });
   await row('task_support', { task_id: task.id, unit_id: unit.id });
   await row('task_event', { task_id: task.id, at: '2026-03-09T01:00:00Z', kind: 'created' });
@@ -100,7 +105,7 @@ async function furnish(body: { id: number }, person: { id: number }): Promise<vo
   const handover = await row('duty_handover', { from_id: person.id, to_id: colleague.id, reason: 'Đổi việc', state: 'asked', ...between });
   await row('duty_handover_item', { handover_id: handover.id, task_id: task.id, duty: 'executor' });
   await row('duty_setting', { from_on: '2026-01-01', week_limit: 5, saved_by: person.id, saved_at: now });
-  await row('notification_delivery', { notification_id: notice.id, channel: 'email' });
+  await row('notification_delivery', { notification_id: notice.id, person_id: person.id, kind: 'task-assigned', channel: 'email' });
 }
 
 beforeAll(async () => {
@@ -201,6 +206,27 @@ describe('what is a person’s own', () => {
     expect(await attempt('select 1 from task_view')).toEqual([]);
     expect(await attempt('select 1 from idempotency')).toEqual([]);
     expect(await attempt(`insert into task_view (person_id, name, search) values (${inB.id}, 'Của người khác', '')`)).toBe(refused);
+  });
+});
+
+describe('how people are told', () => {
+  test('choices, browsers and calendar addresses are their owner’s only', async () => {
+    const at = '2026-03-09T01:00:00Z';
+    await insertRow(t.query, 'notice_preference', { person_id: inB.id, digest_hour: 9, saved_at: at });
+    await insertRow(t.query, 'push_subscription', {
+      person_id: inB.id,
+      endpoint: 'https://p.example/b',
+      p256dh: 'x',
+      auth: 'x',
+      created_at: at,
+    });
+    await insertRow(t.query, 'calendar_feed', { person_id: inB.id, token_hash: '\\x01', created_at: at });
+    await insertRow(t.query, 'zalo_token', { id: 1, access_token: 'a', refresh_token: 'b', expires_at: at });
+    for (const table of ['notice_preference', 'push_subscription', 'calendar_feed', 'zalo_token'])
+      expect([table, await attempt(`select 1 from ${table}`)]).toEqual([table, []]);
+    expect(await attempt(`insert into notice_preference (person_id, saved_at) values (${inB.id}, now())`)).toBe(refused);
+    expect(await attempt(`insert into calendar_feed (person_id, token_hash, created_at) values (${inB.id}, '\\x02', now())`)).toBe(refused);
+    expect(await attempt(`delete from push_subscription where person_id = ${inB.id}`)).toBe(0);
   });
 });
 

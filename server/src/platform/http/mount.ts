@@ -84,7 +84,8 @@ export function mount<P extends S, Q extends S, B extends S, R extends S>(
         if (e instanceof Replay) answer = e.response;
         else throw e;
       }
-      if (op.binary) return answer;
+      // Taken over by the handler: a stream of events.
+      if (op.binary || reply.sent) return answer;
       if (deps.config.checkResponses) checkAnswer(op, answer);
       return reply
         .header('content-type', 'application/json; charset=utf-8')

@@ -1,10 +1,11 @@
 import { createTransport } from 'nodemailer';
 
-/** One letter, plain text. */
+/** One letter: plain text, and the same as plain HTML where it has one. */
 export interface Mail {
   to: string;
   subject: string;
   text: string;
+  html?: string;
 }
 
 /** How sending ended: `sent` (the mail server took it) or `off` (no mail server is set). Failures are thrown, so that the job is tried again. */
@@ -32,13 +33,14 @@ export function createMailer(config: { smtpUrl?: string | undefined; mailFrom?: 
   });
   return {
     on: true,
-    async sendMail({ to, subject, text }) {
+    async sendMail({ to, subject, text, html }) {
       // An object, never a string: a name with a comma must not become a second receiver.
       await transport.sendMail({
         from: mailFrom,
         to: { name: '', address: to },
         subject,
         text,
+        ...(html !== undefined && { html }),
         disableFileAccess: true,
         disableUrlAccess: true,
       });

@@ -26,6 +26,7 @@ export function StatesPart() {
             ))}
             <Light kind="near-due" days={0} />
             <Light kind="overdue" days={3} whole />
+            <Light kind="overdue" days={21} isLong />
           </div>
           <div className="line">
             <Pips states={['missing', 'clear', 'unsure', 'clear', 'missing', 'clear']} words="beside" />

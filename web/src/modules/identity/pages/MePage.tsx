@@ -79,6 +79,7 @@ export default function MePage() {
         sub={person.name}
         actions={
           <>
+            <LinkButton href="/toi/cach-nhan-tin">{frame.howTold}</LinkButton>
             <LinkButton href="/doi-mat-khau">{words.change}</LinkButton>
             <Button onClick={askLeave}>{words.signOut}</Button>
             {leaveDialog}

@@ -90,7 +90,7 @@ export function MyRow({ task: t, today, opened, onOpen }: Props) {
         </p>
       </div>
       <div className="d">
-        <Light kind={t.light.kind} days={t.light.days} />
+        <Light kind={t.light.kind} days={t.light.days} isLong={t.light.isLong} />
         <small>
           {words.due(t.dueOn)} {t.isProvisional && <span title={words.provisionalWhy}>({words.provisional})</span>}
         </small>

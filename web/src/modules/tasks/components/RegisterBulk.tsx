@@ -1,3 +1,4 @@
+import type { TaskRow } from '@sauro/contract/tasks';
 import * as ops from '@sauro/contract/tasks';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useId, useState } from 'react';
@@ -15,6 +16,7 @@ import { TextArea } from '../../../ui/inputs.tsx';
 import { BulkBar } from '../../../ui/PageHeader.tsx';
 import { notify } from '../../../ui/toast.tsx';
 import { AssignmentWarnings } from '../../duties/index.ts';
+import { CopyForGroup } from '../../notifications/index.ts';
 import { afterTaskChange } from '../api.ts';
 
 type Act = z.input<NonNullable<typeof ops.bulkTasks.body>>['act'];
@@ -55,6 +57,7 @@ export function RegisterBulk({
         </Button>
         <Button onClick={() => setAsking('leader')}>{words.bulkLeader}</Button>
         <Button onClick={() => setAsking('due')}>{words.bulkDue}</Button>
+        <CopyForGroup tasks={rows.filter((t) => ids.includes(t.id))} />
         <Button onClick={() => window.print()}>{words.print}</Button>
         <Button variant="quiet" onClick={onClear}>
           {ui.unselect}

@@ -6,6 +6,7 @@ import { formatNumber } from '../../../lib/format.ts';
 import { parseSearch, type Search, stringifySearch } from '../../../lib/search-state.ts';
 import { sayError } from '../../../messages/errors.ts';
 import { tasks, register as words } from '../../../messages/tasks.ts';
+import { longOverdue } from '../../../messages/ui.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Dialog } from '../../../ui/Dialog.tsx';
 import { ErrorSummary } from '../../../ui/ErrorSummary.tsx';
@@ -17,6 +18,7 @@ import { tasksKey, viewsOptions } from '../api.ts';
 const readyNames: Record<(typeof ops.readyViews)[number], string> = {
   '': words.all,
   'light=overdue': words.overdueView,
+  'long=1': longOverdue,
   'light=near-due': words.nearView,
   'state=submitted': words.submittedView,
   'incomplete=1': words.incompleteView,

@@ -47,7 +47,13 @@ export const columns: readonly Column<TaskRow>[] = [
     cell: (t) => <Due task={t} />,
     sort: { up: 'due', down: '-due' },
   },
-  { key: 'light', head: words.cols.light, width: 152, nowrap: true, cell: (t) => <Light kind={t.light.kind} days={t.light.days} /> },
+  {
+    key: 'light',
+    head: words.cols.light,
+    width: 152,
+    nowrap: true,
+    cell: (t) => <Light kind={t.light.kind} days={t.light.days} isLong={t.light.isLong} />,
+  },
   { key: 'six', head: words.cols.six, width: 124, cell: (t) => <Pips states={t.clarity} words="below" /> },
 ];
 
@@ -69,7 +75,7 @@ function Due({ task: t }: { task: TaskRow }) {
 export const Card = ({ task: t }: { task: TaskRow }) => (
   <div className="task-card">
     <div className="line">
-      <Light kind={t.light.kind} days={t.light.days} />
+      <Light kind={t.light.kind} days={t.light.days} isLong={t.light.isLong} />
       <span className="fig muted">
         <Due task={t} />
       </span>

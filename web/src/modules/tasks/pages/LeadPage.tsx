@@ -7,6 +7,7 @@ import { useSearchState } from '../../../lib/search-state.ts';
 import { useBody, useSession } from '../../../lib/session.ts';
 import { sayError } from '../../../messages/errors.ts';
 import { stepNames, taskPage, lead as words } from '../../../messages/tasks.ts';
+import { longOverdue } from '../../../messages/ui.ts';
 import { AppLink } from '../../../ui/AppLink.tsx';
 import { Button, LinkButton } from '../../../ui/Button.tsx';
 import { BarList, HeatMap, StatFour } from '../../../ui/numbers.tsx';
@@ -96,7 +97,8 @@ export default function LeadPage() {
             <ul className="red">
               {data.decide.map((d) => (
                 <li key={d.task.id}>
-                  <div className="days">
+                  <div className={`days${d.task.light.isLong ? ' l-lau' : ''}`}>
+                    {d.task.light.isLong && <span className="vh">{longOverdue}</span>}
                     {d.task.light.kind === 'overdue' ? (
                       <>
                         {formatNumber(d.task.light.days)}

@@ -7,7 +7,7 @@ import { useBody, useSession } from '../../../lib/session.ts';
 import { boardWords } from '../../../messages/board.ts';
 import { sayError } from '../../../messages/errors.ts';
 import { groupNames, sortNames, stateNames, register as words } from '../../../messages/tasks.ts';
-import { lightNames, ui } from '../../../messages/ui.ts';
+import { lightNames, longOverdue, ui } from '../../../messages/ui.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { useColumns } from '../../../ui/columns.tsx';
 import { DataTable, type RowGroup } from '../../../ui/DataTable.tsx';
@@ -37,6 +37,7 @@ const filterKeys = [
   'planId',
   'state',
   'light',
+  'long',
   'dueFrom',
   'dueTo',
   'incomplete',
@@ -102,6 +103,7 @@ export default function RegisterPage() {
         .split(',')
         .map((l) => lightNames[l as LightKind] ?? l)
         .join(', ')}`,
+    long: () => longOverdue,
     dueFrom: (v) => `${words.dueFrom} ${v.split('-').reverse().join('/')}`,
     dueTo: (v) => `${words.dueTo} ${v.split('-').reverse().join('/')}`,
     incomplete: () => words.incomplete,

@@ -9,6 +9,7 @@ import { useSession } from '../../../lib/session.ts';
 import { handovers } from '../../../messages/duties.ts';
 import { sayError } from '../../../messages/errors.ts';
 import { actNames, lifecycle } from '../../../messages/lifecycle.ts';
+import { forGroup } from '../../../messages/notifications.ts';
 import { offline } from '../../../messages/offline.ts';
 import { eventWords, stateNames, tasks, taskPage as words } from '../../../messages/tasks.ts';
 import { useIdParam } from '../../../routes/page.ts';
@@ -22,6 +23,7 @@ import { Panel, SourceQuote } from '../../../ui/Panel.tsx';
 import { EmptyState, Notice, Skeleton } from '../../../ui/states.tsx';
 import { notify } from '../../../ui/toast.tsx';
 import { HandoverDialog, handable, TaskHandovers } from '../../duties/index.ts';
+import { copyForGroup } from '../../notifications/index.ts';
 import { taskOptions, useTaskAct } from '../api.ts';
 import { ActForm } from '../components/ActForm.tsx';
 import { CheckpointsPanel } from '../components/CheckpointsPanel.tsx';
@@ -106,6 +108,7 @@ export default function TaskPage() {
     ...(t.can.undo && t.undoOf && t.state !== 'submitted'
       ? [{ label: lifecycle.undoOf(eventWords(t.undoOf)), onPick: () => undo.mutate({ params, body: seen }, say(lifecycle.said.undone)) }]
       : []),
+    { label: forGroup.copy, onPick: () => void copyForGroup([t]) },
     { label: words.print, onPick: () => window.print() },
     ...(t.can.cancel ? (['line', { label: words.cancel, danger: true, onPick: () => setAsking('cancel') }] as MenuItem[]) : []),
   ];
@@ -121,7 +124,7 @@ export default function TaskPage() {
         ]}
         sub={
           <>
-            <Light kind={t.light.kind} days={t.light.days} whole />
+            <Light kind={t.light.kind} days={t.light.days} isLong={t.light.isLong} whole />
             <span>
               {tasks.due(t.dueOn)} {t.isProvisional && <span title={tasks.provisionalWhy}>({tasks.provisional})</span>}
             </span>

@@ -1,0 +1,47 @@
+import type { Light } from '@sauro/contract/tasks';
+import { shortCode } from './short-code.ts';
+
+/** A task as a group is told of it. */
+export interface GroupTask {
+  id: number;
+  title: string;
+  light: Light;
+  /** `YYYY-MM-DD`. */
+  dueOn: string | null;
+  executorName: string | null;
+  leadName: string | null;
+}
+
+const day = (v: string) => v.replace(/^(\d{4})-(\d{2})-(\d{2})$/, '$3/$2/$1');
+/** One line, and short: a group reads it on a phone. */
+const short = (v: string) => {
+  const flat = v.replace(/\s+/g, ' ').trim();
+  return flat.length > 120 ? `${flat.slice(0, 119).trimEnd()}…` : flat;
+};
+
+function stateOf(t: GroupTask): string {
+  const due = t.dueOn ? `hạn ${day(t.dueOn)}` : 'chưa có hạn';
+  if (t.light.kind === 'overdue') return `${due}, quá hạn ${t.light.days} ngày làm việc`;
+  if (t.light.kind === 'near-due') return t.light.days ? `${due}, còn ${t.light.days} ngày làm việc` : `${due}, hôm nay`;
+  if (t.light.kind === 'done-on-time' || t.light.kind === 'done-late') return 'đã hoàn thành';
+  return due;
+}
+
+/**
+ * The text that is pasted into a group chat: what is asked, for each task its title, who does it, how it stands and a short link that asks for signing in. Plain lines, because a
+ * chat shows no marks. `origin` is the address of the program without a slash at its end.
+ */
+export function groupText(tasks: readonly GroupTask[], origin: string): string {
+  const red = tasks.filter((t) => t.light.kind === 'overdue').length;
+  const head =
+    tasks.length === 1
+      ? red
+        ? 'Đề nghị xử lý việc quá hạn:'
+        : 'Nhắc việc:'
+      : `Nhắc ${tasks.length} việc${red ? `, trong đó ${red} việc quá hạn` : ''}:`;
+  const lines = tasks.map((t, i) => {
+    const who = [t.executorName, t.leadName].filter(Boolean).join(', ') || 'chưa giao người làm';
+    return `${tasks.length > 1 ? `${i + 1}. ` : ''}${short(t.title)}\n${who}: ${stateOf(t)}\n${origin}/v/${shortCode(t.id)}`;
+  });
+  return [head, ...lines].join('\n\n');
+}

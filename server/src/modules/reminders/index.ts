@@ -1,0 +1,2 @@
+// The front door of reminders.
+export { digests, jobs, night } from './jobs.ts';

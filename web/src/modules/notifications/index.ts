@@ -1,0 +1,1 @@
+export { CopyForGroup, copyForGroup } from './components/CopyForGroup.tsx';
