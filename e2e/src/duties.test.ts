@@ -106,8 +106,8 @@ describe('handing over, standing in, leaving', () => {
     await phone.goto(`${s.base}/vang-mat`);
     await phone.getByRole('button', { name: 'Xin vắng mặt' }).click();
     const dialog = phone.getByRole('dialog');
-    await dialog.getByLabel('Từ ngày').fill('9/3/2026');
-    await dialog.getByLabel('Đến hết ngày').fill('13/3/2026');
+    await dialog.getByLabel('Từ ngày', { exact: true }).fill('9/3/2026');
+    await dialog.getByLabel('Đến hết ngày', { exact: true }).fill('13/3/2026');
     await dialog.getByLabel('Người làm thay').fill(work.other_name);
     await phone.keyboard.press('Enter');
     await dialog.getByLabel('Lý do').selectOption('study');
@@ -167,7 +167,7 @@ describe('handing over, standing in, leaving', () => {
     const dialog = page.getByRole('dialog');
     const [boss] = await s.t.query<{ name: string }>('select name from person where username = $1', [head]);
     for (const label of ['Phụ trách', 'Kiểm tra']) {
-      await dialog.getByLabel(label).fill(boss!.name);
+      await dialog.getByLabel(label, { exact: true }).fill(boss!.name);
       await page.keyboard.press('Enter');
     }
     await dialog.getByText(`${boss!.name} vừa phụ trách vừa kiểm tra việc này.`).waitFor();

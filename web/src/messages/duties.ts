@@ -136,6 +136,7 @@ export const leaving = {
   pick: (title: string, duty: string) => `Chọn ${duty} của ${title}`,
   pickPlan: (subject: string) => `Chọn kế hoạch ${subject}`,
   waits: (who: string) => `đang đề nghị ${who} nhận`,
+  form: 'Chọn người nhận',
   to: 'Người nhận',
   reason: 'Lý do',
   give: (n: number) => (n ? `Giao ${formatNumber(n)} mục đã chọn` : 'Giao mục đã chọn'),

@@ -106,7 +106,7 @@ export default function HeldPage() {
       <div className="stack">
         <Notice tone={data.remaining ? 'warn' : 'info'}>{data.remaining ? words.remaining(data.remaining) : words.clear}</Notice>
         {mayAct && keys.length > 0 && (
-          <Panel label={words.duties}>
+          <Panel label={words.form}>
             <div className="stack">
               <ErrorSummary faults={faults} />
               <div className="held-form">

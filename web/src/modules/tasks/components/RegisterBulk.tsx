@@ -1,4 +1,3 @@
-import type { TaskRow } from '@sauro/contract/tasks';
 import * as ops from '@sauro/contract/tasks';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useId, useState } from 'react';
