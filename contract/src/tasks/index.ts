@@ -355,7 +355,16 @@ export const taskChoices = operation({
   query: z.object({ bodyId: PathId.optional() }),
   response: z.object({
     units: z.array(UnitRef.extend({ bodyId: Id, isBody: z.boolean() })),
-    people: z.array(PersonRef.extend({ title: z.string(), bodyId: Id, unitId: Id, role: z.string() })),
+    people: z.array(
+      PersonRef.extend({
+        title: z.string(),
+        bodyId: Id,
+        unitId: Id,
+        role: z.string(),
+        /** Whether one of the person's posts in the body may decide, by the body's table of authority. */
+        mayDecide: z.boolean(),
+      }),
+    ),
     plans: z.array(z.object({ id: Id, symbol: z.string().nullable(), subject: z.string(), bodyId: Id })),
   }),
   errors: [],

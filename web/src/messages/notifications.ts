@@ -19,18 +19,6 @@ export const notices = {
   fresh: 'mới',
 } as const;
 
-/** Where a notice leads. */
-export const noticeHref = (n: Notification): string =>
-  n.taskId
-    ? `/nhiem-vu/${n.taskId}`
-    : n.planId
-      ? `/ke-hoach/${n.planId}`
-      : n.kind.startsWith('handover')
-        ? '/ban-giao'
-        : n.kind.startsWith('absence')
-          ? '/vang-mat'
-          : '/viec-cua-toi';
-
 /** What a notice says; one that comes because its reader stands in for another says so. */
 export const noticeWords = (n: Notification): string => (n.facts.behalf ? `${said(n)} (tôi đang làm thay ${n.facts.behalf})` : said(n));
 
@@ -109,5 +97,7 @@ function said(n: Notification): string {
 export function noticeHref(n: Pick<Notification, 'kind' | 'taskId' | 'planId' | 'facts'>): string {
   if (n.taskId) return `/nhiem-vu/${n.taskId}`;
   if (n.kind === 'plan-read') return n.planId ? `/ke-hoach/${n.planId}/ra-soat` : `/ke-hoach/${n.facts.reading}`;
+  if (n.kind.startsWith('handover')) return '/ban-giao';
+  if (n.kind.startsWith('absence')) return '/vang-mat';
   return n.planId ? `/ke-hoach/${n.planId}` : '/viec-cua-toi';
 }
