@@ -1,6 +1,6 @@
 import type { Sought } from '@sauro/rules/search';
 import { type Expression, type SqlBool, sql } from 'kysely';
-import { headedUnits, seesBody } from '../auth/actor.ts';
+import { coversIn, headedUnits, seesBody } from '../auth/actor.ts';
 import type { Trx } from '../db/db.ts';
 import type { Ctx } from '../http/context.ts';
 
@@ -26,9 +26,17 @@ export async function findEntries(
   take: number,
 ): Promise<Map<EntryKind, Found>> {
   const { actor } = ctx;
-  const whole = actor.bodies.filter((b) => seesBody(actor, b));
-  const part = actor.bodies.filter((b) => !whole.includes(b));
-  const mine = [actor.personId, ...headedUnits(actor).map((u) => -u)];
+  const { bodies } = actor;
+  const seen = bodies.filter((b) => seesBody(actor, b));
+  // Tasks are also seen in the place of who is away; other kinds are not.
+  const away = bodies.flatMap((b) => coversIn(actor, b));
+  const whole = bodies.filter((b) => seen.includes(b) || coversIn(actor, b).some((c) => seesBody(c, b)));
+  const part = bodies.filter((b) => !whole.includes(b));
+  // A person stood in for counts in the bodies of the cover only, so he opens entries here where that is all of them: the search may find less than the register, never more.
+  const people = away.map((c) => c.personId).filter((id) => part.every((b) => coversIn(actor, b).some((c) => c.personId === id)));
+  const mine = [actor.personId, ...people, ...[actor, ...away].flatMap((x) => headedUnits(x)).map((u) => -u)];
+  const own = [actor.personId, ...headedUnits(actor).map((u) => -u)];
+  const others = bodies.filter((b) => !seen.includes(b));
   const found = new Map<EntryKind, Found>();
   if (!sought.words.length || !kinds.length) return found;
   const everywhere = sql`(k.kind in ('person', 'unit') and ${actor.isAdmin})`;
@@ -36,9 +44,9 @@ export async function findEntries(
     select k.kind, s.ref_id as id, s.found, s.more from unnest(${[...kinds]}::text[]) k(kind) cross join lateral app.search(k.kind,
       case when k.kind = 'person' then ${sought.ofPerson}::text[] else ${sought.words}::text[] end,
       case when k.kind = 'person' then ${sought.markedOfPerson}::text[] else ${sought.marked}::text[] end, ${sought.key},
-      case when ${everywhere} then '{0}' else ${whole}::bigint[] end, case when ${everywhere} then '{}' else ${part}::bigint[] end, ${mine}::bigint[], ${take}) s`.execute(
-    trx,
-  );
+      case when ${everywhere} then '{0}' when k.kind = 'task' then ${whole}::bigint[] else ${seen}::bigint[] end,
+      case when ${everywhere} then '{}' when k.kind = 'task' then ${part}::bigint[] else ${others}::bigint[] end,
+      case when k.kind = 'task' then ${mine}::bigint[] else ${own}::bigint[] end, ${take}) s`.execute(trx);
   for (const row of r.rows) {
     const group = found.get(row.kind) ?? { ids: [], count: row.found, more: row.more };
     group.ids.push(row.id);
