@@ -132,7 +132,43 @@ export async function rightsWorld() {
     startTask: onTask(tasks.startTask, {}, () => ({ state: 'given' })),
     recordProgress: onTask(tasks.recordProgress, { percent: 10 }),
     submitTask: onTask(tasks.submitTask, { note: 'xong' }),
-    undoSubmitTask: onTask(tasks.undoSubmitTask, {}, submitted),
+    undoTaskAct: async (of) => {
+      const id = await task(of, submitted(of));
+      await insertRow(t.query, 'task_event', {
+        task_id: id,
+        body_id: school.id,
+        at: now,
+        kind: 'submitted',
+        actor_id: executorOf(of),
+        undo: { columns: { state: 'doing', submitted_at: null, submitted_on: null, submitted_by: null }, told: [] },
+      });
+      return send(tasks.undoTaskAct, { params: { id }, body: {} });
+    },
+    takeUpTask: onTask(tasks.takeUpTask, {}, () => ({ state: 'given' })),
+    sendBackTask: onTask(tasks.sendBackTask, { reason: 'unclear', note: 'chưa rõ' }, () => ({ state: 'given' })),
+    giveTaskAgain: onTask(tasks.giveTaskAgain, { note: 'làm rõ' }, () => ({ state: 'sent-back' })),
+    decideTask: onTask(tasks.decideTask, { note: 'đồng ý' }),
+    pauseTask: onTask(tasks.pauseTask, { reason: 'chờ', until: '2026-04-10' }),
+    resumeTask: onTask(tasks.resumeTask, {}, () => ({ state: 'paused', prior_state: 'doing', paused_until: '2026-04-10' })),
+    escalateTask: async (of) => {
+      const id = await task(of);
+      for (const kind of ['started', 'progress', 'decided'])
+        await insertRow(t.query, 'task_event', { task_id: id, body_id: school.id, at: now, kind });
+      return send(tasks.escalateTask, { params: { id }, body: { reason: 'vượt thẩm quyền' } });
+    },
+    answerEscalation: onTask(tasks.answerEscalation, { answer: 'đồng ý' }, () => ({ state: 'escalated', prior_state: 'doing' })),
+    setCheckpoint: onTask(tasks.setCheckpoint, { on: '2026-04-10' }),
+    answerCheckpoint: async (of) => {
+      const id = await task(of);
+      const c = await insertRow(t.query, 'task_checkpoint', { task_id: id, body_id: school.id, on_date: '2026-03-10' });
+      return send(tasks.answerCheckpoint, { params: { id }, body: { checkpointId: c.id, state: 'on-track' } });
+    },
+    seeCheckpoint: async (of) => {
+      const id = await task(of);
+      const answer = { state: 'on-track', answered_by: executorOf(of), answered_at: now };
+      const c = await insertRow(t.query, 'task_checkpoint', { task_id: id, body_id: school.id, on_date: '2026-03-10', ...answer });
+      return send(tasks.seeCheckpoint, { params: { id }, body: { checkpointId: c.id } });
+    },
     acceptTask: onTask(tasks.acceptTask, {}, submitted),
     returnTask: onTask(tasks.returnTask, { reason: 'chưa đạt' }, submitted),
     reportStuck: onTask(tasks.reportStuck, { note: 'vướng' }),

@@ -16,6 +16,14 @@ export const NotificationKind = z
     'task-urged',
     'task-changed',
     'task-cancelled',
+    'task-sent-back',
+    'task-decided',
+    'task-paused',
+    'task-resumed',
+    'task-escalated',
+    'escalation-answered',
+    'checkpoint-answered',
+    'task-undone',
     'calendar-changed',
   ])
   .meta({ id: 'NotificationKind' });

@@ -22,6 +22,14 @@ const what: Record<NotificationKind, string> = {
   'task-urged': 'Đôn đốc',
   'task-changed': 'Việc có thay đổi',
   'task-cancelled': 'Việc đã hủy',
+  'task-sent-back': 'Người nhận gửi trả việc',
+  'task-decided': 'Đã có ý kiến quyết định',
+  'task-paused': 'Việc tạm dừng',
+  'task-resumed': 'Việc làm tiếp',
+  'task-escalated': 'Báo cáo lên cấp trên',
+  'escalation-answered': 'Cấp trên đã trả lời',
+  'checkpoint-answered': 'Đã trả lời mốc kiểm tra giữa kỳ',
+  'task-undone': 'Đã rút lại tin trước',
   'calendar-changed': 'Lịch làm việc thay đổi',
 };
 

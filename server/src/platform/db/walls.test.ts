@@ -23,7 +23,9 @@ const walled = [
   'plan_reading_page',
   'plan_step',
   'post',
+  'search_entry',
   'task',
+  'task_checkpoint',
   'task_event',
   'task_extension',
   'task_file',
@@ -67,6 +69,7 @@ async function furnish(body: { id: number }, person: { id: number }): Promise<vo
   await row('task_number', { year: 2026, last: 1 });
   await row('task_support', { task_id: task.id, unit_id: unit.id });
   await row('task_event', { task_id: task.id, at: '2026-03-09T01:00:00Z', kind: 'created' });
+  await row('task_checkpoint', { task_id: task.id, on_date: '2026-03-20' });
   await row('task_file', { task_id: task.id, file_id: file.id });
   await row('task_extension', {
     task_id: task.id,

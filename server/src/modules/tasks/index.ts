@@ -1,0 +1,1 @@
+export { type TaskForSearch, tasksForSearch } from './for-search.ts';
