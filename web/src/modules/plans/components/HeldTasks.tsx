@@ -6,7 +6,7 @@ import { sayError } from '../../../messages/errors.ts';
 import { planPage as words } from '../../../messages/plans.ts';
 import { taskForm, tasks } from '../../../messages/tasks.ts';
 import { Button } from '../../../ui/Button.tsx';
-import { Dialog } from '../../../ui/Dialog.tsx';
+import { Dialog, DialogActs } from '../../../ui/Dialog.tsx';
 import { ErrorSummary, type Fault } from '../../../ui/ErrorSummary.tsx';
 import { TextArea } from '../../../ui/inputs.tsx';
 import { Panel } from '../../../ui/Panel.tsx';
@@ -51,16 +51,7 @@ function FillDialog({ plan, task, today, onClose }: One) {
       title={task.fields.title}
       width={760}
       onClose={onClose}
-      actions={
-        <>
-          <Button variant="go" busy={busy} onClick={() => void save()}>
-            {taskForm.save}
-          </Button>
-          <Button variant="quiet" onClick={onClose}>
-            {tasks.stop}
-          </Button>
-        </>
-      }
+      actions={<DialogActs act={taskForm.save} busy={busy} onAct={() => void save()} stop={tasks.stop} onStop={onClose} />}
     >
       <ErrorSummary faults={faults} />
       <TaskFieldsForm
@@ -104,16 +95,7 @@ function IssueOneDialog({ plan, task, onClose }: Omit<One, 'today'>) {
     <Dialog
       title={words.issueOneTitle}
       onClose={onClose}
-      actions={
-        <>
-          <Button variant="go" busy={busy} onClick={() => void send()}>
-            {words.issueOneDo}
-          </Button>
-          <Button variant="quiet" onClick={onClose}>
-            {tasks.stop}
-          </Button>
-        </>
-      }
+      actions={<DialogActs act={words.issueOneDo} busy={busy} onAct={() => void send()} stop={tasks.stop} onStop={onClose} />}
     >
       <div className="stack">
         <ErrorSummary faults={fault ? [{ field: id, text: fault }] : []} />

@@ -4,8 +4,7 @@ import { useId, useState } from 'react';
 import { isCode } from '../../../lib/api-error.ts';
 import { sayError } from '../../../messages/errors.ts';
 import { tasks, taskForm as words } from '../../../messages/tasks.ts';
-import { Button } from '../../../ui/Button.tsx';
-import { Dialog } from '../../../ui/Dialog.tsx';
+import { Dialog, DialogActs } from '../../../ui/Dialog.tsx';
 import { ErrorSummary, type Fault } from '../../../ui/ErrorSummary.tsx';
 import { TextArea } from '../../../ui/inputs.tsx';
 import { useTaskAct } from '../api.ts';
@@ -79,16 +78,7 @@ export function EditTaskDialog({ task, today, onDone, onClose }: { task: Task; t
       title={words.editTitle}
       width={760}
       onClose={onClose}
-      actions={
-        <>
-          <Button variant="go" busy={update.isPending} onClick={() => void save()}>
-            {words.save}
-          </Button>
-          <Button variant="quiet" onClick={onClose}>
-            {tasks.stop}
-          </Button>
-        </>
-      }
+      actions={<DialogActs act={words.save} busy={update.isPending} onAct={() => void save()} stop={tasks.stop} onStop={onClose} />}
     >
       <ErrorSummary faults={faults} />
       <TaskFieldsForm

@@ -6,8 +6,7 @@ import { formatNumber } from '../../../lib/format.ts';
 import { parseSearch, type Search, stringifySearch } from '../../../lib/search-state.ts';
 import { sayError } from '../../../messages/errors.ts';
 import { tasks, register as words } from '../../../messages/tasks.ts';
-import { Button } from '../../../ui/Button.tsx';
-import { Dialog } from '../../../ui/Dialog.tsx';
+import { Dialog, DialogActs } from '../../../ui/Dialog.tsx';
 import { ErrorSummary } from '../../../ui/ErrorSummary.tsx';
 import { TextField } from '../../../ui/inputs.tsx';
 import { ChipButton, ChipLink, Chips } from '../../../ui/small.tsx';
@@ -90,16 +89,7 @@ function NameView({ search, onClose, onSaved }: { search: string; onClose: () =>
     <Dialog
       title={words.saveViewTitle}
       onClose={onClose}
-      actions={
-        <>
-          <Button variant="go" busy={save.isPending} onClick={send}>
-            {words.save}
-          </Button>
-          <Button variant="quiet" onClick={onClose}>
-            {tasks.stop}
-          </Button>
-        </>
-      }
+      actions={<DialogActs act={words.save} busy={save.isPending} onAct={send} stop={tasks.stop} onStop={onClose} />}
     >
       <form
         className="stack"
