@@ -4,7 +4,7 @@ import { useId, useState } from 'react';
 import { call } from '../../../lib/call.ts';
 import { sayError } from '../../../messages/errors.ts';
 import { planPage as words } from '../../../messages/plans.ts';
-import { taskForm, tasks } from '../../../messages/tasks.ts';
+import { tasks } from '../../../messages/tasks.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Dialog, DialogActs } from '../../../ui/Dialog.tsx';
 import { ErrorSummary, type Fault } from '../../../ui/ErrorSummary.tsx';
@@ -12,7 +12,7 @@ import { TextArea } from '../../../ui/inputs.tsx';
 import { Panel } from '../../../ui/Panel.tsx';
 import { Pips } from '../../../ui/Pips.tsx';
 import { notify } from '../../../ui/toast.tsx';
-import { byField, changedFields, fieldFaults, TaskFieldsForm } from '../../tasks/index.ts';
+import { changedFields, fieldFaults, TaskFieldsDialog } from '../../tasks/index.ts';
 import { afterIssue, putTasks, refreshPlan } from '../api.ts';
 import { lacks, reasonsOf, statesOf } from '../queue.ts';
 
@@ -47,22 +47,18 @@ function FillDialog({ plan, task, today, onClose }: One) {
     }
   };
   return (
-    <Dialog
+    <TaskFieldsDialog
+      id={id}
       title={task.fields.title}
-      width={760}
+      bodyId={plan.body.id}
+      today={today}
+      value={value}
+      onChange={setValue}
+      faults={faults}
+      busy={busy}
+      onSave={() => void save()}
       onClose={onClose}
-      actions={<DialogActs act={taskForm.save} busy={busy} onAct={() => void save()} stop={tasks.stop} onStop={onClose} />}
-    >
-      <ErrorSummary faults={faults} />
-      <TaskFieldsForm
-        id={id}
-        bodyId={plan.body.id}
-        today={today}
-        value={value}
-        onChange={(p) => setValue({ ...value, ...p })}
-        errors={byField(id, faults)}
-      />
-    </Dialog>
+    />
   );
 }
 

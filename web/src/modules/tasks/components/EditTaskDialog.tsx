@@ -3,12 +3,12 @@ import * as ops from '@sauro/contract/tasks';
 import { useId, useState } from 'react';
 import { isCode } from '../../../lib/api-error.ts';
 import { sayError } from '../../../messages/errors.ts';
-import { tasks, taskForm as words } from '../../../messages/tasks.ts';
-import { Dialog, DialogActs } from '../../../ui/Dialog.tsx';
-import { ErrorSummary, type Fault } from '../../../ui/ErrorSummary.tsx';
+import { taskForm as words } from '../../../messages/tasks.ts';
+import type { Fault } from '../../../ui/ErrorSummary.tsx';
 import { TextArea } from '../../../ui/inputs.tsx';
 import { useTaskAct } from '../api.ts';
-import { changedFields, TaskFieldsForm } from './TaskFieldsForm.tsx';
+import { byField, TaskFieldsDialog } from './TaskFieldsDialog.tsx';
+import { changedFields } from './TaskFieldsForm.tsx';
 
 /** The fields of a task as it stands. */
 const fieldsOf = (t: Task): TaskFields => ({
@@ -40,10 +40,6 @@ export function fieldFaults(id: string, f: TaskFields): Fault[] {
   ];
 }
 
-/** Faults by the field they stand at. */
-export const byField = (id: string, faults: readonly Fault[]): Record<string, string | undefined> =>
-  Object.fromEntries(faults.filter((f) => f.field).map((f) => [f.field!.slice(id.length + 1), f.text]));
-
 /** Changes a task. Only what was changed is sent, with the version that was seen; if somebody else was faster, that is told and nothing typed is lost. */
 export function EditTaskDialog({ task, today, onDone, onClose }: { task: Task; today: string; onDone: () => void; onClose: () => void }) {
   const id = useId();
@@ -74,21 +70,18 @@ export function EditTaskDialog({ task, today, onDone, onClose }: { task: Task; t
     }
   };
   return (
-    <Dialog
+    <TaskFieldsDialog
+      id={id}
       title={words.editTitle}
-      width={760}
+      bodyId={task.body.id}
+      today={today}
+      value={value}
+      onChange={setValue}
+      faults={faults}
+      busy={update.isPending}
+      onSave={() => void save()}
       onClose={onClose}
-      actions={<DialogActs act={words.save} busy={update.isPending} onAct={() => void save()} stop={tasks.stop} onStop={onClose} />}
     >
-      <ErrorSummary faults={faults} />
-      <TaskFieldsForm
-        id={id}
-        bodyId={task.body.id}
-        today={today}
-        value={value}
-        onChange={(p) => setValue({ ...value, ...p })}
-        errors={byField(id, faults)}
-      />
       {needsReason && (
         <TextArea
           id={`${id}-reason`}
@@ -99,6 +92,6 @@ export function EditTaskDialog({ task, today, onDone, onClose }: { task: Task; t
           maxLength={1000}
         />
       )}
-    </Dialog>
+    </TaskFieldsDialog>
   );
 }

@@ -12,7 +12,8 @@ import { ErrorSummary, type Fault } from '../../../ui/ErrorSummary.tsx';
 import { SelectField, TextArea } from '../../../ui/inputs.tsx';
 import { notify } from '../../../ui/toast.tsx';
 import { afterTaskChange } from '../api.ts';
-import { byField, fieldFaults } from './EditTaskDialog.tsx';
+import { fieldFaults } from './EditTaskDialog.tsx';
+import { byField } from './TaskFieldsDialog.tsx';
 import { TaskFieldsForm } from './TaskFieldsForm.tsx';
 
 interface Props {
