@@ -222,7 +222,8 @@ export const review = {
   dropItem: 'Bỏ',
   allDone: 'Không còn việc nào chưa chắc. Có thể trình ban hành.',
   issueTitle: 'Ban hành kế hoạch',
-  issueReady: (n: number) => `${formatNumber(n)} việc đủ sáu rõ sẽ vào danh mục, người có tên được báo ngay.`,
+  issueReady: (n: number) =>
+    n ? `${formatNumber(n)} việc đủ sáu rõ sẽ vào danh mục, người có tên được báo ngay.` : 'Chưa có việc nào đã xem mà đủ sáu rõ.',
   issueLack: (n: number) =>
     `${formatNumber(n)} việc còn thiếu sẽ được giữ lại. Việc nào vẫn cần ban hành thì ghi lý do; lý do này hiện mãi trên nhiệm vụ.`,
   issueUnseen: (n: number) => `${formatNumber(n)} việc chưa ai xem cũng được giữ lại.`,
