@@ -3,6 +3,7 @@ import { queryClient } from './lib/query-client.ts';
 import { parseSearch, stringifySearch } from './lib/search-state.ts';
 import { frame } from './messages/frame.ts';
 import { documentsRoutes } from './routes/documents.ts';
+import { dutiesRoutes } from './routes/duties.ts';
 import { gateRoutes, identityRoutes } from './routes/identity.ts';
 import { openPage } from './routes/page.ts';
 import { plansRoutes } from './routes/plans.ts';
@@ -29,7 +30,16 @@ export const router = createRouter({
   routeTree: rootRoute.addChildren([
     ...gallery,
     ...gateRoutes,
-    appRoute.addChildren([home, ...tasksRoutes, ...plansRoutes, ...documentsRoutes, ...searchRoutes, ...identityRoutes, unknown]),
+    appRoute.addChildren([
+      home,
+      ...tasksRoutes,
+      ...plansRoutes,
+      ...documentsRoutes,
+      ...searchRoutes,
+      ...identityRoutes,
+      ...dutiesRoutes,
+      unknown,
+    ]),
   ]),
   context: { queryClient },
   parseSearch,

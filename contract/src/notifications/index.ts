@@ -25,6 +25,11 @@ export const NotificationKind = z
     'checkpoint-answered',
     'task-undone',
     'calendar-changed',
+    'handover-asked',
+    'handover-decided',
+    'duties-moved',
+    'absence-asked',
+    'absence-decided',
   ])
   .meta({ id: 'NotificationKind' });
 export type NotificationKind = z.infer<typeof NotificationKind>;

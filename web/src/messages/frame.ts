@@ -11,6 +11,7 @@ export const frame = {
   lead: 'Điều hành',
   units: 'Đơn vị và người',
   calendar: 'Lịch làm việc',
+  authority: 'Thẩm quyền',
   notices: 'Thông báo',
   me: 'Tôi',
   others: 'Trang khác',
@@ -37,4 +38,6 @@ export const frame = {
   signInAgain: 'Đăng nhập lại',
   signInFailed: 'Chưa đăng nhập được',
   otherPerson: 'Không phải tôi',
+  handovers: 'Bàn giao',
+  absences: 'Vắng mặt',
 } as const;

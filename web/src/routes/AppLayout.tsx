@@ -32,7 +32,20 @@ function entries(s: SessionInfo): { nav: NavEntry[]; more: NavEntry[]; phone: Na
       ...(manages ? [{ href: '/don-vi', label: frame.units }] : []),
     ],
     // A list in place: `npm run new:module` puts the page of a new module in here.
-    more: [...(manages || s.bodies.length ? [{ href: '/lich-lam-viec', label: frame.calendar }] : [])],
+    more: [
+      ...(s.bodies.length
+        ? [
+            { href: '/ban-giao', label: frame.handovers },
+            { href: '/vang-mat', label: frame.absences },
+          ]
+        : []),
+      ...(manages || s.bodies.length
+        ? [
+            { href: '/lich-lam-viec', label: frame.calendar },
+            { href: '/tham-quyen', label: frame.authority },
+          ]
+        : []),
+    ],
     phone: [
       { href: '/viec-cua-toi', label: frame.myWork, icon: 'work', count: s.counts.mine },
       { href: '/danh-muc', label: frame.registerShort, icon: 'list' },

@@ -31,6 +31,11 @@ const what: Record<NotificationKind, string> = {
   'checkpoint-answered': 'Đã trả lời mốc kiểm tra giữa kỳ',
   'task-undone': 'Đã rút lại tin trước',
   'calendar-changed': 'Lịch làm việc thay đổi',
+  'handover-asked': 'Đề nghị nhận bàn giao',
+  'handover-decided': 'Đã trả lời bàn giao',
+  'duties-moved': 'Việc được bàn giao',
+  'absence-asked': 'Xin vắng mặt',
+  'absence-decided': 'Vắng mặt và người làm thay',
 };
 
 const day = (v: string) => v.replace(/^(\d{4})-(\d{2})-(\d{2})$/, '$3/$2/$1');

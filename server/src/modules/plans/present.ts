@@ -8,7 +8,18 @@ import { findBySymbol } from '../documents/index.ts';
 import { fileInfos } from '../files/index.ts';
 import { getPlanToSee, mayIssue, mayReview } from './access.ts';
 import { mayEdit } from './editing.ts';
-import { type CitationData, type DutyData, type Item, isTask, presentDefect, presentItem, presentTask, type TargetData } from './items.ts';
+import {
+  type CitationData,
+  type DutyData,
+  type Item,
+  isTask,
+  type Look,
+  lookOf,
+  presentDefect,
+  presentItem,
+  presentTask,
+  type TargetData,
+} from './items.ts';
 import { itemsOf, type PlanNamed, sourceOf } from './queries.ts';
 import { type ReadingNamed, rereadingOf } from './reading-queries.ts';
 
@@ -37,6 +48,7 @@ function presentPlan(
   items: readonly Item[],
   file: FileInfo,
   citations: Plan['citations'],
+  look: Look,
   rereading: ReadingNamed | undefined,
 ): Plan {
   const of = (kind: Item['kind']) => items.filter((i) => i.kind === kind);
@@ -48,7 +60,7 @@ function presentPlan(
     file,
     documentId: p.document_id,
     source,
-    tasks: items.filter(isTask).map((i) => presentTask(i, ctx.today)),
+    tasks: items.filter(isTask).map((i) => presentTask(i, look)),
     targets: of('target').map((i) => presentItem<TargetData>(i)),
     duties: of('duty').map((i) => presentItem<DutyData>(i)),
     citations,
@@ -77,8 +89,9 @@ export async function readPlanWhole(trx: Trx, ctx: Ctx, id: number): Promise<Pla
   const items = await itemsOf(trx, id);
   const file = (await fileInfos(trx, [plan.file_id])).get(plan.file_id);
   if (!file) throw notFound();
+  const look = await lookOf(trx, ctx, plan.body_id);
   const citations = await citationsOf(trx, plan, items);
-  return presentPlan(ctx, plan, source, items, file, citations, plan.state === 'review' ? await rereadingOf(trx, id) : undefined);
+  return presentPlan(ctx, plan, source, items, file, citations, look, plan.state === 'review' ? await rereadingOf(trx, id) : undefined);
 }
 
 /** A plan as a row of the list. */

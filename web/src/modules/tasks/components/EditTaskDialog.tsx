@@ -6,6 +6,7 @@ import { sayError } from '../../../messages/errors.ts';
 import { taskForm as words } from '../../../messages/tasks.ts';
 import type { Fault } from '../../../ui/ErrorSummary.tsx';
 import { TextArea } from '../../../ui/inputs.tsx';
+import { AssignmentWarnings } from '../../duties/index.ts';
 import { useTaskAct } from '../api.ts';
 import { byField, TaskFieldsDialog } from './TaskFieldsDialog.tsx';
 import { changedFields } from './TaskFieldsForm.tsx';
@@ -82,6 +83,7 @@ export function EditTaskDialog({ task, today, onDone, onClose }: { task: Task; t
       onSave={() => void save()}
       onClose={onClose}
     >
+      {Object.keys(changed).length > 0 && <AssignmentWarnings bodyId={task.body.id} items={[{ ...value, taskId: task.id }]} />}
       {needsReason && (
         <TextArea
           id={`${id}-reason`}
