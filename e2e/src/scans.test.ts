@@ -51,3 +51,43 @@ it.each(['phone', 'desktop'] as const)(
     await page.context().close();
   },
 );
+
+it('a scanned plan is read again from its review, which goes on meanwhile and then shows what was read', { timeout: 180_000 }, async () => {
+  const page = await s.as('huy.tq', 'desktop');
+  const lines = (name: string) =>
+    drawPage([
+      { x: 230, y: 90, text: 'KẾ HOẠCH', size: 16, bold: true },
+      { x: 150, y: 115, text: 'Chăm sóc vườn trường', size: 13, bold: true },
+      { x: 70, y: 160, text: 'I. NHIỆM VỤ', size: 13, bold: true },
+      { x: 70, y: 190, text: `1. ${name}, hoàn thành trước ngày 27/3/2026.`, size: 13 },
+    ]).toBuffer('image/png');
+  await page.goto(`${s.base}/ke-hoach`);
+  await page.getByRole('button', { name: 'Đưa kế hoạch vào' }).click();
+  await page
+    .getByRole('dialog')
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'vuon.png', mimeType: 'image/png', buffer: lines('Trồng rau') });
+  await page.getByRole('dialog').getByRole('button', { name: 'Đọc kế hoạch' }).click();
+  await page.getByRole('heading', { name: 'Đang đọc bản quét vuon.png' }).waitFor();
+  await s.t.runJobs();
+  // Who put it in is told, and led to the review.
+  await page.goto(`${s.base}/thong-bao`);
+  await page.getByText('Máy đã đọc xong bản quét “Chăm sóc vườn trường”').click();
+  await page.waitForURL(/ra-soat$/);
+  await page.getByRole('button', { name: 'Đọc lại…' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.locator('input[type=file]').setInputFiles({ name: 'vuon-moi.png', mimeType: 'image/png', buffer: lines('Làm luống hoa') });
+  await dialog.getByRole('button', { name: 'Thay tệp và đọc lại' }).click();
+  const progress = page.getByRole('region', { name: 'Đang đọc lại bản quét vuon-moi.png' });
+  await progress.getByText('Vẫn rà soát được trong lúc chờ').waitFor();
+  await page.getByText('Trồng rau').first().waitFor();
+  expect(await axeFaults(page)).toEqual([]);
+  await page.setViewportSize({ width: 360, height: 740 });
+  await progress.waitFor();
+  expect(await runsOut(page)).toBeLessThanOrEqual(0);
+  await page.setViewportSize({ width: 1366, height: 768 });
+  await s.t.runJobs();
+  await page.getByText('Làm luống hoa').first().waitFor();
+  await progress.waitFor({ state: 'detached' });
+  await page.context().close();
+});

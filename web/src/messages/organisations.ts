@@ -49,7 +49,6 @@ export const organisations = {
   usernameHint: 'Chữ thường không dấu, số, dấu chấm; ít nhất 3 ký tự',
   phone: 'Số điện thoại',
   address: 'Cách xưng hô',
-  noAddress: 'Không ghi',
   unit: 'Đơn vị, bộ phận',
   role: 'Quyền hạn',
   roles: { head: 'Người đứng đầu', deputy: 'Cấp phó', clerk: 'Văn thư', member: 'Thành viên' } as const,

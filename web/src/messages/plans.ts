@@ -51,11 +51,11 @@ export const defectNames: Record<string, string> = {
   other: 'Khác',
 };
 /** What the reading did to the text. */
-export const noteWords: Record<string, string> = {
+const noteWords: Record<string, string> = {
   NFD_NORMALISED: 'Dấu tiếng Việt trong tệp viết rời, máy đã ghép lại.',
   LEGACY_CONVERTED: 'Tệp dùng bảng mã cũ, máy đã chuyển sang Unicode; xem lại các chữ có dấu.',
   TRACKED_CHANGES: 'Tệp còn vết sửa của Word; máy đọc bản đã nhận hết các sửa.',
-  PICTURES_SKIPPED: 'Hình trong tệp không đọc được chữ.',
+  PICTURES_SKIPPED: 'hình hoặc sơ đồ trong tệp, máy không đọc chữ trong đó; xem bản gốc.',
   PAGES_WITHOUT_TEXT: 'Có trang chỉ là ảnh, máy chưa đọc được trang đó.',
   ENCODING_GUESSED: 'Máy đoán bảng mã của tệp; xem lại các chữ có dấu.',
   RUNNING_HEADS_REMOVED: 'Đầu trang, chân trang lặp lại đã được bỏ ra.',
@@ -63,6 +63,17 @@ export const noteWords: Record<string, string> = {
   OCR_UNSURE: 'Có trang ảnh mờ, máy nhận dạng chưa chắc; xem kỹ các trang đó.',
   OCR_REPAIRED: 'Máy đã sửa những chữ chắc chắn nhận dạng sai.',
 };
+
+/** Notes whose detail names pages. */
+const notesOfPages: ReadonlySet<string> = new Set(['PAGES_WITHOUT_TEXT', 'OCR_UNSURE']);
+
+/** A note of the reading with where it holds: which pages, how many pictures. */
+export function noteText(n: { code: string; detail: string }): string {
+  const said = noteWords[n.code] ?? n.detail;
+  if (n.code === 'PICTURES_SKIPPED' && Number(n.detail) > 0) return `${formatNumber(Number(n.detail))} ${said}`;
+  if (/^\d+(?:, \d+)*$/.test(n.detail) && notesOfPages.has(n.code)) return `${said} Trang ${n.detail}.`;
+  return said;
+}
 
 /** Words of the list of plans and of taking one in. */
 export const plans = {
@@ -155,7 +166,7 @@ export const review = {
   copied: 'Đã chép danh sách. Dán vào thư gửi người soạn.',
   copyFailed: 'Trình duyệt không cho chép. Chữ đã được chọn sẵn, bấm Ctrl+C.',
   noDefects: 'Máy chưa thấy lỗi nào.',
-  notes: 'Ghi chú khi đọc',
+  notesFolded: (n: number) => `Ghi chú khi đọc (${formatNumber(n)})`,
   task: (printed: string) => (printed ? `Việc ${printed}` : 'Việc thêm vào'),
   toDecide: (n: number) => (n ? `còn ${formatNumber(n)} chỗ cần quyết` : 'đủ sáu rõ'),
   accept: 'Đúng, việc tiếp',
@@ -211,7 +222,8 @@ export const review = {
   dropItem: 'Bỏ',
   allDone: 'Không còn việc nào chưa chắc. Có thể trình ban hành.',
   issueTitle: 'Ban hành kế hoạch',
-  issueReady: (n: number) => `${formatNumber(n)} việc đủ sáu rõ sẽ vào danh mục, người có tên được báo ngay.`,
+  issueReady: (n: number) =>
+    n ? `${formatNumber(n)} việc đủ sáu rõ sẽ vào danh mục, người có tên được báo ngay.` : 'Chưa có việc nào đã xem mà đủ sáu rõ.',
   issueLack: (n: number) =>
     `${formatNumber(n)} việc còn thiếu sẽ được giữ lại. Việc nào vẫn cần ban hành thì ghi lý do; lý do này hiện mãi trên nhiệm vụ.`,
   issueUnseen: (n: number) => `${formatNumber(n)} việc chưa ai xem cũng được giữ lại.`,

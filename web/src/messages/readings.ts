@@ -33,6 +33,7 @@ export const readings = {
   dropTitle: 'Bỏ bản quét này?',
   dropHint: (name: string) => `Tệp ${name} và phần đã đọc sẽ bị xóa. Có thể đưa tệp vào lại lúc khác.`,
   readingAgain: (name: string) => `Đang đọc lại bản quét ${name}`,
+  goOn: 'Vẫn rà soát được trong lúc chờ.',
   stays: 'Chưa đọc lại được, bản đang rà soát vẫn giữ nguyên.',
   dropAgain: 'Thôi đọc lại',
   dropAgainTitle: 'Thôi đọc lại?',

@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { ui } from '../messages/ui.ts';
-import { IconButton } from './Button.tsx';
+import { Button, IconButton } from './Button.tsx';
 import './dialog.css';
 
 interface Props {
@@ -60,3 +60,25 @@ export function Dialog({ title, onClose, children, actions, width = 520, must }:
     </dialog>
   );
 }
+
+interface Acts {
+  /** The words of the act, and what it does; where it sends a form, the form's id instead. */
+  act: string;
+  onAct?: () => void;
+  form?: string;
+  busy?: boolean;
+  stop: string;
+  onStop: () => void;
+}
+
+/** The foot of most dialogs: the act, and the way out. */
+export const DialogActs = ({ act, onAct, form, busy = false, stop, onStop }: Acts) => (
+  <>
+    <Button variant="go" busy={busy} {...(form ? { type: 'submit', form } : { onClick: onAct })}>
+      {act}
+    </Button>
+    <Button variant="quiet" onClick={onStop}>
+      {stop}
+    </Button>
+  </>
+);

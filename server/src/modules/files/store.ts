@@ -3,6 +3,7 @@ import type { Trx } from '../../platform/db/db.ts';
 import type { Ctx } from '../../platform/http/context.ts';
 import { notFound } from '../../platform/http/errors.ts';
 import type { UploadedFile } from '../../platform/http/multipart.ts';
+import { bytesOfFile } from './kept.ts';
 import { fileIdsBySha, filesByIds, insertFile, presentFile } from './queries.ts';
 
 /** A file to keep: the caller has settled that its bytes are what `mediaType` says. */
@@ -42,11 +43,9 @@ export async function claimFiles(trx: Trx, ctx: Ctx, ids: readonly number[], bod
 
 /** A stored file with its bytes, for reading it again. NOT_FOUND where the wall hides it; the caller has settled that the actor may. */
 export async function readStored(trx: Trx, ctx: Ctx, id: number): Promise<UploadedFile> {
-  const [file] = await filesByIds(trx, [id]);
+  const file = await bytesOfFile(trx, ctx.deps.files, id);
   if (!file) throw notFound();
-  const parts: Buffer[] = [];
-  for await (const part of ctx.deps.files.read(file.sha256)) parts.push(part as Buffer);
-  return { name: file.name, bytes: Buffer.concat(parts) };
+  return { name: file.name, bytes: file.bytes };
 }
 
 /** Ids of the files of a body with these bytes, oldest first. */

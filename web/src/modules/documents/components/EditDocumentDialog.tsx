@@ -8,8 +8,7 @@ import { formatDay } from '../../../lib/format.ts';
 import { changedKeys, mergeEdits, partOf } from '../../../lib/merge.ts';
 import { capital } from '../../../lib/names.ts';
 import { directions, fields, documentForm as words } from '../../../messages/documents.ts';
-import { Button } from '../../../ui/Button.tsx';
-import { Dialog } from '../../../ui/Dialog.tsx';
+import { Dialog, DialogActs } from '../../../ui/Dialog.tsx';
 import { ErrorSummary, type Fault } from '../../../ui/ErrorSummary.tsx';
 import { FileDrop } from '../../../ui/FileDrop.tsx';
 import { CheckField } from '../../../ui/inputs.tsx';
@@ -97,16 +96,7 @@ export function EditDocumentDialog({ document: d, today, onClose }: { document: 
       title={words.editTitle}
       width={640}
       onClose={onClose}
-      actions={
-        <>
-          <Button variant="go" type="submit" form={`${id}-form`} busy={save.isPending}>
-            {words.save}
-          </Button>
-          <Button variant="quiet" onClick={giveUp}>
-            {words.stop}
-          </Button>
-        </>
-      }
+      actions={<DialogActs act={words.save} form={`${id}-form`} busy={save.isPending} stop={words.stop} onStop={giveUp} />}
     >
       <ErrorSummary faults={faults} />
       {conflict && (

@@ -5,8 +5,7 @@ import { call } from '../../../lib/call.ts';
 import { useDraft } from '../../../lib/draft.ts';
 import { fields, documentForm as words } from '../../../messages/documents.ts';
 import { planName } from '../../../messages/plans.ts';
-import { Button } from '../../../ui/Button.tsx';
-import { Dialog } from '../../../ui/Dialog.tsx';
+import { Dialog, DialogActs } from '../../../ui/Dialog.tsx';
 import { ErrorSummary, type Fault } from '../../../ui/ErrorSummary.tsx';
 import { FileDrop } from '../../../ui/FileDrop.tsx';
 import { CheckField, SelectField } from '../../../ui/inputs.tsx';
@@ -59,16 +58,7 @@ export function NewDocumentDialog({ bodies, bodyId: first, today, onClose }: Pro
       title={words.newTitle}
       width={640}
       onClose={onClose}
-      actions={
-        <>
-          <Button variant="go" type="submit" form={`${id}-form`} busy={create.isPending}>
-            {words.enter}
-          </Button>
-          <Button variant="quiet" onClick={onClose}>
-            {words.stop}
-          </Button>
-        </>
-      }
+      actions={<DialogActs act={words.enter} form={`${id}-form`} busy={create.isPending} stop={words.stop} onStop={onClose} />}
     >
       <ErrorSummary faults={faults} />
       <form id={`${id}-form`} className="doc-fields" onSubmit={send} noValidate>

@@ -6,16 +6,16 @@ import { type Search, useSearchState } from '../../../lib/search-state.ts';
 import { useBody, useSession } from '../../../lib/session.ts';
 import { directions, documentTypes, fields, documents as words } from '../../../messages/documents.ts';
 import { sayError } from '../../../messages/errors.ts';
-import { ui } from '../../../messages/ui.ts';
 import { AppLink } from '../../../ui/AppLink.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { type Column, DataTable, TitleCell } from '../../../ui/DataTable.tsx';
 import { DateField } from '../../../ui/DateField.tsx';
-import { usePhone, useSettled } from '../../../ui/hooks.ts';
+import { AppliedFilters, Filters } from '../../../ui/Filters.tsx';
+import { useSettled } from '../../../ui/hooks.ts';
 import { SelectField, TextField } from '../../../ui/inputs.tsx';
 import { PageHeader } from '../../../ui/PageHeader.tsx';
 import { Panel } from '../../../ui/Panel.tsx';
-import { FilterChip, Tag } from '../../../ui/small.tsx';
+import { Tag } from '../../../ui/small.tsx';
 import { EmptyState, NoMatch, Notice, Skeleton } from '../../../ui/states.tsx';
 import { documentsOptions } from '../api.ts';
 import { NewDocumentDialog } from '../components/NewDocumentDialog.tsx';
@@ -79,11 +79,9 @@ export default function DocumentsPage() {
   const session = useSession();
   const { body } = useBody();
   const { search, set, clear } = useSearchState();
-  const phone = usePhone();
   const [typed, setTyped] = useState(search.q ?? '');
   const settled = useSettled(typed);
   const [adding, setAdding] = useState(false);
-  const [filtering, setFiltering] = useState(false);
   const { known, query } = queryOf(search);
   const { data, error, isPlaceholderData } = useQuery(documentsOptions(query));
   // biome-ignore lint/correctness/useExhaustiveDependencies: only what was typed and stood still goes to the address
@@ -153,30 +151,10 @@ export default function DocumentsPage() {
     <>
       <PageHeader title={words.title} actions={!(none && !applied.length) && button} />
       <Panel flush label={words.title} className="documents">
-        {phone ? (
-          <>
-            <div className="filter-bar">
-              <Button icon="filter" aria-expanded={filtering} onClick={() => setFiltering(!filtering)}>
-                {words.filters} {applied.length || ''}
-              </Button>
-            </div>
-            {filtering && bar}
-          </>
-        ) : (
-          bar
-        )}
-        {applied.length > 0 && (
-          <div className="applied no-print">
-            {applied.map((a) => (
-              <FilterChip key={a.key} name={a.name} onRemove={() => set({ [a.key]: null })}>
-                {a.name}
-              </FilterChip>
-            ))}
-            <button type="button" className="link-btn" onClick={clear}>
-              {ui.clearAll}
-            </button>
-          </div>
-        )}
+        <Filters label={words.filters} count={applied.length}>
+          {bar}
+        </Filters>
+        {applied.length > 0 && <AppliedFilters chips={applied} onDrop={(key) => set({ [key]: null })} onClear={clear} />}
         <p className="vh" role="status">
           {data && words.shown(data.items.length)}
         </p>

@@ -11,14 +11,13 @@ import { lineNames } from '../../../messages/ui.ts';
 import { useLeave } from '../../../routes/LeaveDialog.tsx';
 import { Button, LinkButton } from '../../../ui/Button.tsx';
 import { ErrorSummary, type Fault } from '../../../ui/ErrorSummary.tsx';
-import { SelectField, TextField } from '../../../ui/inputs.tsx';
+import { TextField } from '../../../ui/inputs.tsx';
 import { PageHeader } from '../../../ui/PageHeader.tsx';
 import { Panel } from '../../../ui/Panel.tsx';
+import { type Address, AddressField, PhoneField } from '../../../ui/PersonFields.tsx';
 import { Tag } from '../../../ui/small.tsx';
 import { notify } from '../../../ui/toast.tsx';
 import './gate.css';
-
-const addresses = ['thầy', 'cô', 'đồng chí', 'ông', 'bà', 'anh', 'chị'] as const;
 
 /** One's own page: how one is reached and addressed, posts, open sessions. */
 export default function MePage() {
@@ -35,7 +34,7 @@ export default function MePage() {
         body: {
           phone: v.phone.trim() || null,
           email: v.email.trim() || null,
-          address: (v.address || null) as (typeof addresses)[number] | null,
+          address: (v.address || null) as Address | null,
         },
       }),
     onSuccess: (s) => {
@@ -108,16 +107,7 @@ export default function MePage() {
             }}
           >
             <ErrorSummary faults={faults} />
-            <TextField
-              id="phone"
-              label={words.phone}
-              optional
-              inputMode="tel"
-              autoComplete="tel"
-              value={v.phone}
-              onChange={(phone) => set({ ...v, phone })}
-              error={errorOf('phone')}
-            />
+            <PhoneField id="phone" own value={v.phone} onChange={(phone) => set({ ...v, phone })} error={errorOf('phone')} />
             <TextField
               id="email"
               label={words.email}
@@ -128,13 +118,7 @@ export default function MePage() {
               onChange={(email) => set({ ...v, email })}
               error={errorOf('email')}
             />
-            <SelectField
-              label={words.address}
-              empty={words.noAddress}
-              value={v.address}
-              onChange={(address) => set({ ...v, address })}
-              options={addresses.map((a) => ({ value: a, label: a }))}
-            />
+            <AddressField value={v.address} onChange={(address) => set({ ...v, address })} />
             <div>
               <Button variant="go" type="submit" busy={save.isPending}>
                 {words.save}

@@ -3,9 +3,9 @@ import { useQueryClient } from '@tanstack/react-query';
 import { isCode } from '../../../lib/api-error.ts';
 import { call } from '../../../lib/call.ts';
 import { organisations as words } from '../../../messages/organisations.ts';
-import { SelectField, TextField } from '../../../ui/inputs.tsx';
+import { TextField } from '../../../ui/inputs.tsx';
+import { type Address, AddressField, PhoneField } from '../../../ui/PersonFields.tsx';
 import { peopleOptions } from '../api.ts';
-import { type Address, addresses } from './addresses.ts';
 import { EditDialog } from './EditDialog.tsx';
 import { FormDialog } from './FormDialog.tsx';
 
@@ -60,18 +60,9 @@ export function EditPersonDialog({ person, bodyId, onDone, onClose }: Props) {
             onChange={(name) => set({ name })}
             error={errorOf('person-name')}
           />
-          <SelectField
-            label={words.address}
-            empty={words.noAddress}
-            value={v.address ?? ''}
-            onChange={(x) => set({ address: (x || null) as Address | null })}
-            options={addresses.map((a) => ({ value: a, label: a }))}
-          />
-          <TextField
+          <AddressField value={v.address ?? ''} onChange={(x) => set({ address: (x || null) as Address | null })} />
+          <PhoneField
             id="person-phone"
-            label={words.phone}
-            optional
-            inputMode="tel"
             value={v.phone ?? ''}
             onChange={(x) => set({ phone: x.trim() || null })}
             error={errorOf('person-phone')}

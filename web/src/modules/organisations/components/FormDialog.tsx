@@ -5,8 +5,7 @@ import { leaving } from '../../../messages/duties.ts';
 import { type FormFields, faultsOf } from '../../../messages/errors.ts';
 import { organisations as words } from '../../../messages/organisations.ts';
 import { AppLink } from '../../../ui/AppLink.tsx';
-import { Button } from '../../../ui/Button.tsx';
-import { Dialog } from '../../../ui/Dialog.tsx';
+import { Dialog, DialogActs } from '../../../ui/Dialog.tsx';
 import { ErrorSummary, type Fault } from '../../../ui/ErrorSummary.tsx';
 import '../pages/organisations.css';
 
@@ -56,16 +55,7 @@ export function FormDialog<R>({ title, act, check, send, fields, draft, onDone, 
     <Dialog
       title={title}
       onClose={onClose}
-      actions={
-        <>
-          <Button variant="go" busy={sending.isPending} onClick={go}>
-            {act}
-          </Button>
-          <Button variant="quiet" onClick={onClose}>
-            {words.stop}
-          </Button>
-        </>
-      }
+      actions={<DialogActs act={act} busy={sending.isPending} onAct={go} stop={words.stop} onStop={onClose} />}
     >
       <ErrorSummary faults={faults} />
       {held && (

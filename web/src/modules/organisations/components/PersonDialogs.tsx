@@ -9,7 +9,7 @@ import { ComboField } from '../../../ui/ComboField.tsx';
 import { DateField } from '../../../ui/DateField.tsx';
 import { Dialog } from '../../../ui/Dialog.tsx';
 import { SelectField, TextField } from '../../../ui/inputs.tsx';
-import { type Address, addresses } from './addresses.ts';
+import { type Address, AddressField, PhoneField } from '../../../ui/PersonFields.tsx';
 import { FormDialog } from './FormDialog.tsx';
 
 const roles = Object.entries(words.roles).map(([value, label]) => ({ value, label }));
@@ -116,13 +116,7 @@ export function NewPersonDialog(p: { units: readonly Unit[]; onIssued: (i: Issue
             onChange={(name) => set({ ...v, name })}
             error={errorOf('person-name')}
           />
-          <SelectField
-            label={words.address}
-            empty={words.noAddress}
-            value={v.address}
-            onChange={(address) => set({ ...v, address })}
-            options={addresses.map((a) => ({ value: a, label: a }))}
-          />
+          <AddressField value={v.address} onChange={(address) => set({ ...v, address })} />
           <TextField
             id="person-user"
             label={words.username}
@@ -133,15 +127,7 @@ export function NewPersonDialog(p: { units: readonly Unit[]; onIssued: (i: Issue
             onChange={(username) => set({ ...v, username })}
             error={errorOf('person-user')}
           />
-          <TextField
-            id="person-phone"
-            label={words.phone}
-            optional
-            inputMode="tel"
-            value={v.phone}
-            onChange={(phone) => set({ ...v, phone })}
-            error={errorOf('person-phone')}
-          />
+          <PhoneField id="person-phone" value={v.phone} onChange={(phone) => set({ ...v, phone })} error={errorOf('person-phone')} />
           <PostFields value={post} onChange={setPost} units={p.units} errorOf={errorOf} />
         </>
       )}

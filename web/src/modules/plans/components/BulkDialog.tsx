@@ -5,10 +5,9 @@ import { useState } from 'react';
 import { sayError } from '../../../messages/errors.ts';
 import { review as words } from '../../../messages/plans.ts';
 import { dutyNames, productNames, tasks } from '../../../messages/tasks.ts';
-import { Button } from '../../../ui/Button.tsx';
 import { ComboField } from '../../../ui/ComboField.tsx';
 import { DateField } from '../../../ui/DateField.tsx';
-import { Dialog } from '../../../ui/Dialog.tsx';
+import { Dialog, DialogActs } from '../../../ui/Dialog.tsx';
 import { ErrorSummary } from '../../../ui/ErrorSummary.tsx';
 import { CheckField, SelectField } from '../../../ui/inputs.tsx';
 import { notify } from '../../../ui/toast.tsx';
@@ -67,16 +66,7 @@ export function BulkDialog({ tasks: chosen, bodyId, today, review: r, onDone, on
       title={words.bulkTitle(chosen.length)}
       width={640}
       onClose={onClose}
-      actions={
-        <>
-          <Button variant="go" busy={busy} onClick={() => void send()}>
-            {words.bulkDo}
-          </Button>
-          <Button variant="quiet" onClick={onClose}>
-            {tasks.stop}
-          </Button>
-        </>
-      }
+      actions={<DialogActs act={words.bulkDo} busy={busy} onAct={() => void send()} stop={tasks.stop} onStop={onClose} />}
     >
       <div className="stack">
         <ErrorSummary faults={fault ? [{ text: fault }] : []} />

@@ -7,7 +7,7 @@ import { defectNames, review as words } from '../../../messages/plans.ts';
 import { mendText } from '../../../messages/review.ts';
 import { tasks } from '../../../messages/tasks.ts';
 import { Button } from '../../../ui/Button.tsx';
-import { Dialog } from '../../../ui/Dialog.tsx';
+import { Dialog, DialogActs } from '../../../ui/Dialog.tsx';
 import { TextField } from '../../../ui/inputs.tsx';
 import { Badge } from '../../../ui/small.tsx';
 import { notify } from '../../../ui/toast.tsx';
@@ -135,16 +135,7 @@ function MendDialog({ defect: d, onSave, onClose }: { defect: PlanDefect; onSave
     <Dialog
       title={words.mendOtherTitle}
       onClose={onClose}
-      actions={
-        <>
-          <Button variant="go" onClick={() => onSave(text)}>
-            {words.mendSave}
-          </Button>
-          <Button variant="quiet" onClick={onClose}>
-            {tasks.stop}
-          </Button>
-        </>
-      }
+      actions={<DialogActs act={words.mendSave} onAct={() => onSave(text)} stop={tasks.stop} onStop={onClose} />}
     >
       <div className="stack">
         <p>{d.quote ? `“${d.quote}”: ${d.why}` : d.why}</p>
@@ -174,16 +165,7 @@ function MendList({ plan, onClose }: { plan: Plan; onClose: () => void }) {
       title={words.mends}
       width={640}
       onClose={onClose}
-      actions={
-        <>
-          <Button variant="go" onClick={() => void copy()}>
-            {words.copy}
-          </Button>
-          <Button variant="quiet" onClick={onClose}>
-            {words.close}
-          </Button>
-        </>
-      }
+      actions={<DialogActs act={words.copy} onAct={() => void copy()} stop={words.close} onStop={onClose} />}
     >
       <textarea ref={box} className="in" rows={12} readOnly aria-label={words.mends} value={text} />
     </Dialog>

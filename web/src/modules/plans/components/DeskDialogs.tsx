@@ -2,6 +2,7 @@ import type { Plan, PlanTask } from '@sauro/contract/plans';
 import { pageImages } from '../../../messages/page-images.ts';
 import { review as words } from '../../../messages/plans.ts';
 import { Dialog } from '../../../ui/Dialog.tsx';
+import { Kbd } from '../../../ui/small.tsx';
 import type { Review } from '../review.ts';
 import { BulkDialog } from './BulkDialog.tsx';
 import { IssueDialog } from './IssueDialog.tsx';
@@ -53,7 +54,12 @@ export function DeskDialogs({ asking, plan, task, chosen, today, review: r, onCl
         <ul className="all-keys">
           {[...words.keys, ...words.moreKeys, ...pageImages.keys].map((k) => (
             <li key={k.does}>
-              <b>{k.keys.join(' ')}</b> {k.does}
+              <span className="all-keys-of">
+                {k.keys.map((key) => (
+                  <Kbd key={key}>{key}</Kbd>
+                ))}
+              </span>{' '}
+              {k.does}
             </li>
           ))}
         </ul>

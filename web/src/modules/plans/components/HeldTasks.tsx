@@ -4,15 +4,15 @@ import { useId, useState } from 'react';
 import { call } from '../../../lib/call.ts';
 import { sayError } from '../../../messages/errors.ts';
 import { planPage as words } from '../../../messages/plans.ts';
-import { taskForm, tasks } from '../../../messages/tasks.ts';
+import { tasks } from '../../../messages/tasks.ts';
 import { Button } from '../../../ui/Button.tsx';
-import { Dialog } from '../../../ui/Dialog.tsx';
+import { Dialog, DialogActs } from '../../../ui/Dialog.tsx';
 import { ErrorSummary, type Fault } from '../../../ui/ErrorSummary.tsx';
 import { TextArea } from '../../../ui/inputs.tsx';
 import { Panel } from '../../../ui/Panel.tsx';
 import { Pips } from '../../../ui/Pips.tsx';
 import { notify } from '../../../ui/toast.tsx';
-import { byField, changedFields, fieldFaults, TaskFieldsForm } from '../../tasks/index.ts';
+import { changedFields, fieldFaults, TaskFieldsDialog } from '../../tasks/index.ts';
 import { afterIssue, putTasks, refreshPlan } from '../api.ts';
 import { lacks, reasonsOf, statesOf } from '../queue.ts';
 
@@ -47,31 +47,18 @@ function FillDialog({ plan, task, today, onClose }: One) {
     }
   };
   return (
-    <Dialog
+    <TaskFieldsDialog
+      id={id}
       title={task.fields.title}
-      width={760}
+      bodyId={plan.body.id}
+      today={today}
+      value={value}
+      onChange={setValue}
+      faults={faults}
+      busy={busy}
+      onSave={() => void save()}
       onClose={onClose}
-      actions={
-        <>
-          <Button variant="go" busy={busy} onClick={() => void save()}>
-            {taskForm.save}
-          </Button>
-          <Button variant="quiet" onClick={onClose}>
-            {tasks.stop}
-          </Button>
-        </>
-      }
-    >
-      <ErrorSummary faults={faults} />
-      <TaskFieldsForm
-        id={id}
-        bodyId={plan.body.id}
-        today={today}
-        value={value}
-        onChange={(p) => setValue({ ...value, ...p })}
-        errors={byField(id, faults)}
-      />
-    </Dialog>
+    />
   );
 }
 
@@ -104,16 +91,7 @@ function IssueOneDialog({ plan, task, onClose }: Omit<One, 'today'>) {
     <Dialog
       title={words.issueOneTitle}
       onClose={onClose}
-      actions={
-        <>
-          <Button variant="go" busy={busy} onClick={() => void send()}>
-            {words.issueOneDo}
-          </Button>
-          <Button variant="quiet" onClick={onClose}>
-            {tasks.stop}
-          </Button>
-        </>
-      }
+      actions={<DialogActs act={words.issueOneDo} busy={busy} onAct={() => void send()} stop={tasks.stop} onStop={onClose} />}
     >
       <div className="stack">
         <ErrorSummary faults={fault ? [{ field: id, text: fault }] : []} />

@@ -43,12 +43,14 @@ export function ReadingState({ reading }: { reading: PlanReading }) {
   const drop = again ? words.dropAgain : words.drop;
   const mayRetry = reading.state === 'failed' && reading.error !== 'SECRET_REFUSED';
   return (
-    <div className="stack-s">
+    <div className={again ? 'reading-line' : 'stack-s'}>
       {reading.state === 'reading' ? (
         <>
           {pagesAll === null ? <ProgressBar label={label} /> : <ProgressBar label={label} value={pagesDone} max={pagesAll} />}
           <p className="small muted" role="status">
+            {again && <b>{label}. </b>}
             {pagesAll === null ? words.waiting : words.pages(pagesDone, pagesAll)}
+            {again && `. ${words.goOn}`}
           </p>
         </>
       ) : (

@@ -9,7 +9,7 @@ import { plans } from '../../../messages/plans.ts';
 import { reread as words } from '../../../messages/review.ts';
 import { tasks } from '../../../messages/tasks.ts';
 import { Button, LinkButton } from '../../../ui/Button.tsx';
-import { Dialog } from '../../../ui/Dialog.tsx';
+import { Dialog, DialogActs } from '../../../ui/Dialog.tsx';
 import { ErrorSummary } from '../../../ui/ErrorSummary.tsx';
 import { FileDrop } from '../../../ui/FileDrop.tsx';
 import { ProgressBar } from '../../../ui/states.tsx';
@@ -62,14 +62,13 @@ export function RereadDialog({ plan, onRead, onOpen, onClose }: Props) {
       title={words.title}
       onClose={onClose}
       actions={
-        <>
-          <Button variant="go" busy={busy} onClick={() => void send()}>
-            {files.length ? words.replace : words.again}
-          </Button>
-          <Button variant="quiet" onClick={onClose}>
-            {tasks.stop}
-          </Button>
-        </>
+        <DialogActs
+          act={files.length ? words.replace : words.again}
+          busy={busy}
+          onAct={() => void send()}
+          stop={tasks.stop}
+          onStop={onClose}
+        />
       }
     >
       <div className="stack">

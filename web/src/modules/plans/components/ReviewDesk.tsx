@@ -22,6 +22,7 @@ import { DeskTabs, type Tab } from './DeskTabs.tsx';
 import { HeadForm } from './HeadForm.tsx';
 import { ItemsList } from './ItemsList.tsx';
 import { Queue } from './Queue.tsx';
+import { ReadingNotes } from './ReadingNotes.tsx';
 import { Rereading } from './Rereading.tsx';
 import { ReviewConflict } from './ReviewConflict.tsx';
 import { Sheet } from './Sheet.tsx';
@@ -169,6 +170,16 @@ export function ReviewDesk({ plan }: { plan: Plan }) {
   const conflicted = r.conflict && plan.tasks.find((t) => t.id === r.conflict?.id);
   const shows = (t: Tab) => !phone || tab === t;
   const defects = <Defects plan={plan} active={active} edit={edit} onLight={light} />;
+  const source = (
+    <SourcePane
+      plan={plan}
+      active={active}
+      onPick={pick}
+      onSelect={setSpan}
+      onAdd={span && edit ? () => void add() : null}
+      notes={!phone}
+    />
+  );
   const ready = edit ? readyToTake(plan.tasks).length : 0;
   return (
     <div className="review">
@@ -186,16 +197,13 @@ export function ReviewDesk({ plan }: { plan: Plan }) {
       {plan.rereading && (
         <Rereading key={plan.rereading.id} plan={plan} reading={plan.rereading} onRead={(read) => setFirstOrder(orderOf(read.tasks))} />
       )}
+      {phone && <ReadingNotes notes={plan.source.notes} folded />}
       {asTable && <Sheet plan={plan} today={today} edit={edit} review={r} onOpen={open} />}
       <div className="rev" hidden={asTable}>
-        {!phone && (
-          <SourcePane plan={plan} active={active} onPick={pick} onSelect={setSpan} onAdd={span && edit ? () => void add() : null} />
-        )}
+        {!phone && source}
         <section className="queue" aria-label={words.queueLabel}>
           <DeskTabs tabs={tabs} tab={tab} onTab={setTab} />
-          {phone && tab === 'source' && (
-            <SourcePane plan={plan} active={active} onPick={pick} onSelect={setSpan} onAdd={span && edit ? () => void add() : null} />
-          )}
+          {phone && tab === 'source' && source}
           {(phone ? tab === 'list' : tab === 'task') && (
             <Queue
               queue={queue}

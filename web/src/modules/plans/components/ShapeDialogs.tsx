@@ -4,7 +4,7 @@ import { sayError } from '../../../messages/errors.ts';
 import { review as words } from '../../../messages/plans.ts';
 import { tasks } from '../../../messages/tasks.ts';
 import { Button } from '../../../ui/Button.tsx';
-import { Dialog } from '../../../ui/Dialog.tsx';
+import { Dialog, DialogActs } from '../../../ui/Dialog.tsx';
 import { ErrorSummary } from '../../../ui/ErrorSummary.tsx';
 import { CheckField } from '../../../ui/inputs.tsx';
 import { likelySplit } from '../queue.ts';
@@ -56,16 +56,7 @@ export function SplitDialog({
     <Dialog
       title={words.splitTitle}
       onClose={onClose}
-      actions={
-        <>
-          <Button variant="go" busy={busy} onClick={go}>
-            {words.split}
-          </Button>
-          <Button variant="quiet" onClick={onClose}>
-            {tasks.stop}
-          </Button>
-        </>
-      }
+      actions={<DialogActs act={words.split} busy={busy} onAct={go} stop={tasks.stop} onStop={onClose} />}
     >
       <div className="stack">
         <ErrorSummary faults={fault ? [{ field: id, text: fault }] : []} />

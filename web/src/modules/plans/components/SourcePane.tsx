@@ -1,7 +1,8 @@
 import type { Plan } from '@sauro/contract/plans';
-import { noteWords, planPage, review as words } from '../../../messages/plans.ts';
+import { planPage, review as words } from '../../../messages/plans.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { SourceLegend } from '../../../ui/SourceView.tsx';
+import { ReadingNotes } from './ReadingNotes.tsx';
 import { SourceSide } from './SourceSide.tsx';
 
 interface Props {
@@ -11,21 +12,19 @@ interface Props {
   onSelect: (span: { start: number; end: number }) => void;
   /** Adds a task from the run that is marked; null while none is. */
   onAdd: (() => void) | null;
+  /** Whether the notes of the reading stand here. */
+  notes: boolean;
 }
 
 /** The source with all that was read lit in it; a marked run of it can become a task. */
-export function SourcePane({ plan, active, onPick, onSelect, onAdd }: Props) {
+export function SourcePane({ plan, active, onPick, onSelect, onAdd, notes }: Props) {
   return (
     <div className="srcp">
       <div className="pgbar">
         <b>{planPage.source}</b>
         <SourceLegend />
       </div>
-      {plan.source.notes.map((n) => (
-        <p key={n.code} className="small muted src-note">
-          {noteWords[n.code] ?? n.detail}
-        </p>
-      ))}
+      {notes && <ReadingNotes notes={plan.source.notes} />}
       <SourceSide plan={plan} active={active} onPick={onPick} onSelect={onSelect} />
       {onAdd && (
         <div className="src-add">

@@ -8,7 +8,7 @@ import { sayError } from '../../../messages/errors.ts';
 import { plans as words } from '../../../messages/plans.ts';
 import { tasks } from '../../../messages/tasks.ts';
 import { Button, LinkButton } from '../../../ui/Button.tsx';
-import { Dialog } from '../../../ui/Dialog.tsx';
+import { Dialog, DialogActs } from '../../../ui/Dialog.tsx';
 import { ErrorSummary } from '../../../ui/ErrorSummary.tsx';
 import { FileDrop } from '../../../ui/FileDrop.tsx';
 import { SelectField } from '../../../ui/inputs.tsx';
@@ -57,16 +57,7 @@ export function UploadDialog({
     <Dialog
       title={words.uploadTitle}
       onClose={onClose}
-      actions={
-        <>
-          <Button variant="go" busy={busy} onClick={() => void send()}>
-            {words.read}
-          </Button>
-          <Button variant="quiet" onClick={onClose}>
-            {tasks.stop}
-          </Button>
-        </>
-      }
+      actions={<DialogActs act={words.read} busy={busy} onAct={() => void send()} stop={tasks.stop} onStop={onClose} />}
     >
       <form
         className="stack"

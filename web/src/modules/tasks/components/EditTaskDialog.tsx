@@ -3,14 +3,13 @@ import * as ops from '@sauro/contract/tasks';
 import { useId, useState } from 'react';
 import { isCode } from '../../../lib/api-error.ts';
 import { sayError } from '../../../messages/errors.ts';
-import { tasks, taskForm as words } from '../../../messages/tasks.ts';
-import { Button } from '../../../ui/Button.tsx';
-import { Dialog } from '../../../ui/Dialog.tsx';
-import { ErrorSummary, type Fault } from '../../../ui/ErrorSummary.tsx';
+import { taskForm as words } from '../../../messages/tasks.ts';
+import type { Fault } from '../../../ui/ErrorSummary.tsx';
 import { TextArea } from '../../../ui/inputs.tsx';
 import { AssignmentWarnings } from '../../duties/index.ts';
 import { useTaskAct } from '../api.ts';
-import { changedFields, TaskFieldsForm } from './TaskFieldsForm.tsx';
+import { byField, TaskFieldsDialog } from './TaskFieldsDialog.tsx';
+import { changedFields } from './TaskFieldsForm.tsx';
 
 /** The fields of a task as it stands. */
 const fieldsOf = (t: Task): TaskFields => ({
@@ -42,10 +41,6 @@ export function fieldFaults(id: string, f: TaskFields): Fault[] {
   ];
 }
 
-/** Faults by the field they stand at. */
-export const byField = (id: string, faults: readonly Fault[]): Record<string, string | undefined> =>
-  Object.fromEntries(faults.filter((f) => f.field).map((f) => [f.field!.slice(id.length + 1), f.text]));
-
 /** Changes a task. Only what was changed is sent, with the version that was seen; if somebody else was faster, that is told and nothing typed is lost. */
 export function EditTaskDialog({ task, today, onDone, onClose }: { task: Task; today: string; onDone: () => void; onClose: () => void }) {
   const id = useId();
@@ -76,30 +71,18 @@ export function EditTaskDialog({ task, today, onDone, onClose }: { task: Task; t
     }
   };
   return (
-    <Dialog
+    <TaskFieldsDialog
+      id={id}
       title={words.editTitle}
-      width={760}
+      bodyId={task.body.id}
+      today={today}
+      value={value}
+      onChange={setValue}
+      faults={faults}
+      busy={update.isPending}
+      onSave={() => void save()}
       onClose={onClose}
-      actions={
-        <>
-          <Button variant="go" busy={update.isPending} onClick={() => void save()}>
-            {words.save}
-          </Button>
-          <Button variant="quiet" onClick={onClose}>
-            {tasks.stop}
-          </Button>
-        </>
-      }
     >
-      <ErrorSummary faults={faults} />
-      <TaskFieldsForm
-        id={id}
-        bodyId={task.body.id}
-        today={today}
-        value={value}
-        onChange={(p) => setValue({ ...value, ...p })}
-        errors={byField(id, faults)}
-      />
       {Object.keys(changed).length > 0 && <AssignmentWarnings bodyId={task.body.id} items={[{ ...value, taskId: task.id }]} />}
       {needsReason && (
         <TextArea
@@ -111,6 +94,6 @@ export function EditTaskDialog({ task, today, onDone, onClose }: { task: Task; t
           maxLength={1000}
         />
       )}
-    </Dialog>
+    </TaskFieldsDialog>
   );
 }

@@ -7,14 +7,14 @@ import { call } from '../../../lib/call.ts';
 import { useDraft } from '../../../lib/draft.ts';
 import { sayError } from '../../../messages/errors.ts';
 import { clarityWhy, tasks, taskForm as words } from '../../../messages/tasks.ts';
-import { Button } from '../../../ui/Button.tsx';
-import { Dialog } from '../../../ui/Dialog.tsx';
+import { Dialog, DialogActs } from '../../../ui/Dialog.tsx';
 import { ErrorSummary, type Fault } from '../../../ui/ErrorSummary.tsx';
 import { SelectField, TextArea } from '../../../ui/inputs.tsx';
 import { notify } from '../../../ui/toast.tsx';
 import { AssignmentWarnings } from '../../duties/index.ts';
 import { afterTaskChange, choicesOptions } from '../api.ts';
-import { byField, fieldFaults } from './EditTaskDialog.tsx';
+import { fieldFaults } from './EditTaskDialog.tsx';
+import { byField } from './TaskFieldsDialog.tsx';
 import { TaskFieldsForm } from './TaskFieldsForm.tsx';
 
 interface Props {
@@ -60,16 +60,7 @@ export function NewTaskDialog({ bodies, bodyId: first, today, onClose }: Props) 
       title={words.newTitle}
       width={760}
       onClose={onClose}
-      actions={
-        <>
-          <Button variant="go" busy={create.isPending} onClick={() => void give()}>
-            {words.give}
-          </Button>
-          <Button variant="quiet" onClick={onClose}>
-            {tasks.stop}
-          </Button>
-        </>
-      }
+      actions={<DialogActs act={words.give} busy={create.isPending} onAct={() => void give()} stop={tasks.stop} onStop={onClose} />}
     >
       <ErrorSummary faults={faults} />
       {bodies.length > 1 && (

@@ -4,8 +4,7 @@ import { type FormEvent, useId, useState } from 'react';
 import { useDraft } from '../../../lib/draft.ts';
 import { sayError } from '../../../messages/errors.ts';
 import { tasks, taskPage as words } from '../../../messages/tasks.ts';
-import { Button } from '../../../ui/Button.tsx';
-import { Dialog } from '../../../ui/Dialog.tsx';
+import { Dialog, DialogActs } from '../../../ui/Dialog.tsx';
 import { ErrorSummary, type Fault } from '../../../ui/ErrorSummary.tsx';
 import { TextArea, TextField } from '../../../ui/inputs.tsx';
 import { useTaskAct } from '../api.ts';
@@ -44,16 +43,7 @@ export function ProgressDialog({
     <Dialog
       title={words.progressTitle}
       onClose={onClose}
-      actions={
-        <>
-          <Button variant="go" busy={act.isPending} onClick={() => void submit()}>
-            {words.progressDo}
-          </Button>
-          <Button variant="quiet" onClick={onClose}>
-            {tasks.stop}
-          </Button>
-        </>
-      }
+      actions={<DialogActs act={words.progressDo} busy={act.isPending} onAct={() => void submit()} stop={tasks.stop} onStop={onClose} />}
     >
       <form onSubmit={submit} className="stack" noValidate>
         <ErrorSummary faults={faults} />

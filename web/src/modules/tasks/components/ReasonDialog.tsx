@@ -2,8 +2,7 @@ import { type FormEvent, useId, useState } from 'react';
 import { useDraft } from '../../../lib/draft.ts';
 import { sayError } from '../../../messages/errors.ts';
 import { tasks as words } from '../../../messages/tasks.ts';
-import { Button } from '../../../ui/Button.tsx';
-import { Dialog } from '../../../ui/Dialog.tsx';
+import { Dialog, DialogActs } from '../../../ui/Dialog.tsx';
 import { ErrorSummary } from '../../../ui/ErrorSummary.tsx';
 import { TextArea } from '../../../ui/inputs.tsx';
 
@@ -44,16 +43,7 @@ export function ReasonDialog({ title, label, action, need, draft, send, onClose 
     <Dialog
       title={title}
       onClose={onClose}
-      actions={
-        <>
-          <Button variant="go" busy={busy} onClick={() => void submit()}>
-            {action}
-          </Button>
-          <Button variant="quiet" onClick={onClose}>
-            {words.stop}
-          </Button>
-        </>
-      }
+      actions={<DialogActs act={action} busy={busy} onAct={() => void submit()} stop={words.stop} onStop={onClose} />}
     >
       <form onSubmit={submit} className="stack" noValidate>
         <ErrorSummary faults={fault ? [{ field: id, text: fault }] : []} />

@@ -9,7 +9,7 @@ import { ui } from '../../../messages/ui.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { ComboField, type ComboOption } from '../../../ui/ComboField.tsx';
 import { DateField } from '../../../ui/DateField.tsx';
-import { Dialog } from '../../../ui/Dialog.tsx';
+import { Dialog, DialogActs } from '../../../ui/Dialog.tsx';
 import { ErrorSummary, type Fault } from '../../../ui/ErrorSummary.tsx';
 import { TextArea } from '../../../ui/inputs.tsx';
 import { BulkBar } from '../../../ui/PageHeader.tsx';
@@ -116,16 +116,7 @@ function AskBulk({
     <Dialog
       title={kind === 'leader' ? words.bulkLeader : words.bulkDue}
       onClose={onClose}
-      actions={
-        <>
-          <Button variant="go" busy={busy} onClick={send}>
-            {words.apply}
-          </Button>
-          <Button variant="quiet" onClick={onClose}>
-            {tasks.stop}
-          </Button>
-        </>
-      }
+      actions={<DialogActs act={words.apply} busy={busy} onAct={send} stop={tasks.stop} onStop={onClose} />}
     >
       <div className="stack">
         <ErrorSummary faults={faults} />

@@ -7,8 +7,7 @@ import { parseSearch, type Search, stringifySearch } from '../../../lib/search-s
 import { sayError } from '../../../messages/errors.ts';
 import { tasks, register as words } from '../../../messages/tasks.ts';
 import { longOverdue } from '../../../messages/ui.ts';
-import { Button } from '../../../ui/Button.tsx';
-import { Dialog } from '../../../ui/Dialog.tsx';
+import { Dialog, DialogActs } from '../../../ui/Dialog.tsx';
 import { ErrorSummary } from '../../../ui/ErrorSummary.tsx';
 import { TextField } from '../../../ui/inputs.tsx';
 import { ChipButton, ChipLink, Chips } from '../../../ui/small.tsx';
@@ -92,16 +91,7 @@ function NameView({ search, onClose, onSaved }: { search: string; onClose: () =>
     <Dialog
       title={words.saveViewTitle}
       onClose={onClose}
-      actions={
-        <>
-          <Button variant="go" busy={save.isPending} onClick={send}>
-            {words.save}
-          </Button>
-          <Button variant="quiet" onClick={onClose}>
-            {tasks.stop}
-          </Button>
-        </>
-      }
+      actions={<DialogActs act={words.save} busy={save.isPending} onAct={send} stop={tasks.stop} onStop={onClose} />}
     >
       <form
         className="stack"

@@ -7,17 +7,18 @@ import { useBody, useSession } from '../../../lib/session.ts';
 import { boardWords } from '../../../messages/board.ts';
 import { sayError } from '../../../messages/errors.ts';
 import { groupNames, sortNames, stateNames, register as words } from '../../../messages/tasks.ts';
-import { lightNames, longOverdue, ui } from '../../../messages/ui.ts';
+import { lightNames, longOverdue } from '../../../messages/ui.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { useColumns } from '../../../ui/columns.tsx';
 import { DataTable, type RowGroup } from '../../../ui/DataTable.tsx';
 import { DateField } from '../../../ui/DateField.tsx';
+import { AppliedFilters, Filters } from '../../../ui/Filters.tsx';
 import { usePhone, useSettled } from '../../../ui/hooks.ts';
 import { SelectField, TextField } from '../../../ui/inputs.tsx';
 import { LightCounts } from '../../../ui/numbers.tsx';
 import { PageHeader } from '../../../ui/PageHeader.tsx';
 import { Panel } from '../../../ui/Panel.tsx';
-import { ChipLink, Chips, FilterChip } from '../../../ui/small.tsx';
+import { ChipLink, Chips } from '../../../ui/small.tsx';
 import { EmptyState, NoMatch, Notice, Skeleton } from '../../../ui/states.tsx';
 import { choicesOptions, registerOptions } from '../api.ts';
 import { Board } from '../components/Board.tsx';
@@ -68,7 +69,6 @@ export default function RegisterPage() {
   const settled = useSettled(typed);
   const [chosen, setChosen] = useState<Set<number>>(new Set());
   const [adding, setAdding] = useState(false);
-  const [filtering, setFiltering] = useState(false);
   const { visible, chooser } = useColumns('register', columns);
   const sort = (search.sort ?? 'red') as Sort;
   const group = (search.group ?? 'none') as Group;
@@ -218,33 +218,14 @@ export default function RegisterPage() {
       />
       <SavedViews search={search} />
       <Panel flush label={words.title} className={`register ${chosen.size ? 'with-bulk' : ''}`}>
-        {phone ? (
-          <>
-            <div className="filter-bar">
-              <Button icon="filter" aria-expanded={filtering} onClick={() => setFiltering(!filtering)}>
-                {words.filters} {applied.length || ''}
-              </Button>
-            </div>
-            {filtering && bar}
-          </>
-        ) : (
-          bar
-        )}
-        <div className="applied no-print">
-          {chips.map((c) => (
-            <FilterChip key={c.key} name={c.name} onRemove={() => set({ [c.key]: null })}>
-              {c.name}
-            </FilterChip>
-          ))}
-          {applied.length > 0 && (
-            <button type="button" className="link-btn" onClick={clear}>
-              {ui.clearAll}
-            </button>
-          )}
+        <Filters label={words.filters} count={applied.length}>
+          {bar}
+        </Filters>
+        <AppliedFilters chips={chips} onDrop={(key) => set({ [key]: null })} onClear={applied.length > 0 ? clear : undefined}>
           <span className="count" role="status">
             {!board && data && words.count(data.total, data.all, sortNames[sort])}
           </span>
-        </div>
+        </AppliedFilters>
         {board && (
           <Board filter={Object.fromEntries(filterKeys.flatMap((k) => (search[k] ? [[k, search[k]]] : [])))} today={session.today} />
         )}
