@@ -1,4 +1,4 @@
-import { foldMarks, tokens } from './words.ts';
+import { tokens } from './words.ts';
 
 /** Where sought words stand in a text: from, to (not included), in UTF-16 units, in order and apart. */
 export type Ranges = [number, number][];
@@ -28,9 +28,3 @@ export function excerptOf(text: string, words: readonly string[], length = 160):
   const cut = `${from > 0 ? '… ' : ''}${plain.slice(from, to)}${to < plain.length ? ' …' : ''}`;
   return { text: cut, marks: rangesOf(cut, words) };
 }
-
-/** Whether a text holds every word that is sought. */
-export const holdsAll = (text: string, words: readonly string[]): boolean => {
-  const there = tokens(foldMarks(text));
-  return words.every((w) => (w.endsWith('*') ? there.some((t) => t.startsWith(w.slice(0, -1))) : there.includes(w)));
-};
