@@ -22,9 +22,12 @@ const SIGNS =
 const NAMED =
   /(?<!\p{L})(?:do\s+([^.;:,()“”"]{2,80}?)\s+(?:phê duyệt|quyết định|ký(?:\s+ban hành)?)(?!\p{L})|dưới sự\s+(?:lãnh đạo,?\s+(?:và\s+)?)?(?:trực tiếp\s+)?chỉ đạo(?:\s+trực tiếp)?\s+của\s+([^.;:,()“”"]{2,90}?)(?=\s*(?:[.;,)]|$))|(?:thuộc\s+)?thẩm quyền(?:\s+(?:quyết định|phê duyệt))?\s+của\s+([^.;:,()“”"]{2,90}?)(?=\s*(?:[.;,)]|$)))/giu;
 
+/** No item says so later; what is longer has lost its line breaks. */
+const LONGEST = 3000;
+
 /** The first words of an item that say who decides on it, signs it or directs it; null where it says nothing of that. A cited paper's own issuer is none. */
 export function authorityIn(clean: Clean): Authority | null {
-  const { text } = clean;
+  const text = clean.text.slice(0, LONGEST);
   if (!/trình|tham mưu|đề nghị|đề xuất|báo cáo|ký|phê duyệt|quyết định|chỉ đạo của|thẩm quyền/iu.test(text)) return null;
   let best: { at: number; end: number } | null = null;
   const offer = (at: number, end: number): void => {
