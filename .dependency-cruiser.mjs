@@ -5,7 +5,7 @@ const layers = [
   ['documents', 'files'],
   ['plans'],
   ['tasks'],
-  ['targets'],
+  ['standing', 'targets'],
   ['meetings', 'surveys', 'petitions', 'procedures', 'party', 'inspection', 'transparency'],
   ['reports', 'evaluation'],
 ];

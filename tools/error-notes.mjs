@@ -50,4 +50,5 @@ export const errorNotes = {
   PERSON_NOT_IN_BODY: 'the person holds no post in the body',
   UNIT_NOT_IN_BODY: 'the unit is not of the body',
   VIEW_NAME_TAKEN: 'a saved view has this name',
+  STANDING_ENDED: 'the standing duty has ended',
 };

@@ -50,6 +50,7 @@ export const errorStatus = {
   PERSON_NOT_IN_BODY: 400,
   UNIT_NOT_IN_BODY: 400,
   VIEW_NAME_TAKEN: 409,
+  STANDING_ENDED: 409,
 } as const;
 
 /** A code of the closed catalogue. */

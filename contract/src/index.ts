@@ -6,6 +6,7 @@ import { notificationsOperations } from './notifications/index.ts';
 import type { AnyOperation } from './operation.ts';
 import { organisationsOperations } from './organisations/index.ts';
 import { plansOperations } from './plans/index.ts';
+import { standingOperations } from './standing/index.ts';
 import { tasksOperations } from './tasks/index.ts';
 
 export * from './common.ts';
@@ -21,6 +22,7 @@ export const modules = {
   files: filesOperations,
   plans: plansOperations,
   tasks: tasksOperations,
+  standing: standingOperations,
   audit: auditOperations,
 };
 /** All operations in one list. */

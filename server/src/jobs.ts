@@ -1,8 +1,9 @@
 import { jobs as identity } from './modules/identity/index.ts';
 import { jobs as notifications } from './modules/notifications/index.ts';
 import { jobs as plans } from './modules/plans/index.ts';
+import { jobs as standing } from './modules/standing/index.ts';
 import { jobs as tasks } from './modules/tasks/jobs.ts';
 import type { Job } from './platform/jobs/job.ts';
 
 /** Every job that the worker knows, module by module. */
-export const allJobs: readonly Job[] = [...identity, ...notifications, ...plans, ...tasks];
+export const allJobs: readonly Job[] = [...identity, ...notifications, ...plans, ...tasks, ...standing];

@@ -6,8 +6,9 @@ export const owners: Record<string, readonly string[]> = {
   organisations: ['calendar_year', 'unit', 'unit_history'],
   files: ['file'],
   documents: ['document', 'document_link'],
-  plans: ['plan', 'plan_item', 'plan_reading', 'plan_reading_page', 'plan_step'],
+  plans: ['plan', 'plan_item', 'plan_phase', 'plan_reading', 'plan_reading_page', 'plan_step'],
   tasks: ['task', 'task_event', 'task_extension', 'task_file', 'task_number', 'task_support', 'task_view'],
+  standing: ['standing_duty', 'standing_event', 'standing_support'],
 };
 
 /** Views that an owner publishes: anybody may read them, nobody writes them. */

@@ -16,6 +16,9 @@ export const NotificationKind = z
     'task-changed',
     'task-cancelled',
     'calendar-changed',
+    'standing-given',
+    'standing-changed',
+    'standing-made',
   ])
   .meta({ id: 'NotificationKind' });
 export type NotificationKind = z.infer<typeof NotificationKind>;

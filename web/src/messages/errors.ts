@@ -100,6 +100,7 @@ export const errorWords: Record<ErrorCode, (d: Detail) => string> = {
   PERSON_NOT_IN_BODY: () => 'Người này không giữ chức danh nào ở đơn vị. Chọn người khác.',
   UNIT_NOT_IN_BODY: () => 'Bộ phận này không thuộc đơn vị. Chọn bộ phận khác.',
   VIEW_NAME_TAKEN: () => 'Đã có cách xem mang tên này. Đặt tên khác.',
+  STANDING_ENDED: () => 'Việc thường xuyên này đã kết thúc nên không sửa được. Cần làm tiếp thì lập việc mới.',
 };
 
 const clientWords: Record<Exclude<ClientErrorCode, ErrorCode>, string> = {

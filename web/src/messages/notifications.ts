@@ -40,6 +40,14 @@ export function noticeWords(n: Notification): string {
       return `${who} hủy việc ${title}${note}`;
     case 'task-changed':
       return `${who} sửa việc ${title}${note}`;
+    case 'standing-given':
+      return `${who} giao việc thường xuyên ${title}${n.facts.rule ? `, ${n.facts.rule}` : ''}`;
+    case 'standing-changed':
+      return `${who} ${n.facts.state === 'paused' ? 'tạm dừng' : n.facts.state === 'ended' ? 'kết thúc' : n.facts.state === 'active' ? 'cho tiếp tục' : 'sửa'} việc thường xuyên ${title}${note}`;
+    case 'standing-made':
+      return Number(n.facts.count) > 1
+        ? `Đến kỳ ${formatNumber(Number(n.facts.count))} việc thường xuyên của tôi: ${title} và việc khác`
+        : `Đến kỳ việc thường xuyên ${title}`;
     case 'calendar-changed':
       return `${who} đổi lịch làm việc${n.facts.year ? ` năm ${n.facts.year}` : ''}: mốc nhắc và ngày quá hạn của ${formatNumber(Number(n.facts.count ?? 0))} việc của tôi được tính lại`;
   }

@@ -22,6 +22,9 @@ const what: Record<NotificationKind, string> = {
   'task-changed': 'Việc có thay đổi',
   'task-cancelled': 'Việc đã hủy',
   'calendar-changed': 'Lịch làm việc thay đổi',
+  'standing-given': 'Việc thường xuyên được giao',
+  'standing-changed': 'Việc thường xuyên thay đổi',
+  'standing-made': 'Việc thường xuyên đến kỳ',
 };
 
 const day = (v: string) => v.replace(/^(\d{4})-(\d{2})-(\d{2})$/, '$3/$2/$1');

@@ -1,6 +1,7 @@
 import type { PersonRef, UnitRef } from '@sauro/contract';
 import type { FileInfo } from '@sauro/contract/files';
 import { duties, type Task, type TaskCan, type TaskEventKind, type TaskState } from '@sauro/contract/tasks';
+import { periodWords } from '@sauro/rules/standing';
 import { clarityStates, deskSpells, leansOnProvisional, mayWhat, type Relation, undoWindowMs } from '@sauro/rules/tasks';
 import { sql } from 'kysely';
 import { postsIn } from '../../platform/auth/actor.ts';
@@ -140,6 +141,8 @@ export async function presentTask(trx: Trx, ctx: Ctx, t: TaskRecord, relations: 
     schedule: t.schedule,
     deadlinePrinted: t.deadline_printed,
     checkpointOn: t.checkpoint_on,
+    occurrence: t.duty_id === null ? null : { dutyId: t.duty_id, period: t.period, words: t.period && periodWords(t.period) },
+    weight: t.weight,
     authority: t.authority,
     clarities: t.clarities,
     post: postFor(ctx, t),

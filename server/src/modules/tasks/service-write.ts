@@ -26,7 +26,7 @@ import { partiesOf, tellParties } from './service.ts';
 const personFields = ['leaderId', 'adviserId', 'executorId', 'deciderId', 'urgerId', 'checkerId'] as const;
 
 /** Refuses people and units of other bodies, a checker who is the doer, and an end before the start. */
-async function checkFields(trx: Trx, ctx: Ctx, bodyId: number, f: Partial<TaskFields>, whole: TaskFields): Promise<void> {
+export async function checkFields(trx: Trx, ctx: Ctx, bodyId: number, f: Partial<TaskFields>, whole: TaskFields): Promise<void> {
   const people = personFields.filter((k) => f[k] != null);
   if (people.length) {
     const known = new Set((await peopleOfBody(trx, bodyId, ctx.today)).map((p) => p.id));
