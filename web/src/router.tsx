@@ -7,6 +7,7 @@ import { gateRoutes, identityRoutes } from './routes/identity.ts';
 import { openPage } from './routes/page.ts';
 import { plansRoutes } from './routes/plans.ts';
 import { appRoute, NoSuchPage, PageFailed, rootRoute } from './routes/root.tsx';
+import { standingRoutes } from './routes/standing.ts';
 import { tasksRoutes } from './routes/tasks.ts';
 import { Skeleton } from './ui/states.tsx';
 
@@ -28,7 +29,7 @@ export const router = createRouter({
   routeTree: rootRoute.addChildren([
     ...gallery,
     ...gateRoutes,
-    appRoute.addChildren([home, ...tasksRoutes, ...plansRoutes, ...documentsRoutes, ...identityRoutes, unknown]),
+    appRoute.addChildren([home, ...tasksRoutes, ...plansRoutes, ...documentsRoutes, ...identityRoutes, ...standingRoutes, unknown]),
   ]),
   context: { queryClient },
   parseSearch,

@@ -31,7 +31,11 @@ function entries(s: SessionInfo): { nav: NavEntry[]; more: NavEntry[]; phone: Na
       ...(manages ? [{ href: '/don-vi', label: frame.units }] : []),
     ],
     // A list in place: `npm run new:module` puts the page of a new module in here.
-    more: [...(manages || s.bodies.length ? [{ href: '/lich-lam-viec', label: frame.calendar }] : [])],
+    more: [
+      { href: '/viec-thuong-xuyen', label: frame.standing },
+      { href: '/tien-do', label: frame.timeline },
+      ...(manages || s.bodies.length ? [{ href: '/lich-lam-viec', label: frame.calendar }] : []),
+    ],
     phone: [
       { href: '/viec-cua-toi', label: frame.myWork, icon: 'work', count: s.counts.mine },
       { href: '/danh-muc', label: frame.registerShort, icon: 'list' },

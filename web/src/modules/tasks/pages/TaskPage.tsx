@@ -8,6 +8,7 @@ import { spoken } from '../../../lib/names.ts';
 import { useSession } from '../../../lib/session.ts';
 import { sayError } from '../../../messages/errors.ts';
 import { offline } from '../../../messages/offline.ts';
+import { standing } from '../../../messages/standing.ts';
 import { stateNames, tasks, taskPage as words } from '../../../messages/tasks.ts';
 import { useIdParam } from '../../../routes/page.ts';
 import { AppLink } from '../../../ui/AppLink.tsx';
@@ -139,6 +140,12 @@ export default function TaskPage() {
           </ActBar>
         }
       />
+      {t.occurrence && (
+        <p className="task-note">
+          {standing.occurrence(t.occurrence.words)}{' '}
+          <AppLink href={`/viec-thuong-xuyen/${t.occurrence.dutyId}`}>{standing.occurrenceLink}</AppLink>
+        </p>
+      )}
       <OutboxPanel taskId={t.id} />
       {opened && (
         <Panel label={tasks.done} className="task-act">
