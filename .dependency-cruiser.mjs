@@ -8,6 +8,7 @@ const layers = [
   ['standing', 'targets'],
   ['meetings', 'surveys', 'petitions', 'procedures', 'party', 'inspection', 'transparency'],
   ['reports', 'evaluation'],
+  ['search'],
 ];
 
 const upward = layers.slice(0, -1).map((modules, i) => ({

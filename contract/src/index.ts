@@ -6,6 +6,7 @@ import { notificationsOperations } from './notifications/index.ts';
 import type { AnyOperation } from './operation.ts';
 import { organisationsOperations } from './organisations/index.ts';
 import { plansOperations } from './plans/index.ts';
+import { searchOperations } from './search/index.ts';
 import { standingOperations } from './standing/index.ts';
 import { tasksOperations } from './tasks/index.ts';
 
@@ -23,6 +24,7 @@ export const modules = {
   plans: plansOperations,
   tasks: tasksOperations,
   standing: standingOperations,
+  search: searchOperations,
   audit: auditOperations,
 };
 /** All operations in one list. */

@@ -10,6 +10,7 @@ import * as identity from './modules/identity/routes.ts';
 import * as notifications from './modules/notifications/routes.ts';
 import * as organisations from './modules/organisations/routes.ts';
 import * as plans from './modules/plans/routes.ts';
+import * as search from './modules/search/routes.ts';
 import * as standing from './modules/standing/routes.ts';
 import * as tasks from './modules/tasks/routes.ts';
 import { registerAuditRoutes } from './platform/audit/routes.ts';
@@ -20,7 +21,7 @@ import { registerOriginCheck } from './platform/http/origin.ts';
 import { registerWebApp } from './platform/http/web-app.ts';
 
 /** Modules in the order of the house, lowest first. */
-const modules = [identity, notifications, organisations, files, documents, plans, tasks, standing];
+const modules = [identity, notifications, organisations, files, documents, plans, tasks, standing, search];
 
 /** Builds the HTTP application whole; listening, signals and workers are `main.ts`. */
 export async function buildApp(deps: Deps): Promise<FastifyInstance> {

@@ -7,6 +7,7 @@ import { gateRoutes, identityRoutes } from './routes/identity.ts';
 import { openPage } from './routes/page.ts';
 import { plansRoutes } from './routes/plans.ts';
 import { appRoute, NoSuchPage, PageFailed, rootRoute } from './routes/root.tsx';
+import { searchRoutes } from './routes/search.ts';
 import { standingRoutes } from './routes/standing.ts';
 import { tasksRoutes } from './routes/tasks.ts';
 import { Skeleton } from './ui/states.tsx';
@@ -29,7 +30,16 @@ export const router = createRouter({
   routeTree: rootRoute.addChildren([
     ...gallery,
     ...gateRoutes,
-    appRoute.addChildren([home, ...tasksRoutes, ...plansRoutes, ...documentsRoutes, ...identityRoutes, ...standingRoutes, unknown]),
+    appRoute.addChildren([
+      home,
+      ...tasksRoutes,
+      ...plansRoutes,
+      ...documentsRoutes,
+      ...searchRoutes,
+      ...identityRoutes,
+      ...standingRoutes,
+      unknown,
+    ]),
   ]),
   context: { queryClient },
   parseSearch,

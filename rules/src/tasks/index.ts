@@ -2,4 +2,5 @@ export * from './clarity.ts';
 export * from './desks.ts';
 export * from './lifecycle.ts';
 export * from './light.ts';
+export * from './own-steps.ts';
 export * from './parameters.ts';

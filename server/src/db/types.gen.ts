@@ -41,6 +41,20 @@ export interface AuditLog {
   subject_id: number | null;
 }
 
+export interface Authority {
+  beyond: Generated<string[]>;
+  body_id: number;
+  saved_at: Instant;
+  version: Generated<number>;
+}
+
+export interface AuthorityRule {
+  body_id: number;
+  place: string;
+  powers: string[];
+  role: string;
+}
+
 export interface CalendarYear {
   body_id: number;
   days: unknown;
@@ -61,6 +75,7 @@ export interface Document {
   direction: string;
   file_id: number | null;
   id: Generated<number>;
+  in_draft: Generated<boolean>;
   issued_on: string | null;
   issuer: string | null;
   place: string | null;
@@ -95,6 +110,24 @@ export interface File {
   sha256: string;
   size: number;
   uploaded_by: number;
+}
+
+export interface FileDrawing {
+  alive_at: Instant;
+  body_id: number;
+  file_id: number;
+  pages_all: number | null;
+  state: Generated<string>;
+}
+
+export interface FilePage {
+  body_id: number;
+  file_id: number;
+  height: number;
+  large_sha256: string;
+  number: number;
+  small_sha256: string;
+  width: number;
 }
 
 export interface FileRef {
@@ -227,6 +260,7 @@ export interface PlanReading {
   id: Generated<number>;
   pages_all: number | null;
   pages_done: Generated<number>;
+  plan_id: number | null;
   state: Generated<string>;
 }
 
@@ -279,6 +313,16 @@ export interface PostRef {
   unit_id: number | null;
   valid_from: string | null;
   valid_to: string | null;
+}
+
+export interface SearchEntry {
+  body_id: number;
+  key: string;
+  kind: string;
+  open: boolean;
+  ref_id: number;
+  viewers: ArrayType<number> | null;
+  words: string;
 }
 
 export interface Session {
@@ -358,7 +402,6 @@ export interface Task {
   authority: string | null;
   body_id: number;
   checker_id: number | null;
-  checkpoint_on: string | null;
   clarities: unknown;
   clarity: string;
   closed_on: string | null;
@@ -381,9 +424,11 @@ export interface Task {
   leader_id: number | null;
   near_on: string | null;
   origin_item: string | null;
+  paused_until: string | null;
   period: string | null;
   plan_id: number | null;
   plan_item_id: number | null;
+  prior_state: string | null;
   products: Generated<unknown>;
   progress: number | null;
   return_reason: string | null;
@@ -408,6 +453,21 @@ export interface Task {
   weight: Generated<number>;
 }
 
+export interface TaskCheckpoint {
+  answered_at: Instant | null;
+  answered_by: number | null;
+  body_id: number;
+  expects: string | null;
+  id: Generated<number>;
+  note: string | null;
+  on_date: string;
+  percent: number | null;
+  seen_at: Instant | null;
+  seen_by: number | null;
+  state: string | null;
+  task_id: number;
+}
+
 export interface TaskEvent {
   actor_id: number | null;
   at: Instant;
@@ -418,6 +478,7 @@ export interface TaskEvent {
   kind: string;
   note: string | null;
   task_id: number;
+  undo: unknown | null;
 }
 
 export interface TaskExtension {
@@ -493,8 +554,10 @@ export interface UnitRef {
   body_id: number | null;
   id: number | null;
   is_body: boolean | null;
+  kind: string | null;
   line: string | null;
   name: string | null;
+  parent_id: number | null;
   short_name: string | null;
   valid_to: string | null;
   working_week: string | null;
@@ -503,10 +566,14 @@ export interface UnitRef {
 export interface DB {
   audit_head: AuditHead;
   audit_log: AuditLog;
+  authority: Authority;
+  authority_rule: AuthorityRule;
   calendar_year: CalendarYear;
   document: Document;
   document_link: DocumentLink;
   file: File;
+  file_drawing: FileDrawing;
+  file_page: FilePage;
   file_ref: FileRef;
   idempotency: Idempotency;
   installation: Installation;
@@ -523,12 +590,14 @@ export interface DB {
   plan_step: PlanStep;
   post: Post;
   post_ref: PostRef;
+  search_entry: SearchEntry;
   session: Session;
   sign_in_attempt: SignInAttempt;
   standing_duty: StandingDuty;
   standing_event: StandingEvent;
   standing_support: StandingSupport;
   task: Task;
+  task_checkpoint: TaskCheckpoint;
   task_event: TaskEvent;
   task_extension: TaskExtension;
   task_file: TaskFile;

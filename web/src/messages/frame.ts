@@ -13,6 +13,7 @@ export const frame = {
   calendar: 'Lịch làm việc',
   standing: 'Việc thường xuyên',
   timeline: 'Tiến độ',
+  authority: 'Thẩm quyền',
   notices: 'Thông báo',
   me: 'Tôi',
   others: 'Trang khác',

@@ -1,3 +1,4 @@
 export { type IssuedItem, planNumbersAsked, plansTasksIssued } from './events.ts';
+export { type PlanForSearch, plansForSearch } from './for-search.ts';
 export { jobs } from './jobs.ts';
 export { milestonesOf } from './phases.ts';

@@ -8,7 +8,18 @@ import { findBySymbol } from '../documents/index.ts';
 import { fileInfos } from '../files/index.ts';
 import { getPlanToSee, mayIssue, mayReview } from './access.ts';
 import { mayEdit } from './editing.ts';
-import { type CitationData, type DutyData, type Item, isTask, presentDefect, presentItem, presentTask, type TargetData } from './items.ts';
+import {
+  type CitationData,
+  type DutyData,
+  type Item,
+  isTask,
+  type Look,
+  lookOf,
+  presentDefect,
+  presentItem,
+  presentTask,
+  type TargetData,
+} from './items.ts';
 import { itemsOf, type PlanNamed, sourceOf } from './queries.ts';
 
 const bodyOf = (p: PlanNamed) => ({ id: p.body_id, name: p.body_name, shortName: p.body_short_name, line: p.body_line });
@@ -21,6 +32,7 @@ function presentPlan(
   items: readonly Item[],
   file: FileInfo,
   citations: Plan['citations'],
+  look: Look,
 ): Plan {
   const of = (kind: Item['kind']) => items.filter((i) => i.kind === kind);
   return {
@@ -31,7 +43,7 @@ function presentPlan(
     file,
     documentId: p.document_id,
     source,
-    tasks: items.filter(isTask).map((i) => presentTask(i, ctx.today)),
+    tasks: items.filter(isTask).map((i) => presentTask(i, look)),
     targets: of('target').map((i) => presentItem<TargetData>(i)),
     duties: of('duty').map((i) => presentItem<DutyData>(i)),
     citations,
@@ -59,7 +71,8 @@ export async function readPlanWhole(trx: Trx, ctx: Ctx, id: number): Promise<Pla
   const items = await itemsOf(trx, id);
   const file = (await fileInfos(trx, [plan.file_id])).get(plan.file_id);
   if (!file) throw notFound();
-  return presentPlan(ctx, plan, source, items, file, await citationsOf(trx, plan, items));
+  const look = await lookOf(trx, ctx, plan.body_id);
+  return presentPlan(ctx, plan, source, items, file, await citationsOf(trx, plan, items), look);
 }
 
 /** A plan as a row of the list. */

@@ -1,6 +1,7 @@
 // The front door of tasks: what modules above may use.
 export { type Duties, relationsOf } from './access.ts';
 export { type RegisterEntry, registerEntered } from './entered.ts';
+export { type TaskForSearch, tasksForSearch } from './for-search.ts';
 export { lateDuties, type OccurrenceNumbers, occurrenceNumbers, occurrencesOf } from './occurrence-rows.ts';
 export {
   type Adopted,

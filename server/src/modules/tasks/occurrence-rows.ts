@@ -53,7 +53,7 @@ export async function occurrenceNumbers(trx: Trx, dutyIds: readonly number[], to
     select task.duty_id, count(*) filter (where task.period is not null) as made, count(*) filter (where ${l['done-on-time']}) as on_time, count(*) filter (where ${l['done-late']}) as late,
       count(*) filter (where ${l.overdue}) as overdue,
       (array_agg(json_build_object('id', task.id, 'period', task.period, 'state', task.state, 'due_on', task.due_on, 'near_on', task.near_on, 'late_on', task.late_on,
-        'submitted_on', task.submitted_on, 'done_on', task.done_on) order by task.due_on, task.id) filter (where task.state in ('given', 'doing', 'submitted')))[1] as next
+        'submitted_on', task.submitted_on, 'done_on', task.done_on) order by task.due_on, task.id) filter (where task.state not in ('closed', 'cancelled')))[1] as next
     from task where task.duty_id = any (${[...dutyIds]}::bigint[]) group by task.duty_id`.execute(trx);
   return new Map(r.rows.map((x) => [x.duty_id, x]));
 }

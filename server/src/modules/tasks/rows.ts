@@ -26,6 +26,7 @@ export interface ListRecord {
   stuck_note: string | null;
   extension_pending: boolean;
   returned: boolean;
+  paused_until: string | null;
   return_reason: string | null;
   exception_reason: string | null;
   version: number;
@@ -84,6 +85,7 @@ export function selectRows(trx: Trx) {
       'task.stuck_note',
       'task.extension_pending',
       'task.returned',
+      'task.paused_until',
       'task.return_reason',
       'task.exception_reason',
       'task.version',
@@ -180,6 +182,7 @@ export function presentRow(r: ListRecord, today: string, calendar: WorkCalendar)
     stuck: r.stuck_note !== null,
     extensionPending: r.extension_pending,
     returned: r.returned,
+    pausedUntil: r.paused_until,
     exceptionReason: r.exception_reason,
     version: r.version,
   };

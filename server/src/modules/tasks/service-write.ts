@@ -1,5 +1,5 @@
 import { type Clarities, type Task, TaskFields } from '@sauro/contract/tasks';
-import { assessClarities, clarityLetters, isComplete, lightMarks, settled } from '@sauro/rules/tasks';
+import { assessClarities, type ClarityFacts, clarityLetters, isComplete, lightMarks, settled } from '@sauro/rules/tasks';
 import type { z } from 'zod';
 import { audit, difference } from '../../platform/audit/audit.ts';
 import { seesBody } from '../../platform/auth/actor.ts';
@@ -7,7 +7,7 @@ import type { Trx } from '../../platform/db/db.ts';
 import type { Ctx } from '../../platform/http/context.ts';
 import { AppError, notFound } from '../../platform/http/errors.ts';
 import { peopleOfBody } from '../identity/index.ts';
-import { calendarsOf, unitsOfBody } from '../organisations/index.ts';
+import { authorityOf, calendarsOf, unitsOfBody } from '../organisations/index.ts';
 import { getTaskFor, relationsOf } from './access.ts';
 import { presentTask } from './present.ts';
 import {
@@ -21,7 +21,8 @@ import {
   writeSupports,
   writeTask,
 } from './queries.ts';
-import { partiesOf, tellParties } from './service.ts';
+import { partiesOf, tellParties } from './service-act.ts';
+import { moveCheckpoint } from './service-checkpoints.ts';
 
 const personFields = ['leaderId', 'adviserId', 'executorId', 'deciderId', 'urgerId', 'checkerId'] as const;
 
@@ -42,6 +43,16 @@ export async function checkFields(trx: Trx, ctx: Ctx, bodyId: number, f: Partial
   if (whole.checkerId !== null && whole.checkerId === whole.executorId) throw new AppError('SELF_CHECK', { field: 'checkerId' });
   if (whole.startOn && whole.dueOn && whole.dueOn < whole.startOn)
     throw new AppError('DATE_NOT_LATER', { field: 'dueOn', than: whole.startOn });
+}
+
+/** What the clarities ask besides the fields: the day, and whether the decider may decide. */
+async function clarityFacts(trx: Trx, ctx: Ctx, bodyId: number, f: TaskFields): Promise<ClarityFacts> {
+  const authority = await authorityOf(trx, bodyId, ctx.today);
+  return {
+    today: ctx.today,
+    ...(f.deciderId === null ? {} : { deciderMay: authority.mayDecide(f.deciderId) }),
+    exceeds: authority.exceeds(f.products),
+  };
 }
 
 /** The fields of a stored task. */
@@ -73,7 +84,7 @@ export interface NewTask {
   origin: { planId: number; itemId: number; printedId: string; before: string; quote: string; after: string; page: number | null } | null;
 }
 
-/** Puts tasks of one body into the register: numbers, light marks, history. Three queries however many they are. Answers their ids in order. */
+/** Puts tasks of one body into the register: numbers, light marks, checkpoints, history. A fixed number of queries however many they are. Answers their ids in order. */
 export async function enterTasks(trx: Trx, ctx: Ctx, bodyId: number, tasks: readonly NewTask[]): Promise<number[]> {
   if (!tasks.length) return [];
   const year = Number(ctx.today.slice(0, 4));
@@ -111,6 +122,10 @@ export async function enterTasks(trx: Trx, ctx: Ctx, bodyId: number, tasks: read
     [...new Set(t.fields.supportUnitIds)].map((unit_id) => ({ task_id: ids[i]!, unit_id, body_id: bodyId })),
   );
   if (supports.length) await trx.insertInto('task_support').values(supports).execute();
+  const checkpoints = tasks.flatMap(({ fields: f }, i) =>
+    f.checkpointOn === null ? [] : [{ task_id: ids[i]!, body_id: bodyId, on_date: f.checkpointOn }],
+  );
+  if (checkpoints.length) await trx.insertInto('task_checkpoint').values(checkpoints).execute();
   await insertEvents(
     trx,
     ids.map((taskId, i) => ({
@@ -135,7 +150,7 @@ export const createTask = (ctx: Ctx, body: TaskFields & { bodyId: number; except
     );
     if (!actor.bodies.includes(bodyId) || !(seesBody(actor, bodyId) || ownGroup)) throw notFound();
     await checkFields(trx, ctx, bodyId, fields, fields);
-    const clarities = settled(assessClarities(fields, { today: ctx.today }));
+    const clarities = settled(assessClarities(fields, await clarityFacts(trx, ctx, bodyId, fields)));
     if (!isComplete(clarities) && !exceptionReason) throw new AppError('REASON_REQUIRED', { field: 'exceptionReason' });
     const [id] = await enterTasks(trx, ctx, bodyId, [
       { fields, clarities, exceptionReason: isComplete(clarities) ? null : exceptionReason, origin: null },
@@ -153,14 +168,14 @@ export const updateTask = (
   b: { version: number; reason: string | null; fields: Partial<TaskFields> },
 ): Promise<Task> =>
   ctx.write(async (trx) => {
-    const { task, relations } = await getTaskFor(trx, ctx, id, 'edit');
-    if (task.version !== b.version) throw await conflict(trx, task);
+    const { task, relations } = await getTaskFor(trx, ctx, id, 'edit', b.version);
     const before = fieldsOf(task);
     const whole = TaskFields.parse({ ...before, ...b.fields }) as z.output<typeof TaskFields>;
     await checkFields(trx, ctx, task.body_id, b.fields, whole);
     const changed = difference(before, b.fields);
     if ('dueOn' in changed.after && before.dueOn !== null && !b.reason) throw new AppError('REASON_REQUIRED', { field: 'reason' });
-    const clarities = settled(assessClarities(whole, { today: ctx.today }));
+    const clarities = settled(assessClarities(whole, await clarityFacts(trx, ctx, task.body_id, whole)));
+    if ('checkpointOn' in changed.after) await moveCheckpoint(trx, task, whole.checkpointOn);
     const marks = lightMarks(whole.startOn, whole.dueOn, (await calendarsOf(trx, [task.body_id]))(task.body_id));
     await writeTask(
       trx,
@@ -208,16 +223,3 @@ export const updateTask = (
     });
     return presentTask(trx, ctx, after, relations);
   });
-
-/** The refusal of a write that has not seen the last one: who wrote, and when. */
-async function conflict(trx: Trx, t: TaskRecord): Promise<AppError> {
-  const last = await trx
-    .selectFrom('task_event')
-    .leftJoin('person_ref', 'person_ref.id', 'task_event.actor_id')
-    .select(['person_ref.name', 'task_event.at'])
-    .where('task_id', '=', t.id)
-    .orderBy('task_event.id', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return new AppError('VERSION_CONFLICT', { by: last?.name ?? null, at: last?.at ?? t.updated_at, version: t.version });
-}

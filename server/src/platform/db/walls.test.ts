@@ -10,10 +10,14 @@ import { withActor } from './scope.ts';
 
 /** Every table with rows of bodies. Each has a row of body A and one of body B. */
 const walled = [
+  'authority',
+  'authority_rule',
   'calendar_year',
   'document',
   'document_link',
   'file',
+  'file_drawing',
+  'file_page',
   'notification_delivery',
   'plan',
   'plan_item',
@@ -25,7 +29,9 @@ const walled = [
   'standing_duty',
   'standing_event',
   'standing_support',
+  'search_entry',
   'task',
+  'task_checkpoint',
   'task_event',
   'task_extension',
   'task_file',
@@ -46,6 +52,9 @@ let inB: { id: number };
 async function furnish(body: { id: number }, person: { id: number }): Promise<void> {
   const file = await t.make.file(body, { uploaded_by: person.id });
   const document = await t.make.document(body, { created_by: person.id });
+  await insertRow(t.query, 'file_drawing', { file_id: file.id, body_id: body.id, alive_at: '2026-03-09T01:00:00Z' });
+  const page = { number: 1, width: 1, height: 1, small_sha256: '', large_sha256: '' };
+  await insertRow(t.query, 'file_page', { file_id: file.id, body_id: body.id, ...page });
   const plan = await t.make.plan(body, { file_id: file.id, document_id: document.id, created_by: person.id });
   await t.make.planItem(body, { plan_id: plan.id });
   const task = await t.make.task(body);
@@ -63,9 +72,12 @@ async function furnish(body: { id: number }, person: { id: number }): Promise<vo
   await row('document_link', { document_id: document.id, kind: 'cites', type: 'law' });
   await row('unit_history', { unit_id: unit.id, name: 'Tổ Cũ', short_name: 'Cũ' });
   await row('calendar_year', { year: 2026, is_confirmed: false, days: '[]', saved_at: '2026-03-09T01:00:00Z' });
+  await row('authority', { saved_at: now });
+  await row('authority_rule', { place: 'body', role: 'head', powers: '{decide}' });
   await row('task_number', { year: 2026, last: 1 });
   await row('task_support', { task_id: task.id, unit_id: unit.id });
   await row('task_event', { task_id: task.id, at: '2026-03-09T01:00:00Z', kind: 'created' });
+  await row('task_checkpoint', { task_id: task.id, on_date: '2026-03-20' });
   await row('task_file', { task_id: task.id, file_id: file.id });
   await row('task_extension', {
     task_id: task.id,
