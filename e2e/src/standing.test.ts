@@ -71,6 +71,8 @@ describe.each(['phone', 'desktop'] as (keyof typeof sizes)[])('at %s', (size) =>
 
   it('the form reads the words of the time back, and is clean for axe', async () => {
     const page = await s.as(who.head, size);
+    // A form of this size opens slowly where many browsers share the machine.
+    page.setDefaultTimeout(30_000);
     await page.goto(`${s.base}/viec-thuong-xuyen`);
     await page.getByRole('button', { name: 'Thêm việc thường xuyên' }).click();
     const dialog = page.getByRole('dialog');
@@ -139,8 +141,8 @@ describe('the timeline', () => {
     await page.getByRole('button', { name: 'Giai đoạn của kế hoạch…' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('Tên giai đoạn').fill('Giai đoạn 1: chuẩn bị');
-    await dialog.getByLabel('Từ ngày').fill('1/1/2026');
-    await dialog.getByLabel('Đến ngày').fill('30/6/2026');
+    await dialog.getByLabel('Từ ngày', { exact: true }).fill('1/1/2026');
+    await dialog.getByLabel('Đến ngày', { exact: true }).fill('30/6/2026');
     await dialog.getByRole('button', { name: 'Lưu' }).click();
     await page.getByText('Đã lưu giai đoạn').first().waitFor();
     await page.getByRole('listitem').filter({ hasText: 'Giai đoạn 1: chuẩn bị' }).waitFor();

@@ -1,4 +1,6 @@
 import type { StandingDuty } from '@sauro/contract/standing';
+import { leadDays } from '@sauro/rules/standing';
+import { onDay } from '@sauro/rules/tasks';
 import { useQuery } from '@tanstack/react-query';
 import { formatWeekday } from '../../../lib/format.ts';
 import { standing, standingForm as words } from '../../../messages/standing.ts';
@@ -95,7 +97,7 @@ export function RulePart({ id, bodyId, duty, today, value: v, onChange, errors }
           id={`${id}-leadDays`}
           label={words.leadDays}
           optional
-          hint={words.leadDaysHint(duty?.defaultLeadDays ?? 15)}
+          hint={words.leadDaysHint(duty?.defaultLeadDays ?? onDay(leadDays, today).value)}
           inputMode="numeric"
           value={v.leadDays}
           onChange={(leadDays) => onChange({ leadDays })}
