@@ -6,7 +6,7 @@ const layers = [
   ['plans'],
   ['tasks'],
   ['standing', 'targets'],
-  ['meetings', 'surveys', 'petitions', 'procedures', 'party', 'inspection', 'transparency'],
+  ['meetings', 'duties', 'surveys', 'petitions', 'procedures', 'party', 'inspection', 'transparency'],
   ['reports', 'evaluation'],
   ['search'],
 ];

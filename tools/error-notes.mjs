@@ -53,4 +53,11 @@ export const errorNotes = {
   UNIT_NOT_IN_BODY: 'the unit is not of the body',
   VIEW_NAME_TAKEN: 'a saved view has this name',
   STANDING_ENDED: 'the standing duty has ended',
+  HANDOVER_OPEN: 'a request to hand this duty of this task over is open already',
+  HANDOVER_DECIDED: 'the hand-over was answered, moved or withdrawn; `state`, `at`',
+  DUTY_NOT_HELD: 'the person does not hold this duty, or the task is over; `taskId`, `duty`, `code`',
+  DUTIES_REMAIN: 'the person still holds duties, plans under review or open requests; `count`, `personId`, `bodyId`',
+  ABSENCE_OVERLAPS: 'the person is away already on one of the days',
+  ABSENCE_DECIDED: 'the absence was answered, withdrawn or is over; `state`',
+  SUBSTITUTE_AWAY: 'the substitute is away and the chain of substitutes leads back to the person; `from`',
 };

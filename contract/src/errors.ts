@@ -52,6 +52,13 @@ export const errorStatus = {
   UNIT_NOT_IN_BODY: 400,
   VIEW_NAME_TAKEN: 409,
   STANDING_ENDED: 409,
+  HANDOVER_OPEN: 409,
+  HANDOVER_DECIDED: 409,
+  DUTY_NOT_HELD: 409,
+  DUTIES_REMAIN: 409,
+  ABSENCE_OVERLAPS: 409,
+  ABSENCE_DECIDED: 409,
+  SUBSTITUTE_AWAY: 409,
 } as const;
 
 /** A code of the closed catalogue. */

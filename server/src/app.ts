@@ -5,6 +5,7 @@ import rateLimit from '@fastify/rate-limit';
 import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import { sql } from 'kysely';
 import * as documents from './modules/documents/routes.ts';
+import * as duties from './modules/duties/routes.ts';
 import * as files from './modules/files/routes.ts';
 import * as identity from './modules/identity/routes.ts';
 import * as notifications from './modules/notifications/routes.ts';
@@ -21,7 +22,7 @@ import { registerOriginCheck } from './platform/http/origin.ts';
 import { registerWebApp } from './platform/http/web-app.ts';
 
 /** Modules in the order of the house, lowest first. */
-const modules = [identity, notifications, organisations, files, documents, plans, tasks, standing, search];
+const modules = [identity, notifications, organisations, files, documents, plans, tasks, standing, duties, search];
 
 /** Builds the HTTP application whole; listening, signals and workers are `main.ts`. */
 export async function buildApp(deps: Deps): Promise<FastifyInstance> {

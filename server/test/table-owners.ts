@@ -9,6 +9,7 @@ export const owners: Record<string, readonly string[]> = {
   plans: ['plan', 'plan_item', 'plan_phase', 'plan_reading', 'plan_reading_page', 'plan_step'],
   tasks: ['task', 'task_checkpoint', 'task_event', 'task_extension', 'task_file', 'task_number', 'task_support', 'task_view'],
   standing: ['standing_duty', 'standing_event', 'standing_support'],
+  duties: ['absence', 'duty_handover', 'duty_handover_item', 'duty_setting'],
 };
 
 /** Views that an owner publishes: anybody may read them, nobody writes them. */
@@ -18,6 +19,8 @@ export const published: Record<string, string> = {
   unit_ref: 'organisations',
   file_ref: 'files',
   plan_ref: 'plans',
+  task_ref: 'tasks',
+  absence_ref: 'duties',
 };
 
 /** Tables of others that a module does touch, each with the reason. */

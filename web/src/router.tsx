@@ -3,6 +3,7 @@ import { queryClient } from './lib/query-client.ts';
 import { parseSearch, stringifySearch } from './lib/search-state.ts';
 import { frame } from './messages/frame.ts';
 import { documentsRoutes } from './routes/documents.ts';
+import { dutiesRoutes } from './routes/duties.ts';
 import { gateRoutes, identityRoutes } from './routes/identity.ts';
 import { openPage } from './routes/page.ts';
 import { plansRoutes } from './routes/plans.ts';
@@ -38,6 +39,7 @@ export const router = createRouter({
       ...searchRoutes,
       ...identityRoutes,
       ...standingRoutes,
+      ...dutiesRoutes,
       unknown,
     ]),
   ]),

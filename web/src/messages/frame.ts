@@ -40,4 +40,6 @@ export const frame = {
   signInAgain: 'Đăng nhập lại',
   signInFailed: 'Chưa đăng nhập được',
   otherPerson: 'Không phải tôi',
+  handovers: 'Bàn giao',
+  absences: 'Vắng mặt',
 } as const;

@@ -35,6 +35,12 @@ function entries(s: SessionInfo): { nav: NavEntry[]; more: NavEntry[]; phone: Na
     more: [
       { href: '/viec-thuong-xuyen', label: frame.standing },
       { href: '/tien-do', label: frame.timeline },
+      ...(s.bodies.length
+        ? [
+            { href: '/ban-giao', label: frame.handovers },
+            { href: '/vang-mat', label: frame.absences },
+          ]
+        : []),
       ...(manages || s.bodies.length
         ? [
             { href: '/lich-lam-viec', label: frame.calendar },

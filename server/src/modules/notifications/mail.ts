@@ -11,6 +11,7 @@ export interface MailNotice {
 
 const what: Record<NotificationKind, string> = {
   'plan-issued': 'Kế hoạch đã ban hành',
+  'plan-read': 'Đã đọc xong bản quét',
   'task-assigned': 'Việc mới giao',
   'task-submitted': 'Chờ kiểm tra',
   'task-accepted': 'Đã nhận sản phẩm',
@@ -33,6 +34,11 @@ const what: Record<NotificationKind, string> = {
   'standing-given': 'Việc thường xuyên được giao',
   'standing-changed': 'Việc thường xuyên thay đổi',
   'standing-made': 'Việc thường xuyên đến kỳ',
+  'handover-asked': 'Đề nghị nhận bàn giao',
+  'handover-decided': 'Đã trả lời bàn giao',
+  'duties-moved': 'Việc được bàn giao',
+  'absence-asked': 'Xin vắng mặt',
+  'absence-decided': 'Vắng mặt và người làm thay',
 };
 
 const day = (v: string) => v.replace(/^(\d{4})-(\d{2})-(\d{2})$/, '$3/$2/$1');

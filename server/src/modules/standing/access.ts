@@ -2,7 +2,7 @@ import { type DutyAct, mayOnDuty } from '@sauro/rules/standing';
 import { maySee, type Relation } from '@sauro/rules/tasks';
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely';
 import type { DB } from '../../db/types.gen.ts';
-import { headedUnits, seesBody } from '../../platform/auth/actor.ts';
+import { coversIn, headedUnits, seesBody } from '../../platform/auth/actor.ts';
 import type { Trx } from '../../platform/db/db.ts';
 import type { Ctx } from '../../platform/http/context.ts';
 import { AppError, notFound } from '../../platform/http/errors.ts';
@@ -23,9 +23,10 @@ export const mayCreate = (ctx: Ctx, bodyId: number, leadUnitId: number | null): 
 export function dutyScope(ctx: Ctx, bodyId?: number): (eb: ExpressionBuilder<DB, 'standing_duty'>) => Expression<SqlBool> {
   const { actor } = ctx;
   const bodies = actor.bodies.filter((b) => bodyId === undefined || b === bodyId);
-  const whole = bodies.filter((b) => seesBody(actor, b));
+  const away = bodies.flatMap((b) => coversIn(actor, b));
+  const whole = bodies.filter((b) => seesBody(actor, b) || away.some((c) => seesBody(c, b)));
   const part = bodies.filter((b) => !whole.includes(b));
-  const headed = headedUnits(actor);
+  const headed = [...new Set([actor, ...away].flatMap((a) => headedUnits(a)))];
   const duties = ['executor_id', 'checker_id', 'leader_id', 'decider_id', 'adviser_id', 'urger_id'] as const;
   return (eb) => {
     const ways: Expression<SqlBool>[] = [];
@@ -45,6 +46,12 @@ export function dutyScope(ctx: Ctx, bodyId?: number): (eb: ExpressionBuilder<DB,
         );
       }
       ways.push(eb.and([eb('standing_duty.body_id', 'in', part), eb.or(mine)]));
+      // Whom one stands in for may have a part in other bodies too: his person counts only in this one.
+      for (const b of part) {
+        const people = away.filter((c) => c.bodies.includes(b)).map((c) => c.personId);
+        if (people.length)
+          ways.push(eb.and([eb('standing_duty.body_id', '=', b), eb.or(duties.map((d) => eb(`standing_duty.${d}`, 'in', people)))]));
+      }
     }
     return ways.length ? eb.or(ways) : sql<SqlBool>`false`;
   };

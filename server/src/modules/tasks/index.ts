@@ -1,7 +1,11 @@
 // The front door of tasks: what modules above may use.
-export { type Duties, relationsOf } from './access.ts';
+
+export { behalfOf, relationsOf } from './access.ts';
+export { actFor } from './behalf.ts';
+export { type DutyMove, type DutyRecord, dutiesOf, judgeMoves, type MoveRefusal, moveDuties } from './duty-moves.ts';
 export { type RegisterEntry, registerEntered } from './entered.ts';
 export { type TaskForSearch, tasksForSearch } from './for-search.ts';
+export { heldOf, heldTasks, openHeld } from './held.ts';
 export { lateDuties, type OccurrenceNumbers, occurrenceNumbers, occurrencesOf } from './occurrence-rows.ts';
 export {
   type Adopted,
@@ -13,6 +17,8 @@ export {
   type OccurrenceOf,
   occurrencesMade,
 } from './occurrences.ts';
+export { likeTasks, type Sought, weekLoads } from './overlap.ts';
+export { insertEvents } from './queries.ts';
 export { lightOfRecord } from './rows.ts';
 export { checkFields } from './service-write.ts';
 export { timelineRows } from './timeline-rows.ts';

@@ -6,8 +6,10 @@ import { seesBody } from '../../platform/auth/actor.ts';
 import type { Trx } from '../../platform/db/db.ts';
 import type { Ctx } from '../../platform/http/context.ts';
 import { AppError, notFound } from '../../platform/http/errors.ts';
-import { peopleOfBody } from '../identity/index.ts';
+
+import { staffOfBody } from '../identity/index.ts';
 import { authorityOf, calendarsOf, unitsOfBody } from '../organisations/index.ts';
+
 import { getTaskFor, relationsOf } from './access.ts';
 import { presentTask } from './present.ts';
 import {
@@ -30,7 +32,7 @@ const personFields = ['leaderId', 'adviserId', 'executorId', 'deciderId', 'urger
 export async function checkFields(trx: Trx, ctx: Ctx, bodyId: number, f: Partial<TaskFields>, whole: TaskFields): Promise<void> {
   const people = personFields.filter((k) => f[k] != null);
   if (people.length) {
-    const known = new Set((await peopleOfBody(trx, bodyId, ctx.today)).map((p) => p.id));
+    const known = new Set((await staffOfBody(trx, bodyId, ctx.today)).map((p) => p.id));
     const stranger = people.find((k) => !known.has(f[k]!));
     if (stranger) throw new AppError('PERSON_NOT_IN_BODY', { field: stranger });
   }

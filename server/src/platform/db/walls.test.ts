@@ -38,6 +38,10 @@ const walled = [
   'task_number',
   'task_support',
   'unit_history',
+  'absence',
+  'duty_handover',
+  'duty_handover_item',
+  'duty_setting',
 ];
 /** With walls of their own kind, tested apart: notices are their receiver's; the audit log is read only; names of units are no secret. */
 const apart = ['audit_head', 'audit_log', 'notification', 'unit'];
@@ -92,6 +96,20 @@ async function furnish(body: { id: number }, person: { id: number }): Promise<vo
   const duty = await row('standing_duty', { title: 'Việc thử', rule, clarity: 'cccccc', clarities, made_to: '2026-03-09' });
   await row('standing_event', { duty_id: duty.id, at: '2026-03-09T01:00:00Z', kind: 'created' });
   await row('standing_support', { duty_id: duty.id, unit_id: unit.id });
+  const colleague = await t.make.person({ in: body });
+  const between = { asked_by: person.id, asked_at: now };
+  await row('absence', {
+    person_id: person.id,
+    substitute_id: colleague.id,
+    from_on: '2026-03-01',
+    to_on: '2026-03-02',
+    kind: 'leave',
+    state: 'asked',
+    ...between,
+  });
+  const handover = await row('duty_handover', { from_id: person.id, to_id: colleague.id, reason: 'Đổi việc', state: 'asked', ...between });
+  await row('duty_handover_item', { handover_id: handover.id, task_id: task.id, duty: 'executor' });
+  await row('duty_setting', { from_on: '2026-01-01', week_limit: 5, saved_by: person.id, saved_at: now });
   await row('notification_delivery', { notification_id: notice.id, channel: 'email' });
 }
 
