@@ -7,7 +7,7 @@ const layers = [
   ['plans'],
   ['tasks'],
   ['reminders'],
-  ['targets'],
+  ['standing', 'targets'],
   ['meetings', 'duties', 'surveys', 'petitions', 'procedures', 'party', 'inspection', 'transparency'],
   ['reports', 'evaluation'],
   ['search'],

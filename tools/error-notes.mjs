@@ -52,6 +52,7 @@ export const errorNotes = {
   PERSON_NOT_IN_BODY: 'the person holds no post in the body',
   UNIT_NOT_IN_BODY: 'the unit is not of the body',
   VIEW_NAME_TAKEN: 'a saved view has this name',
+  STANDING_ENDED: 'the standing duty has ended',
   HANDOVER_OPEN: 'a request to hand this duty of this task over is open already',
   HANDOVER_DECIDED: 'the hand-over was answered, moved or withdrawn; `state`, `at`',
   DUTY_NOT_HELD: 'the person does not hold this duty, or the task is over; `taskId`, `duty`, `code`',

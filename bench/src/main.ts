@@ -12,6 +12,7 @@ import { bench as reader } from './benches/reader.ts';
 import { bench as register } from './benches/register.ts';
 import { bench as scan } from './benches/scan.ts';
 import { bench as search } from './benches/search.ts';
+import { bench as standing } from './benches/standing.ts';
 import { bench as start } from './benches/start.ts';
 import { bench as taskPage } from './benches/task-page.ts';
 import { sizeFor } from './generate.ts';
@@ -32,6 +33,7 @@ const benches: readonly Bench[] = [
   board,
   calendar,
   nightly,
+  standing,
   growth,
 ];
 

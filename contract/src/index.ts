@@ -9,6 +9,7 @@ import { organisationsOperations } from './organisations/index.ts';
 import { plansOperations } from './plans/index.ts';
 import { remindersOperations } from './reminders/index.ts';
 import { searchOperations } from './search/index.ts';
+import { standingOperations } from './standing/index.ts';
 import { tasksOperations } from './tasks/index.ts';
 
 export * from './common.ts';
@@ -25,6 +26,7 @@ export const modules = {
   plans: plansOperations,
   tasks: tasksOperations,
   reminders: remindersOperations,
+  standing: standingOperations,
   search: searchOperations,
   audit: auditOperations,
   duties: dutiesOperations,

@@ -13,6 +13,7 @@ import * as organisations from './modules/organisations/routes.ts';
 import * as plans from './modules/plans/routes.ts';
 import * as reminders from './modules/reminders/routes.ts';
 import * as search from './modules/search/routes.ts';
+import * as standing from './modules/standing/routes.ts';
 import * as tasks from './modules/tasks/routes.ts';
 import { registerAuditRoutes } from './platform/audit/routes.ts';
 import type { Deps } from './platform/deps.ts';
@@ -22,7 +23,7 @@ import { registerOriginCheck } from './platform/http/origin.ts';
 import { registerWebApp } from './platform/http/web-app.ts';
 
 /** Modules in the order of the house, lowest first. */
-const modules = [identity, organisations, notifications, files, documents, plans, tasks, duties, reminders, search];
+const modules = [identity, organisations, notifications, files, documents, plans, tasks, standing, duties, reminders, search];
 
 /** Builds the HTTP application whole; listening, signals and workers are `main.ts`. */
 export async function buildApp(deps: Deps): Promise<FastifyInstance> {

@@ -27,8 +27,15 @@ const byFormat: Record<string, string> = {
   email: 'thu@xa.vn',
   uri: 'https://xa.vn',
 };
-/** What a schema can't tell of itself, because it reshapes or bounds in code: years, phone numbers, keys of browsers; and parts of a path that are no ids. */
-const byName: Record<string, unknown> = { year: 2027, phone: '0912345678', p256dh: 'p'.repeat(87), auth: 'a'.repeat(22), size: 'small' };
+/** What a schema can't tell of itself, because it reshapes or bounds in code: years, phone numbers, keys of browsers, schedules of which one comes back; and parts of a path that are no ids. */
+const byName: Record<string, unknown> = {
+  year: 2027,
+  phone: '0912345678',
+  p256dh: 'p'.repeat(87),
+  auth: 'a'.repeat(22),
+  size: 'small',
+  schedules: [{ kind: 'continuous' }],
+};
 /** Tried in turn against a pattern; the shape that an operation asks for must be among them. */
 const candidates = ['Chữ thử', 'chu-thu', '0912345678', '2026-04-15', '2026-04', '08:00', 'abcdef123456', '1'];
 

@@ -8,6 +8,7 @@ import * as notifications from '@sauro/contract/notifications';
 import * as organisations from '@sauro/contract/organisations';
 import * as plans from '@sauro/contract/plans';
 import * as reminders from '@sauro/contract/reminders';
+import * as standing from '@sauro/contract/standing';
 import * as tasks from '@sauro/contract/tasks';
 import type { CallInput } from './client.ts';
 import { insertRow } from './factories/insert.ts';
@@ -129,6 +130,36 @@ export async function rightsWorld() {
   const holds = (id: number) => (answer: { items: { id: number }[] }) => answer.items.some((i) => i.id === id);
   const person = async (of: string) => (await t.make.person({ in: unitOf(of) })).id;
 
+  const monthly = {
+    schedules: [{ kind: 'recurring', every: 'month', at: null }],
+    report: 'quarter',
+    yearKind: 'calendar',
+    dueDay: null,
+    from: '2026-03-09',
+    until: null,
+  };
+  /** A standing duty of the own group or of another, given by hand unless the table says it comes of a plan. */
+  const duty = async (of: string, title = 'Việc đều') => {
+    const clear = Object.fromEntries(
+      ['person', 'work', 'time', 'duty', 'product', 'authority'].map((k) => [k, { state: 'clear', why: [] }]),
+    );
+    const parties = {
+      lead_unit_id: unitOf(of).id,
+      executor_id: executorOf(of),
+      checker_id: w.deputy.id,
+      leader_id: w.head.id,
+      decider_id: w.head.id,
+    };
+    const made = {
+      made_to: '2026-03-09',
+      next_on: '2026-03-17',
+      clarity: 'cccccc',
+      clarities: clear,
+      products: '[{"kind":"report","name":"Báo cáo"}]',
+    };
+    const of_plan = of.endsWith('a plan') ? { plan_id: (await plan('own')).id } : {};
+    return (await insertRow(t.query, 'standing_duty', { body_id: school.id, title, rule: monthly, ...parties, ...made, ...of_plan })).id;
+  };
   /** Hand-overs and absences of the executor of a task, to or with somebody who is there for nothing else. */
   async function arrangeDuties(): Promise<Record<string, Arrange>> {
     const between = { asked_by: officeMember.id, asked_at: now };
@@ -188,6 +219,40 @@ export async function rightsWorld() {
   }
 
   const arrange: Record<string, Arrange> = {
+    getStanding: async (of) => send(standing.getStanding, { params: { id: await duty(of) } }),
+    listStanding: async (of) => {
+      const id = await duty(of, `Việc đều tìm ${++names}`);
+      return send(standing.listStanding, { query: { q: `Việc đều tìm ${names}` } }, holds(id));
+    },
+    createStanding: async (of) => {
+      const { dueOn, ...f } = complete(w);
+      const fields = {
+        ...f,
+        title: 'Việc đều mới',
+        content: '',
+        supportUnitIds: [],
+        adviserId: null,
+        urgerId: null,
+        authority: null,
+        weight: 1,
+        leadDays: null,
+      };
+      return send(standing.createStanding, {
+        body: { ...body, ...fields, leadUnitId: unitOf(of).id, executorId: executorOf(of), rule: monthly },
+      });
+    },
+    previewStanding: async (of) => send(standing.previewStanding, { body: { ...body, id: await duty(of), rule: monthly } }),
+    updateStanding: async (of) =>
+      send(standing.updateStanding, { params: { id: await duty(of) }, body: { version: 0, fields: { title: 'Tên khác' } } }),
+    setStandingState: async (of) =>
+      send(standing.setStandingState, { params: { id: await duty(of) }, body: { version: 0, state: 'paused', reason: 'Nghỉ' } }),
+    timeline: async (of) => {
+      const id = await task(of, { title: `Việc vẽ ${++names}` });
+      const span = { from: '2026-01-01', to: '2026-12-31', q: `Việc vẽ ${names}` };
+      return send(standing.timeline, { query: span }, (a: { rows: { key: string }[] }) => a.rows.some((r) => r.key === `t${id}`));
+    },
+    listPlanPhases: onPlan(plans.listPlanPhases, () => ({})),
+    savePlanPhases: onPlan(plans.savePlanPhases, () => ({ items: [{ name: 'Giai đoạn 1', from: '2026-01-01', to: '2026-06-30' }] })),
     getTask: async (of) => send(tasks.getTask, { params: { id: await task(of) } }),
     listTasks: async (of) => {
       const id = await task(of, { title: `Việc tìm ${++names}` });

@@ -72,6 +72,22 @@ cancelTask         other           ok     ok       R       –           –    
 bulkTasks          both            ok     ok       ok      –           –        –       –
 overview           both            ok     ok       ok      –           –        –       –
 taskChoices        both            ok     ok       ok      ok          ok       –       –
+# standing duties
+getStanding        own             ok     ok       ok      ok          ok       –       –
+getStanding        other           ok     ok       ok      –           –        –       –
+listStanding       own             ok     ok       ok      ok          ok       –       –
+listStanding       other           ok     ok       ok      –           –        –       –
+createStanding     own             ok     ok       ok      ok          –        –       –
+createStanding     other           ok     ok       ok      –           –        –       –
+previewStanding    own             ok     ok       ok      ok          ok       –       –
+previewStanding    other           ok     ok       ok      –           –        –       –
+updateStanding     own             ok     ok       ok      ok          F        –       –
+updateStanding     own, of a plan  ok     ok       ok      F           F        –       –
+updateStanding     other           ok     ok       ok      –           –        –       –
+setStandingState   own             ok     ok       F       F           F        –       –
+setStandingState   other           ok     ok       F       –           –        –       –
+timeline           own             ok     ok       ok      ok          ok       –       –
+timeline           other           ok     ok       ok      –           –        –       –
 deleteView         own             ok     ok       ok      ok          ok       ok      ok
 deleteView         other           –      –        –       –           –        –       –
 # duties
@@ -123,6 +139,11 @@ retryPlanReading   own             ok     ok       ok      ok          –      
 retryPlanReading   other           ok     ok       ok      –           –        –       –
 dropPlanReading    own             ok     ok       ok      ok          –        –       –
 dropPlanReading    other           ok     ok       ok      –           –        –       –
+listPlanPhases     own             ok     ok       ok      ok          –        –       –
+listPlanPhases     other, issued   ok     ok       ok      ok          ok       –       –
+savePlanPhases     own             ok     ok       ok      ok          –        –       –
+savePlanPhases     other           ok     ok       ok      –           –        –       –
+savePlanPhases     other, issued   ok     ok       ok      F           F        –       –
 undoPlanStep       own             ok     ok       ok      ok          –        –       –
 undoPlanStep       other           ok     ok       ok      –           –        –       –
 splitPlanTask      own             ok     ok       ok      ok          –        –       –

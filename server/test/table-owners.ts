@@ -6,8 +6,9 @@ export const owners: Record<string, readonly string[]> = {
   organisations: ['authority', 'authority_rule', 'calendar_year', 'unit', 'unit_history'],
   files: ['file', 'file_drawing', 'file_page'],
   documents: ['document', 'document_link'],
-  plans: ['plan', 'plan_item', 'plan_reading', 'plan_reading_page', 'plan_step'],
+  plans: ['plan', 'plan_item', 'plan_phase', 'plan_reading', 'plan_reading_page', 'plan_step'],
   tasks: ['task', 'task_checkpoint', 'task_event', 'task_extension', 'task_file', 'task_number', 'task_support', 'task_view'],
+  standing: ['standing_duty', 'standing_event', 'standing_support'],
   duties: ['absence', 'duty_handover', 'duty_handover_item', 'duty_setting'],
   reminders: ['calendar_feed', 'ladder_step'],
 };

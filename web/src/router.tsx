@@ -9,6 +9,7 @@ import { openPage } from './routes/page.ts';
 import { plansRoutes } from './routes/plans.ts';
 import { appRoute, NoSuchPage, PageFailed, rootRoute } from './routes/root.tsx';
 import { searchRoutes } from './routes/search.ts';
+import { standingRoutes } from './routes/standing.ts';
 import { tasksRoutes } from './routes/tasks.ts';
 import { Skeleton } from './ui/states.tsx';
 
@@ -37,6 +38,7 @@ export const router = createRouter({
       ...documentsRoutes,
       ...searchRoutes,
       ...identityRoutes,
+      ...standingRoutes,
       ...dutiesRoutes,
       unknown,
     ]),

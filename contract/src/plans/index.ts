@@ -3,6 +3,7 @@ import { Day, Id, Moment, PathId, PersonRef, UnitRef, Version, words } from '../
 import { FileInfo } from '../files/index.ts';
 import { operation } from '../operation.ts';
 import { Clarities, ClarityState, FourNumbers, TaskFields, TaskPatch } from '../tasks/schemas.ts';
+import { listPlanPhases, savePlanPhases } from './phases.ts';
 import { dropPlanReading, getPlanReading, listPlanReadings, PlanReading, retryPlanReading } from './readings.ts';
 
 export const PlanState = z.enum(['review', 'issued']).meta({ id: 'PlanState' });
@@ -442,10 +443,13 @@ export const issueHeldTask = operation({
   response: PlanTask,
   errors: [...itemErrors, 'REASON_REQUIRED'],
 });
+export * from './phases.ts';
 export * from './readings.ts';
 export { ClarityState };
 export const plansOperations = {
   uploadPlan,
+  listPlanPhases,
+  savePlanPhases,
   listPlanReadings,
   getPlanReading,
   retryPlanReading,

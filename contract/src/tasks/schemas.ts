@@ -330,6 +330,10 @@ export const Task = z
     schedule: z.array(Schedule),
     deadlinePrinted: z.string().nullable(),
     checkpointOn: Day.nullable(),
+    /** The standing duty of which the task is one occurrence, and the words of its period; no period where it fell away with a change of the duty. */
+    occurrence: z.object({ dutyId: Id, period: z.string().nullable(), words: z.string().nullable() }).nullable(),
+    /** How much it counts in a rating, 1 for most. */
+    weight: z.number(),
     authority: z.string().nullable(),
     clarities: Clarities,
     post: MyTask.shape.post.nullable(),

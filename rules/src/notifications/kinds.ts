@@ -39,6 +39,10 @@ export const kindRules: Record<NotificationKind, KindRule> = {
   'escalation-answered': instant(loud),
   'checkpoint-answered': quiet,
   'task-undone': instant(['program', 'email']),
+  'standing-given': instant(loud, duty),
+  'standing-changed': quiet,
+  // Made by the night for many duties at once: read in the program and in the digest.
+  'standing-made': quiet,
   'handover-asked': instant(loud),
   'handover-decided': instant(loud),
   // Work that comes to one's desk binds as what is assigned does.

@@ -340,6 +340,16 @@ export interface PlanItem {
   version: Generated<number>;
 }
 
+export interface PlanPhase {
+  body_id: number;
+  from_on: string;
+  id: Generated<number>;
+  name: string;
+  ord: number;
+  plan_id: number;
+  to_on: string;
+}
+
 export interface PlanReading {
   alive_at: Instant;
   body_id: number;
@@ -446,6 +456,60 @@ export interface SignInAttempt {
   key: string;
 }
 
+export interface StandingDuty {
+  adviser_id: number | null;
+  authority: string | null;
+  body_id: number;
+  checker_id: number | null;
+  clarities: unknown;
+  clarity: string;
+  content: Generated<string>;
+  created_at: Generated<Instant>;
+  created_by: number | null;
+  decider_id: number | null;
+  exception_reason: string | null;
+  executor_id: number | null;
+  id: Generated<number>;
+  lead_days: number | null;
+  lead_unit_id: number | null;
+  leader_id: number | null;
+  made_to: string;
+  next_on: string | null;
+  origin_item: string | null;
+  plan_id: number | null;
+  plan_item_id: number | null;
+  products: Generated<unknown>;
+  rule: unknown;
+  source_after: string | null;
+  source_before: string | null;
+  source_page: number | null;
+  source_quote: string | null;
+  state: Generated<string>;
+  title: string;
+  title_key: Generated<string | null>;
+  updated_at: Generated<Instant>;
+  urger_id: number | null;
+  version: Generated<number>;
+  weight: Generated<number>;
+}
+
+export interface StandingEvent {
+  actor_id: number | null;
+  at: Instant;
+  body_id: number;
+  duty_id: number;
+  facts: Generated<unknown>;
+  id: Generated<number>;
+  kind: string;
+  note: string | null;
+}
+
+export interface StandingSupport {
+  body_id: number;
+  duty_id: number;
+  unit_id: number;
+}
+
 export interface Task {
   adviser_id: number | null;
   authority: string | null;
@@ -463,6 +527,7 @@ export interface Task {
   desk_since: Generated<Instant>;
   done_on: string | null;
   due_on: string | null;
+  duty_id: number | null;
   exception_reason: string | null;
   executor_id: number | null;
   extension_pending: Generated<boolean>;
@@ -474,6 +539,7 @@ export interface Task {
   near_on: string | null;
   origin_item: string | null;
   paused_until: string | null;
+  period: string | null;
   plan_id: number | null;
   plan_item_id: number | null;
   prior_state: string | null;
@@ -498,6 +564,7 @@ export interface Task {
   updated_at: Generated<Instant>;
   urger_id: number | null;
   version: Generated<number>;
+  weight: Generated<number>;
 }
 
 export interface TaskCheckpoint {
@@ -679,6 +746,7 @@ export interface DB {
   person_ref: PersonRef;
   plan: Plan;
   plan_item: PlanItem;
+  plan_phase: PlanPhase;
   plan_reading: PlanReading;
   plan_reading_page: PlanReadingPage;
   plan_ref: PlanRef;
@@ -689,6 +757,9 @@ export interface DB {
   search_entry: SearchEntry;
   session: Session;
   sign_in_attempt: SignInAttempt;
+  standing_duty: StandingDuty;
+  standing_event: StandingEvent;
+  standing_support: StandingSupport;
   task: Task;
   task_checkpoint: TaskCheckpoint;
   task_due_ref: TaskDueRef;

@@ -111,6 +111,7 @@ export const errorWords: Record<ErrorCode, (d: Detail) => string> = {
   PERSON_NOT_IN_BODY: () => 'Người này không giữ chức danh nào ở đơn vị. Chọn người khác.',
   UNIT_NOT_IN_BODY: () => 'Bộ phận này không thuộc đơn vị. Chọn bộ phận khác.',
   VIEW_NAME_TAKEN: () => 'Đã có cách xem mang tên này. Đặt tên khác.',
+  STANDING_ENDED: () => 'Việc thường xuyên này đã kết thúc nên không sửa được. Cần làm tiếp thì lập việc mới.',
   HANDOVER_OPEN: () => 'Phần việc này đang chờ trả lời một đề nghị bàn giao khác. Rút đề nghị đó rồi bàn giao lại.',
   HANDOVER_DECIDED: () => 'Đề nghị bàn giao này đã xong hoặc đã rút. Tải lại trang để xem.',
   DUTY_NOT_HELD: (d) => `Việc${d.code ? ` ${text(d.code)}` : ''} không còn ở người bàn giao, hoặc đã đóng. Tải lại trang rồi chọn lại.`,

@@ -11,6 +11,8 @@ export const frame = {
   lead: 'Điều hành',
   units: 'Đơn vị và người',
   calendar: 'Lịch làm việc',
+  standing: 'Việc thường xuyên',
+  timeline: 'Tiến độ',
   authority: 'Thẩm quyền',
   notices: 'Thông báo',
   howTold: 'Cách nhận tin',

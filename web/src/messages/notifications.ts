@@ -80,6 +80,14 @@ function said(n: Notification): string {
       return `${who} rút lại tin trước về việc ${title}: ${undoneWords(String(n.facts.of ?? ''))}`;
     case 'task-changed':
       return `${who} sửa việc ${title}${note}`;
+    case 'standing-given':
+      return `${who} giao việc thường xuyên ${title}${n.facts.rule ? `, ${n.facts.rule}` : ''}`;
+    case 'standing-changed':
+      return `${who} ${n.facts.state === 'paused' ? 'tạm dừng' : n.facts.state === 'ended' ? 'kết thúc' : n.facts.state === 'active' ? 'cho tiếp tục' : 'sửa'} việc thường xuyên ${title}${note}`;
+    case 'standing-made':
+      return Number(n.facts.count) > 1
+        ? `Đến kỳ ${formatNumber(Number(n.facts.count))} việc thường xuyên của tôi: ${title} và việc khác`
+        : `Đến kỳ việc thường xuyên ${title}`;
     case 'handover-asked':
       return `${who} đề nghị nhận bàn giao ${works(n)}${note}`;
     case 'handover-decided':
@@ -113,9 +121,10 @@ function said(n: Notification): string {
 export function noticeHref(n: Pick<Notification, 'kind' | 'taskId' | 'planId' | 'facts'>): string {
   if (n.taskId) return `/nhiem-vu/${n.taskId}`;
   if (n.kind === 'plan-read') return n.planId ? `/ke-hoach/${n.planId}/ra-soat` : `/ke-hoach/${n.facts.reading}`;
+  if (n.planId) return `/ke-hoach/${n.planId}`;
+  if (n.kind.startsWith('standing')) return n.facts.dutyId ? `/viec-thuong-xuyen/${n.facts.dutyId}` : '/viec-thuong-xuyen';
   if (n.kind.startsWith('handover')) return '/ban-giao';
-  if (n.kind.startsWith('absence')) return '/vang-mat';
-  return n.planId ? `/ke-hoach/${n.planId}` : '/viec-cua-toi';
+  return n.kind.startsWith('absence') ? '/vang-mat' : '/viec-cua-toi';
 }
 
 /** What a kind of news is called where one chooses how to be told. */
@@ -140,6 +149,9 @@ export const kindNames: Record<NotificationKind, string> = {
   'escalation-answered': 'Cấp trên trả lời',
   'checkpoint-answered': 'Trả lời mốc kiểm tra',
   'task-undone': 'Rút lại tin trước',
+  'standing-given': 'Giao việc thường xuyên',
+  'standing-changed': 'Việc thường xuyên thay đổi',
+  'standing-made': 'Kỳ mới của việc thường xuyên',
   'handover-asked': 'Đề nghị tôi nhận bàn giao',
   'handover-decided': 'Trả lời bàn giao',
   'duties-moved': 'Việc được bàn giao',

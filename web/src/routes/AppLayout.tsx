@@ -34,6 +34,8 @@ function entries(s: SessionInfo): { nav: NavEntry[]; more: NavEntry[]; phone: Na
     ],
     // A list in place: `npm run new:module` puts the page of a new module in here.
     more: [
+      { href: '/viec-thuong-xuyen', label: frame.standing },
+      { href: '/tien-do', label: frame.timeline },
       ...(s.bodies.length
         ? [
             { href: '/ban-giao', label: frame.handovers },

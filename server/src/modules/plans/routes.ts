@@ -6,6 +6,7 @@ import { mount } from '../../platform/http/mount.ts';
 import { plansOfDocumentsAsked } from '../documents/index.ts';
 import { defineFileGate } from '../files/index.ts';
 import { planFileGate, plansOfDocuments } from './access.ts';
+import { readPhases, savePhases } from './phases.ts';
 import * as service from './service.ts';
 import * as issue from './service-issue.ts';
 import * as items from './service-items.ts';
@@ -35,6 +36,8 @@ export function register(app: FastifyInstance, deps: Deps): void {
   mount(app, deps, ops.undoPlanStep, (ctx, { params }) => undoPlanStep(ctx, params.id));
   mount(app, deps, ops.rereadPlan, (ctx, { params, body }) => rereadPlan(ctx, params.id, body));
   mount(app, deps, ops.replacePlanFile, (ctx, { params, body, file }) => replacePlanFileOf(ctx, params.id, body, file));
+  mount(app, deps, ops.listPlanPhases, (ctx, { params }) => readPhases(ctx, params.id));
+  mount(app, deps, ops.savePlanPhases, (ctx, { params, body }) => savePhases(ctx, params.id, body.items));
   mount(app, deps, ops.issuePlan, (ctx, { params, body }) => issue.issuePlan(ctx, params.id, body));
   mount(app, deps, ops.issueHeldTask, (ctx, { params, body }) => issue.issueHeldTask(ctx, params.id, params.itemId, body));
 }

@@ -1,7 +1,7 @@
 import { fourNumbers } from '@sauro/rules/tasks';
 import { sql } from 'kysely';
 import type { Trx } from '../../platform/db/db.ts';
-import { listen } from '../../platform/events.ts';
+import { listen, tell } from '../../platform/events.ts';
 import type { Ctx } from '../../platform/http/context.ts';
 import { enqueue } from '../../platform/jobs/job.ts';
 import { defineFileGate } from '../files/index.ts';
@@ -10,6 +10,7 @@ import { lightRuleChanged } from '../notifications/index.ts';
 import { calendarChanged } from '../organisations/index.ts';
 import { planNumbersAsked, plansTasksIssued } from '../plans/index.ts';
 import { taskScope } from './access.ts';
+import { registerEntered } from './entered.ts';
 import { recomputeDates, recomputeLights } from './jobs.ts';
 import { numberColumns } from './lights.ts';
 import { heldBy } from './my-work.ts';
@@ -29,6 +30,11 @@ const enterIssued: (typeof plansTasksIssued.listeners)[number] = async (trx, ctx
       origin: { planId: p.planId, itemId: i.itemId, printedId: i.printedId, ...i.source },
     })),
   );
+  await tell(registerEntered, trx, ctx, {
+    planId: p.planId,
+    bodyId: p.bodyId,
+    entries: p.items.map((item, n) => ({ item, taskId: ids[n]! })),
+  });
   return p.items.map((i, n) => ({ itemId: i.itemId, taskId: ids[n]! }));
 };
 

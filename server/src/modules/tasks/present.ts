@@ -1,6 +1,7 @@
 import type { PersonRef, UnitRef } from '@sauro/contract';
 import type { FileInfo } from '@sauro/contract/files';
 import { type CheckpointState, duties, type Task, type TaskCan, type TaskEventKind } from '@sauro/contract/tasks';
+import { periodWords } from '@sauro/rules/standing';
 import {
   clarityStates,
   deskSpells,
@@ -170,6 +171,8 @@ export async function presentTask(trx: Trx, ctx: Ctx, t: TaskRecord, relations: 
     schedule: t.schedule,
     deadlinePrinted: t.deadline_printed,
     checkpointOn: t.checkpoint_on,
+    occurrence: t.duty_id === null ? null : { dutyId: t.duty_id, period: t.period, words: t.period && periodWords(t.period) },
+    weight: t.weight,
     authority: t.authority,
     clarities: t.clarities,
     post: postFor(ctx, t),

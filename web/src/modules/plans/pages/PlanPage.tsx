@@ -6,6 +6,7 @@ import { Spoken } from '../../../lib/names.ts';
 import { useSearchState } from '../../../lib/search-state.ts';
 import { useSession } from '../../../lib/session.ts';
 import { sayError } from '../../../messages/errors.ts';
+import { frame } from '../../../messages/frame.ts';
 import { planName, plans, planPage as words } from '../../../messages/plans.ts';
 import { useIdParam } from '../../../routes/page.ts';
 import { LinkButton } from '../../../ui/Button.tsx';
@@ -48,9 +49,12 @@ export default function PlanPage() {
               {words.review}
             </LinkButton>
           ) : (
-            <LinkButton href={`/danh-muc?planId=${plan.id}`}>
-              {words.openRegister} ({formatNumber(issued)})
-            </LinkButton>
+            <>
+              <LinkButton href={`/tien-do?planId=${plan.id}`}>{frame.timeline}</LinkButton>
+              <LinkButton href={`/danh-muc?planId=${plan.id}`}>
+                {words.openRegister} ({formatNumber(issued)})
+              </LinkButton>
+            </>
           )
         }
       />

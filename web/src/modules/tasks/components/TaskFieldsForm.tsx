@@ -1,5 +1,6 @@
 import { type Duty, duties, ProductKind, type TaskFields } from '@sauro/contract/tasks';
 import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { dutyNames, productNames, taskForm as words } from '../../../messages/tasks.ts';
 import { Button, IconButton } from '../../../ui/Button.tsx';
 import { ComboField, MultiComboField } from '../../../ui/ComboField.tsx';
@@ -15,6 +16,8 @@ interface Props {
   value: TaskFields;
   onChange: (patch: Partial<TaskFields>) => void;
   errors: Readonly<Record<string, string | undefined>>;
+  /** What stands in the place of the dates, where they come from elsewhere. */
+  time?: ReactNode;
 }
 
 /** The field of a task that holds the person of a duty. */
@@ -22,7 +25,7 @@ export const dutyField = (d: Duty) => `${d}Id` as const;
 const people: Duty[] = ['executor', 'leader', 'checker', 'decider', 'adviser', 'urger'];
 
 /** The fields of a task, in the order of the six clarities. */
-export function TaskFieldsForm({ id, bodyId, today, value: v, onChange, errors }: Props) {
+export function TaskFieldsForm({ id, bodyId, today, value: v, onChange, errors, time }: Props) {
   const { data } = useQuery(choicesOptions(bodyId));
   const units = (data?.units ?? []).filter((u) => u.bodyId === bodyId).map((u) => ({ id: u.id, label: u.name }));
   const seen = new Set<number>();
@@ -81,32 +84,34 @@ export function TaskFieldsForm({ id, bodyId, today, value: v, onChange, errors }
           />
         ))}
       </div>
-      <div className="three-dates">
-        <DateField
-          id={`${id}-startOn`}
-          label={words.start}
-          optional
-          value={v.startOn}
-          onChange={(startOn) => onChange({ startOn })}
-          today={today}
-        />
-        <DateField
-          id={`${id}-dueOn`}
-          label={words.due}
-          value={v.dueOn}
-          onChange={(dueOn) => onChange({ dueOn })}
-          today={today}
-          error={errors.dueOn ?? null}
-        />
-        <DateField
-          id={`${id}-checkpointOn`}
-          label={words.checkpoint}
-          optional
-          value={v.checkpointOn}
-          onChange={(checkpointOn) => onChange({ checkpointOn })}
-          today={today}
-        />
-      </div>
+      {time ?? (
+        <div className="three-dates">
+          <DateField
+            id={`${id}-startOn`}
+            label={words.start}
+            optional
+            value={v.startOn}
+            onChange={(startOn) => onChange({ startOn })}
+            today={today}
+          />
+          <DateField
+            id={`${id}-dueOn`}
+            label={words.due}
+            value={v.dueOn}
+            onChange={(dueOn) => onChange({ dueOn })}
+            today={today}
+            error={errors.dueOn ?? null}
+          />
+          <DateField
+            id={`${id}-checkpointOn`}
+            label={words.checkpoint}
+            optional
+            value={v.checkpointOn}
+            onChange={(checkpointOn) => onChange({ checkpointOn })}
+            today={today}
+          />
+        </div>
+      )}
       <fieldset className="stack-s" id={`${id}-products`} tabIndex={-1}>
         <legend>{words.products}</legend>
         {v.products.map((p, i) => (

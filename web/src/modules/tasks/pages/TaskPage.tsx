@@ -11,6 +11,7 @@ import { sayError } from '../../../messages/errors.ts';
 import { actNames, lifecycle } from '../../../messages/lifecycle.ts';
 import { forGroup } from '../../../messages/notifications.ts';
 import { offline } from '../../../messages/offline.ts';
+import { standing } from '../../../messages/standing.ts';
 import { eventWords, stateNames, tasks, taskPage as words } from '../../../messages/tasks.ts';
 import { useIdParam } from '../../../routes/page.ts';
 import { AppLink } from '../../../ui/AppLink.tsx';
@@ -189,6 +190,12 @@ export default function TaskPage() {
           </ActBar>
         }
       />
+      {t.occurrence && (
+        <p className="task-note">
+          {standing.occurrence(t.occurrence.words)}{' '}
+          <AppLink href={`/viec-thuong-xuyen/${t.occurrence.dutyId}`}>{standing.occurrenceLink}</AppLink>
+        </p>
+      )}
       <OutboxPanel taskId={t.id} />
       {isOpen(t) && <TaskHandovers taskId={t.id} today={today} />}
       {opened && (
