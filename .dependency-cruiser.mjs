@@ -5,6 +5,8 @@ const layers = [
   ['documents', 'files'],
   ['plans'],
   ['tasks'],
+  ['explanations'],
+  ['matters'],
   ['targets'],
   ['meetings', 'surveys', 'petitions', 'procedures', 'party', 'inspection', 'transparency'],
   ['reports', 'evaluation'],

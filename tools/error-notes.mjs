@@ -50,4 +50,8 @@ export const errorNotes = {
   PERSON_NOT_IN_BODY: 'the person holds no post in the body',
   UNIT_NOT_IN_BODY: 'the unit is not of the body',
   VIEW_NAME_TAKEN: 'a saved view has this name',
+  NOT_LATE: 'the task is not late, or no task of the subject is overdue: there is nothing to explain',
+  EXPLANATION_OPEN: 'an explanation of this figure by this person is still open',
+  MEETING_CLOSED: 'the minutes of the meeting are closed',
+  MATTER_LISTED: 'the task stands on this list already',
 };

@@ -50,6 +50,10 @@ export const errorStatus = {
   PERSON_NOT_IN_BODY: 400,
   UNIT_NOT_IN_BODY: 400,
   VIEW_NAME_TAKEN: 409,
+  NOT_LATE: 409,
+  EXPLANATION_OPEN: 409,
+  MEETING_CLOSED: 409,
+  MATTER_LISTED: 409,
 } as const;
 
 /** A code of the closed catalogue. */

@@ -1,7 +1,9 @@
 import { auditOperations } from './audit/index.ts';
 import { documentsOperations } from './documents/index.ts';
+import { explanationsOperations } from './explanations/index.ts';
 import { filesOperations } from './files/index.ts';
 import { identityOperations } from './identity/index.ts';
+import { mattersOperations } from './matters/index.ts';
 import { notificationsOperations } from './notifications/index.ts';
 import type { AnyOperation } from './operation.ts';
 import { organisationsOperations } from './organisations/index.ts';
@@ -21,6 +23,8 @@ export const modules = {
   files: filesOperations,
   plans: plansOperations,
   tasks: tasksOperations,
+  explanations: explanationsOperations,
+  matters: mattersOperations,
   audit: auditOperations,
 };
 /** All operations in one list. */

@@ -5,8 +5,10 @@ import rateLimit from '@fastify/rate-limit';
 import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import { sql } from 'kysely';
 import * as documents from './modules/documents/routes.ts';
+import * as explanations from './modules/explanations/routes.ts';
 import * as files from './modules/files/routes.ts';
 import * as identity from './modules/identity/routes.ts';
+import * as matters from './modules/matters/routes.ts';
 import * as notifications from './modules/notifications/routes.ts';
 import * as organisations from './modules/organisations/routes.ts';
 import * as plans from './modules/plans/routes.ts';
@@ -19,7 +21,7 @@ import { registerOriginCheck } from './platform/http/origin.ts';
 import { registerWebApp } from './platform/http/web-app.ts';
 
 /** Modules in the order of the house, lowest first. */
-const modules = [identity, notifications, organisations, files, documents, plans, tasks];
+const modules = [identity, notifications, organisations, files, documents, plans, tasks, explanations, matters];
 
 /** Builds the HTTP application whole; listening, signals and workers are `main.ts`. */
 export async function buildApp(deps: Deps): Promise<FastifyInstance> {

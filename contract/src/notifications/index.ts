@@ -16,6 +16,12 @@ export const NotificationKind = z
     'task-changed',
     'task-cancelled',
     'calendar-changed',
+    'explanation-asked',
+    'explanation-answered',
+    'explanation-decided',
+    'explanation-due',
+    'matter-owned',
+    'meeting-closed',
   ])
   .meta({ id: 'NotificationKind' });
 export type NotificationKind = z.infer<typeof NotificationKind>;

@@ -1,8 +1,12 @@
 import { z } from 'zod';
 import { csv, Day, Done, flag, Id, IdParams, PathId, PersonRef, UnitRef, Version, words } from '../common.ts';
 import { operation } from '../operation.ts';
+import { LateCause, LateSaid } from './late-cause.ts';
+import { lateness, sayLateCause } from './lateness.ts';
 import { ClarityState, FourNumbers, LightKind, MyTask, ProductInput, Task, TaskFields, TaskRow, TaskState } from './schemas.ts';
 
+export * from './late-cause.ts';
+export * from './lateness.ts';
 export * from './schemas.ts';
 
 /** Filters of the register, as they stand in the address. */
@@ -21,6 +25,9 @@ export const TaskFilter = z.object({
   incomplete: flag.optional(),
   stuck: flag.optional(),
   extensionPending: flag.optional(),
+  /** `unsaid`: late, and nobody has said why. */
+  lateCause: csv(z.enum([...LateCause.options, 'unsaid'])).optional(),
+  meetingId: PathId.optional(),
 });
 export type TaskFilter = z.infer<typeof TaskFilter>;
 export const TaskSort = z.enum(['red', 'due', '-due', 'code', '-code', 'title', '-updated']);
@@ -167,14 +174,19 @@ export const submitTask = act(
   'submitTask',
   'submit',
   '“Đã xong”: hand the product to the checker',
-  z.object({ note: note.nullable().default(null), fileIds: z.array(Id).max(20).default([]) }),
+  z.object({
+    note: note.nullable().default(null),
+    fileIds: z.array(Id).max(20).default([]),
+    /** Why it is late, where it is. */
+    late: LateSaid.nullable().default(null),
+  }),
 );
 export const undoSubmitTask = act('undoSubmitTask', 'undo-submit', 'Take the hand-in back within ten minutes', z.object({}));
 export const acceptTask = act(
   'acceptTask',
   'accept',
   'The checker accepts the product; the task closes',
-  z.object({ note: note.nullable().default(null) }),
+  z.object({ note: note.nullable().default(null), late: LateSaid.nullable().default(null) }),
 );
 export const returnTask = act('returnTask', 'return', 'The checker returns the product with a reason', z.object({ reason: note }));
 export const reportStuck = act(
@@ -323,4 +335,6 @@ export const tasksOperations = {
   saveView,
   deleteView,
   taskChoices,
+  lateness,
+  sayLateCause,
 };

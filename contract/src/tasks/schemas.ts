@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Day, Id, Moment, PersonRef, UnitRef, Version } from '../common.ts';
 import { FileInfo } from '../files/index.ts';
+import { LateCause, LateWhy } from './late-cause.ts';
 
 /** States of a task; the machine is `rules/src/tasks/lifecycle.ts`. */
 export const TaskState = z.enum(['given', 'doing', 'submitted', 'closed', 'cancelled']).meta({ id: 'TaskState' });
@@ -141,6 +142,7 @@ const rowShape = {
   extensionPending: z.boolean(),
   returned: z.boolean(),
   exceptionReason: z.string().nullable(),
+  lateCause: LateCause.nullable(),
   version: Version,
 };
 export const TaskRow = z.object(rowShape).meta({ id: 'TaskRow' });
@@ -259,6 +261,9 @@ export const Task = z
     desks: z.array(DeskSpell),
     events: z.array(TaskEvent),
     closedOn: Day.nullable(),
+    /** Why it is late, once somebody said so; `canSayLate`: the actor may say or put it right now. */
+    lateWhy: LateWhy.nullable(),
+    canSayLate: z.boolean(),
     createdAt: Moment,
     can: TaskCan,
     titles: z.record(z.string(), z.string()),

@@ -86,6 +86,37 @@ export interface DocumentLink {
   type: string;
 }
 
+export interface Explanation {
+  about: string;
+  asked_at: Instant;
+  asked_by: number;
+  body_id: number;
+  due_on: string;
+  figure: number;
+  figure_on: string;
+  id: Generated<number>;
+  label: string;
+  person_id: number | null;
+  plan_id: number | null;
+  reminded_on: string | null;
+  state: Generated<string>;
+  task_id: number | null;
+  to_id: number;
+  unit_id: number | null;
+  version: Generated<number>;
+}
+
+export interface ExplanationWord {
+  actor_id: number;
+  at: Instant;
+  body_id: number;
+  explanation_id: number;
+  file_ids: Generated<ArrayType<number>>;
+  id: Generated<number>;
+  kind: string;
+  words: string | null;
+}
+
 export interface File {
   body_id: number;
   created_at: Generated<Instant>;
@@ -123,6 +154,80 @@ export interface Installation {
   set_up_at: Instant | null;
   setup_expires_at: Instant | null;
   setup_token_hash: string | null;
+}
+
+export interface Matter {
+  body_id: number;
+  checkpoint_on: string | null;
+  created_at: Instant;
+  created_by: number;
+  id: Generated<number>;
+  list: string;
+  owner_id: number | null;
+  reason: string | null;
+  standing: string;
+  task_id: number | null;
+  title: string;
+  updated_at: Instant;
+  version: Generated<number>;
+}
+
+export interface MatterNote {
+  actor_id: number;
+  at: Instant;
+  body_id: number;
+  facts: Generated<unknown>;
+  id: Generated<number>;
+  kind: string;
+  matter_id: number;
+  words: string | null;
+}
+
+export interface MatterSetting {
+  body_id: number;
+  long_overdue_days: number;
+  version: Generated<number>;
+}
+
+export interface Meeting {
+  attendee_ids: Generated<ArrayType<number>>;
+  body_id: number;
+  chair_id: number;
+  created_at: Instant;
+  created_by: number;
+  held_on: string;
+  id: Generated<number>;
+  place: string | null;
+  previous_id: number | null;
+  state: Generated<string>;
+  title: string;
+  version: Generated<number>;
+}
+
+export interface MeetingDecision {
+  body_id: number;
+  decided_at: Instant;
+  decided_by: number;
+  due_on: string | null;
+  explanation_id: number | null;
+  id: Generated<number>;
+  item_id: number | null;
+  kind: string;
+  meeting_id: number;
+  task_id: number | null;
+  words: string;
+}
+
+export interface MeetingItem {
+  body_id: number;
+  id: Generated<number>;
+  list: string | null;
+  matter_id: number | null;
+  meeting_id: number;
+  ord: number;
+  reason: string | null;
+  task_id: number | null;
+  title: string;
 }
 
 export interface Notification {
@@ -311,9 +416,14 @@ export interface Task {
   executor_id: number | null;
   extension_pending: Generated<boolean>;
   id: Generated<number>;
+  late_cause: string | null;
+  late_note: string | null;
   late_on: string | null;
+  late_said_at: Instant | null;
+  late_said_by: number | null;
   lead_unit_id: number | null;
   leader_id: number | null;
+  meeting_id: number | null;
   near_on: string | null;
   origin_item: string | null;
   plan_id: number | null;
@@ -439,10 +549,18 @@ export interface DB {
   calendar_year: CalendarYear;
   document: Document;
   document_link: DocumentLink;
+  explanation: Explanation;
+  explanation_word: ExplanationWord;
   file: File;
   file_ref: FileRef;
   idempotency: Idempotency;
   installation: Installation;
+  matter: Matter;
+  matter_note: MatterNote;
+  matter_setting: MatterSetting;
+  meeting: Meeting;
+  meeting_decision: MeetingDecision;
+  meeting_item: MeetingItem;
   notification: Notification;
   notification_delivery: NotificationDelivery;
   person: Person;

@@ -100,6 +100,10 @@ export const errorWords: Record<ErrorCode, (d: Detail) => string> = {
   PERSON_NOT_IN_BODY: () => 'Người này không giữ chức danh nào ở đơn vị. Chọn người khác.',
   UNIT_NOT_IN_BODY: () => 'Bộ phận này không thuộc đơn vị. Chọn bộ phận khác.',
   VIEW_NAME_TAKEN: () => 'Đã có cách xem mang tên này. Đặt tên khác.',
+  NOT_LATE: () => 'Không có việc quá hạn, nên không có gì phải giải trình.',
+  EXPLANATION_OPEN: () => 'Đã yêu cầu giải trình con số này, đang chờ trả lời. Mở trang Giải trình để xem.',
+  MEETING_CLOSED: () => 'Cuộc giao ban đã khép biên bản, không ghi thêm được.',
+  MATTER_LISTED: () => 'Việc này đã có trong danh sách.',
 };
 
 const clientWords: Record<Exclude<ClientErrorCode, ErrorCode>, string> = {

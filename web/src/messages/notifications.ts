@@ -40,6 +40,18 @@ export function noticeWords(n: Notification): string {
       return `${who} hủy việc ${title}${note}`;
     case 'task-changed':
       return `${who} sửa việc ${title}${note}`;
+    case 'explanation-asked':
+      return `${who} yêu cầu giải trình ${title}, trước ngày ${formatDay(String(n.facts.due ?? ''))}${note}`;
+    case 'explanation-answered':
+      return `${who} đã giải trình ${title}${note}`;
+    case 'explanation-decided':
+      return `${who} ${n.facts.accepted ? 'chấp nhận' : 'trả lại'} giải trình ${title}${note}`;
+    case 'explanation-due':
+      return `Đến hạn giải trình ${title}: ngày ${formatDay(String(n.facts.due ?? ''))}`;
+    case 'matter-owned':
+      return `${who} giao theo dõi ${title}${n.facts.due ? `, xem lại ngày ${formatDay(String(n.facts.due))}` : ''}`;
+    case 'meeting-closed':
+      return `${who} khép biên bản ${title}: ${formatNumber(Number(n.facts.count ?? 0))} kết luận`;
     case 'calendar-changed':
       return `${who} đổi lịch làm việc${n.facts.year ? ` năm ${n.facts.year}` : ''}: mốc nhắc và ngày quá hạn của ${formatNumber(Number(n.facts.count ?? 0))} việc của tôi được tính lại`;
   }

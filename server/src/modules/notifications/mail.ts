@@ -22,6 +22,12 @@ const what: Record<NotificationKind, string> = {
   'task-changed': 'Việc có thay đổi',
   'task-cancelled': 'Việc đã hủy',
   'calendar-changed': 'Lịch làm việc thay đổi',
+  'explanation-asked': 'Yêu cầu giải trình',
+  'explanation-answered': 'Đã giải trình',
+  'explanation-decided': 'Đã xem xét giải trình',
+  'explanation-due': 'Đến hạn giải trình',
+  'matter-owned': 'Được giao theo dõi việc trong danh sách điều hành',
+  'meeting-closed': 'Kết luận giao ban',
 };
 
 const day = (v: string) => v.replace(/^(\d{4})-(\d{2})-(\d{2})$/, '$3/$2/$1');
@@ -34,7 +40,13 @@ function lines(n: MailNotice, publicUrl: string | null): string[] {
   if (typeof count === 'number' && count > 0) out.push(`  Số việc: ${count}`);
   if (typeof due === 'string') out.push(`  Hạn: ${day(due)}`);
   if (note) out.push(`  Ghi chú: ${flat(note)}`);
-  const path = n.task_id ? `/nhiem-vu/${n.task_id}` : n.plan_id ? `/ke-hoach/${n.plan_id}` : null;
+  const path = n.task_id
+    ? `/nhiem-vu/${n.task_id}`
+    : n.plan_id
+      ? `/ke-hoach/${n.plan_id}`
+      : typeof n.facts.path === 'string'
+        ? n.facts.path
+        : null;
   if (publicUrl && path) out.push(`  ${publicUrl.replace(/\/$/, '')}${path}`);
   return out;
 }

@@ -38,7 +38,7 @@ const shownWeeks = 10;
 const decideLimit = 12;
 
 /** In whose hand an open task lies now, and for what. */
-function handOf(r: ListRecord): { step: DeskStep; hand: string | null } {
+export function handOf(r: ListRecord): { step: DeskStep; hand: string | null } {
   if (r.extension_pending) return { step: 'extension', hand: r.leader_name };
   if (r.stuck_note !== null) return { step: 'stuck', hand: r.leader_name };
   if (r.state === 'submitted') return { step: 'checking', hand: r.checker_name ?? r.leader_name };

@@ -1,4 +1,4 @@
-import type { Task, TaskAction } from '@sauro/contract/tasks';
+import type { LateSaid, Task, TaskAction } from '@sauro/contract/tasks';
 import { duties } from '@sauro/contract/tasks';
 import { transitions } from '@sauro/rules/tasks';
 import { audit } from '../../platform/audit/audit.ts';
@@ -9,6 +9,7 @@ import { claimFiles } from '../files/index.ts';
 import { peopleOfBody } from '../identity/index.ts';
 import { type News, notify } from '../notifications/index.ts';
 import { getTaskFor } from './access.ts';
+import { lateColumns, lateFacts } from './late-sayers.ts';
 import { presentTask } from './present.ts';
 import { insertEvents, loadTask, type TaskRecord, writeTask } from './queries.ts';
 
@@ -102,7 +103,7 @@ export const recordProgress = (ctx: Ctx, id: number, b: { percent: number | null
   });
 
 /** “Đã xong”: a file or a word goes to the checker, the clock of the doer stands. */
-export const submitTask = (ctx: Ctx, id: number, b: { note: string | null; fileIds: number[] }) =>
+export const submitTask = (ctx: Ctx, id: number, b: { note: string | null; fileIds: number[]; late?: LateSaid | null }) =>
   act(ctx, id, 'submit', (t) => {
     if (!b.fileIds.length && !b.note) throw new AppError('PRODUCT_REQUIRED', { product: t.products[0]?.name ?? null });
     return {
@@ -114,9 +115,11 @@ export const submitTask = (ctx: Ctx, id: number, b: { note: string | null; fileI
         return_reason: null,
         stuck_note: null,
         stuck_to: null,
+        ...lateColumns(ctx, b.late),
       },
       note: b.note,
       fileIds: b.fileIds,
+      facts: lateFacts(b.late),
       tell: { kind: 'task-submitted', people: checkers(t) },
     };
   });
@@ -126,10 +129,11 @@ export const undoSubmitTask = (ctx: Ctx, id: number) =>
   act(ctx, id, 'undoSubmit', () => ({ columns: { submitted_at: null, submitted_on: null, submitted_by: null } }));
 
 /** The checker accepts: the task is closed, done on the day it was handed in. */
-export const acceptTask = (ctx: Ctx, id: number, b: { note: string | null }) =>
+export const acceptTask = (ctx: Ctx, id: number, b: { note: string | null; late?: LateSaid | null }) =>
   act(ctx, id, 'accept', (t) => ({
-    columns: { closed_on: ctx.today, done_on: t.submitted_on, progress: 100, extension_pending: false },
+    columns: { closed_on: ctx.today, done_on: t.submitted_on, progress: 100, extension_pending: false, ...lateColumns(ctx, b.late) },
     note: b.note,
+    facts: lateFacts(b.late),
     tell: { kind: 'task-accepted', people: [t.executor_id, t.leader_id] },
   }));
 

@@ -13,7 +13,15 @@ const walled = [
   'calendar_year',
   'document',
   'document_link',
+  'explanation',
+  'explanation_word',
   'file',
+  'matter',
+  'matter_note',
+  'matter_setting',
+  'meeting',
+  'meeting_decision',
+  'meeting_item',
   'notification_delivery',
   'plan',
   'plan_item',
@@ -69,6 +77,44 @@ async function furnish(body: { id: number }, person: { id: number }): Promise<vo
     reason: 'Chờ số liệu',
     asked_by: person.id,
     asked_at: '2026-03-09T01:00:00Z',
+  });
+  const explanation = await row('explanation', {
+    about: 'task',
+    task_id: task.id,
+    label: 'Việc',
+    figure: 3,
+    figure_on: '2026-03-09',
+    asked_by: person.id,
+    asked_at: now,
+    to_id: person.id,
+    due_on: '2026-03-12',
+  });
+  await row('explanation_word', { explanation_id: explanation.id, at: now, kind: 'asked', actor_id: person.id });
+  const matter = await row('matter', {
+    list: 'hard',
+    title: 'Việc',
+    standing: 'added',
+    created_by: person.id,
+    created_at: now,
+    updated_at: now,
+  });
+  await row('matter_note', { matter_id: matter.id, at: now, actor_id: person.id, kind: 'added' });
+  await row('matter_setting', { long_overdue_days: 15 });
+  const meeting = await row('meeting', {
+    title: 'Giao ban',
+    held_on: '2026-03-09',
+    chair_id: person.id,
+    created_by: person.id,
+    created_at: now,
+  });
+  const item = await row('meeting_item', { meeting_id: meeting.id, ord: 1, title: 'Việc' });
+  await row('meeting_decision', {
+    meeting_id: meeting.id,
+    item_id: item.id,
+    kind: 'words',
+    words: 'Làm ngay',
+    decided_by: person.id,
+    decided_at: now,
   });
   await row('notification_delivery', { notification_id: notice.id, channel: 'email' });
 }

@@ -53,7 +53,7 @@ export default function NoticesPage() {
           {data?.items.map((n) => (
             <li key={n.id} className={n.read ? '' : 'fresh'}>
               <AppLink
-                href={n.taskId ? `/nhiem-vu/${n.taskId}` : n.planId ? `/ke-hoach/${n.planId}` : '/viec-cua-toi'}
+                href={n.taskId ? `/nhiem-vu/${n.taskId}` : n.planId ? `/ke-hoach/${n.planId}` : String(n.facts.path ?? '/viec-cua-toi')}
                 onClick={() => !n.read && read.mutate([n.id])}
               >
                 {noticeWords(n)}
