@@ -10,6 +10,7 @@ const layers = [
   ['targets'],
   ['meetings', 'surveys', 'petitions', 'procedures', 'party', 'inspection', 'transparency'],
   ['reports', 'evaluation'],
+  ['search'],
 ];
 
 const upward = layers.slice(0, -1).map((modules, i) => ({

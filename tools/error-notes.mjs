@@ -44,6 +44,8 @@ export const errorNotes = {
   PRODUCT_REQUIRED: 'a hand-in needs a file or a word',
   SELF_CHECK: 'whoever does or hands in does not check',
   UNDO_TOO_LATE: 'the ten minutes have passed',
+  OWN_STEPS_FIRST:
+    'a task within the authority of the body is put before the superior level before its own steps are done; `missing` names them',
   DATE_NOT_LATER: 'a date must be later; `than`',
   EXTENSION_PENDING: 'a request for time waits already',
   EXTENSION_DECIDED: 'the request for time was answered',

@@ -4,4 +4,5 @@ export const generators = [
   { file: 'docs/openapi.gen.json', script: 'tools/gen-openapi.mjs' },
   { file: 'docs/configuration.md', script: 'tools/gen-config-docs.mjs' },
   { file: 'docs/errors.md', script: 'tools/gen-error-docs.mjs' },
+  { file: 'docs/lifecycle.md', script: 'tools/gen-lifecycle-docs.mjs' },
 ];

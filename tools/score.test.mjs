@@ -6,6 +6,7 @@ import { expect, it } from 'vitest';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const present = existsSync(`${root}/../shared/plans/score.mjs`);
 
+// The plans and their labels are no part of the project.
 it.skipIf(!present)(
   'the reader keeps its bars on the sample plans beside the repository',
   () => {

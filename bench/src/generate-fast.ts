@@ -1,7 +1,17 @@
 import type { Client } from 'pg';
 
 /** The tables that hold as many rows as there are tasks, or more. */
-export const tablesOfWork = ['task', 'task_event', 'task_support', 'task_extension', 'notification', 'plan', 'document', 'file'] as const;
+export const tablesOfWork = [
+  'task',
+  'task_event',
+  'task_support',
+  'task_extension',
+  'notification',
+  'plan',
+  'document',
+  'file',
+  'search_entry',
+] as const;
 
 /** Drops the indexes of tables (keys stay), runs `fill`, and makes them again as they were: to build an index once is many times faster than row by row. */
 export async function withoutIndexes(db: Client, tables: readonly string[], fill: () => Promise<void>): Promise<void> {

@@ -69,6 +69,8 @@ export async function generate(adminUrl: string, size: Size, today: string): Pro
       await fillPlans(db, shape);
       await fillTasks(db, shape);
       await fillEvents(db, shape);
+      // The triggers that keep the index of words slept meanwhile.
+      await db.query('select app.search_fill()');
     });
     await finish(db, shape);
     await db.query('commit');

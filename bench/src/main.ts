@@ -9,13 +9,27 @@ import { bench as progress } from './benches/progress.ts';
 import { bench as reader } from './benches/reader.ts';
 import { bench as register } from './benches/register.ts';
 import { bench as scan } from './benches/scan.ts';
+import { bench as search } from './benches/search.ts';
 import { bench as start } from './benches/start.ts';
 import { bench as taskPage } from './benches/task-page.ts';
 import { sizeFor } from './generate.ts';
 import { line, writeJson } from './report.ts';
 import { type Rig, startRig } from './rig.ts';
 
-const benches: readonly Bench[] = [reader, scan, firstScreen, start, myWork, register, taskPage, progress, leaderPage, calendar, growth];
+const benches: readonly Bench[] = [
+  reader,
+  scan,
+  firstScreen,
+  start,
+  myWork,
+  register,
+  taskPage,
+  progress,
+  leaderPage,
+  search,
+  calendar,
+  growth,
+];
 
 const { values } = parseArgs({
   options: {

@@ -8,6 +8,7 @@ import { notificationsOperations } from './notifications/index.ts';
 import type { AnyOperation } from './operation.ts';
 import { organisationsOperations } from './organisations/index.ts';
 import { plansOperations } from './plans/index.ts';
+import { searchOperations } from './search/index.ts';
 import { tasksOperations } from './tasks/index.ts';
 
 export * from './common.ts';
@@ -23,6 +24,7 @@ export const modules = {
   files: filesOperations,
   plans: plansOperations,
   tasks: tasksOperations,
+  search: searchOperations,
   explanations: explanationsOperations,
   matters: mattersOperations,
   audit: auditOperations,

@@ -12,6 +12,7 @@ import * as matters from './modules/matters/routes.ts';
 import * as notifications from './modules/notifications/routes.ts';
 import * as organisations from './modules/organisations/routes.ts';
 import * as plans from './modules/plans/routes.ts';
+import * as search from './modules/search/routes.ts';
 import * as tasks from './modules/tasks/routes.ts';
 import { registerAuditRoutes } from './platform/audit/routes.ts';
 import type { Deps } from './platform/deps.ts';
@@ -21,7 +22,7 @@ import { registerOriginCheck } from './platform/http/origin.ts';
 import { registerWebApp } from './platform/http/web-app.ts';
 
 /** Modules in the order of the house, lowest first. */
-const modules = [identity, notifications, organisations, files, documents, plans, tasks, explanations, matters];
+const modules = [identity, notifications, organisations, files, documents, plans, tasks, explanations, matters, search];
 
 /** Builds the HTTP application whole; listening, signals and workers are `main.ts`. */
 export async function buildApp(deps: Deps): Promise<FastifyInstance> {

@@ -1,4 +1,5 @@
 import { jobs as explanations } from './modules/explanations/index.ts';
+import { jobs as files } from './modules/files/index.ts';
 import { jobs as identity } from './modules/identity/index.ts';
 import { jobs as notifications } from './modules/notifications/index.ts';
 import { jobs as plans } from './modules/plans/index.ts';
@@ -6,4 +7,4 @@ import { jobs as tasks } from './modules/tasks/jobs.ts';
 import type { Job } from './platform/jobs/job.ts';
 
 /** Every job that the worker knows, module by module. */
-export const allJobs: readonly Job[] = [...identity, ...notifications, ...plans, ...tasks, ...explanations];
+export const allJobs: readonly Job[] = [...files, ...identity, ...notifications, ...plans, ...tasks, ...explanations];

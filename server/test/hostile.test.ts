@@ -42,7 +42,18 @@ beforeAll(async () => {
 });
 afterAll(() => w.t.stop());
 
-const byMember = ['startTask', 'recordProgress', 'submitTask', 'undoSubmitTask', 'reportStuck', 'askExtension'];
+const byMember = [
+  'startTask',
+  'recordProgress',
+  'submitTask',
+  'undoTaskAct',
+  'reportStuck',
+  'askExtension',
+  'takeUpTask',
+  'sendBackTask',
+  'answerCheckpoint',
+  'escalateTask',
+];
 /** Names of other records, which made-up ones do not meet, and keys of pages. */
 const left = /Ids?$|^(cursor|before|exceptions|span)$/;
 

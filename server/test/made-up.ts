@@ -27,8 +27,8 @@ const byFormat: Record<string, string> = {
   email: 'thu@xa.vn',
   uri: 'https://xa.vn',
 };
-/** What a schema can't tell of itself, because it reshapes or bounds in code: years, phone numbers. */
-const byName: Record<string, unknown> = { year: 2027, phone: '0912345678' };
+/** What a schema can't tell of itself, because it reshapes or bounds in code: years, phone numbers; and parts of a path that are no ids. */
+const byName: Record<string, unknown> = { year: 2027, phone: '0912345678', size: 'small' };
 /** Tried in turn against a pattern; the shape that an operation asks for must be among them. */
 const candidates = ['Chữ thử', 'chu-thu', '0912345678', '2026-04-15', '2026-04', '08:00', 'abcdef123456', '1'];
 

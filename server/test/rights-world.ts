@@ -85,9 +85,14 @@ export async function rightsWorld() {
 
   const stored = await t.as(w.clerk).call(files.uploadFile, { body: { bodyId: school.id }, file: { name: 'a.txt', bytes: 'Chữ' } });
   const [{ sha256 } = { sha256: '' }] = await t.query<{ sha256: string }>('select sha256 from file where id = $1', [stored.id]);
-  /** A file on a document, on a task, or on nothing yet; put in store by somebody of the office, the last by the member. */
+  /** A file with one page drawn, on a document, on a plan, on a task, or on nothing yet; put in store by somebody of the office, the last by the member. */
   const file = async (of: string): Promise<number> => {
-    const { id } = await t.make.file(school, { sha256, uploaded_by: of === 'not hung yet' ? w.teacher.id : officeMember.id });
+    const by = of === 'not hung yet' ? w.teacher.id : officeMember.id;
+    const { id } = await t.make.file(school, { sha256, media_type: 'application/pdf', uploaded_by: by });
+    await insertRow(t.query, 'file_drawing', { file_id: id, body_id: school.id, state: 'ready', pages_all: 1, alive_at: now });
+    const page = { number: 1, width: 1400, height: 1980, small_sha256: sha256, large_sha256: sha256 };
+    await insertRow(t.query, 'file_page', { file_id: id, body_id: school.id, ...page });
+    if (of.includes('plan')) await t.query('update plan set file_id = $2 where id = $1', [(await plan(of)).id, id]);
     if (of === 'a document') await t.make.document(school, { file_id: id });
     if (of === 'own' || of === 'other') await insertRow(t.query, 'task_file', { body_id: school.id, task_id: await task(of), file_id: id });
     return id;
@@ -171,7 +176,43 @@ export async function rightsWorld() {
     startTask: onTask(tasks.startTask, {}, () => ({ state: 'given' })),
     recordProgress: onTask(tasks.recordProgress, { percent: 10 }),
     submitTask: onTask(tasks.submitTask, { note: 'xong' }),
-    undoSubmitTask: onTask(tasks.undoSubmitTask, {}, submitted),
+    undoTaskAct: async (of) => {
+      const id = await task(of, submitted(of));
+      await insertRow(t.query, 'task_event', {
+        task_id: id,
+        body_id: school.id,
+        at: now,
+        kind: 'submitted',
+        actor_id: executorOf(of),
+        undo: { columns: { state: 'doing', submitted_at: null, submitted_on: null, submitted_by: null }, told: [] },
+      });
+      return send(tasks.undoTaskAct, { params: { id }, body: {} });
+    },
+    takeUpTask: onTask(tasks.takeUpTask, {}, () => ({ state: 'given' })),
+    sendBackTask: onTask(tasks.sendBackTask, { reason: 'unclear', note: 'chưa rõ' }, () => ({ state: 'given' })),
+    giveTaskAgain: onTask(tasks.giveTaskAgain, { note: 'làm rõ' }, () => ({ state: 'sent-back' })),
+    decideTask: onTask(tasks.decideTask, { note: 'đồng ý' }),
+    pauseTask: onTask(tasks.pauseTask, { reason: 'chờ', until: '2026-04-10' }),
+    resumeTask: onTask(tasks.resumeTask, {}, () => ({ state: 'paused', prior_state: 'doing', paused_until: '2026-04-10' })),
+    escalateTask: async (of) => {
+      const id = await task(of);
+      for (const kind of ['started', 'progress', 'decided'])
+        await insertRow(t.query, 'task_event', { task_id: id, body_id: school.id, at: now, kind });
+      return send(tasks.escalateTask, { params: { id }, body: { reason: 'vượt thẩm quyền' } });
+    },
+    answerEscalation: onTask(tasks.answerEscalation, { answer: 'đồng ý' }, () => ({ state: 'escalated', prior_state: 'doing' })),
+    setCheckpoint: onTask(tasks.setCheckpoint, { on: '2026-04-10' }),
+    answerCheckpoint: async (of) => {
+      const id = await task(of);
+      const c = await insertRow(t.query, 'task_checkpoint', { task_id: id, body_id: school.id, on_date: '2026-03-10' });
+      return send(tasks.answerCheckpoint, { params: { id }, body: { checkpointId: c.id, state: 'on-track' } });
+    },
+    seeCheckpoint: async (of) => {
+      const id = await task(of);
+      const answer = { state: 'on-track', answered_by: executorOf(of), answered_at: now };
+      const c = await insertRow(t.query, 'task_checkpoint', { task_id: id, body_id: school.id, on_date: '2026-03-10', ...answer });
+      return send(tasks.seeCheckpoint, { params: { id }, body: { checkpointId: c.id } });
+    },
     acceptTask: onTask(tasks.acceptTask, {}, submitted),
     returnTask: onTask(tasks.returnTask, { reason: 'chưa đạt' }, submitted),
     reportStuck: onTask(tasks.reportStuck, { note: 'vướng' }),
@@ -277,6 +318,9 @@ export async function rightsWorld() {
     createDocument: async () => send(documents.createDocument, { body: { ...newDocument, subject: 'Về việc thử quyền' } }),
     uploadFile: async () => send(files.uploadFile, { body, file: { name: 'b.txt', bytes: 'Chữ' } }),
     getFileContent: async (of) => send(files.getFileContent, { params: { id: await file(of) } }),
+    getFilePages: async (of) => send(files.getFilePages, { params: { id: await file(of) } }),
+    drawFilePages: async (of) => send(files.drawFilePages, { params: { id: await file(of) } }),
+    getFilePage: async (of) => send(files.getFilePage, { params: { id: await file(of), number: 1, size: 'large' } }),
 
     listPeople: async (of) => {
       const id = await person(of);

@@ -23,14 +23,20 @@ createTask         own             ok     ok       ok      ok          –      
 createTask         other           ok     ok       ok      –           –        –       –
 updateTask         own             ok     ok       ok      R           R        –       –
 updateTask         other           ok     ok       ok      –           –        –       –
+takeUpTask         own             R      R        R       ok          ok       –       –
+takeUpTask         other           R      R        R       –           –        –       –
+sendBackTask       own             R      R        R       ok          ok       –       –
+sendBackTask       other           R      R        R       –           –        –       –
+giveTaskAgain      own             ok     ok       ok      R           R        –       –
+giveTaskAgain      other           ok     ok       ok      –           –        –       –
 startTask          own             R      R        R       ok          ok       –       –
 startTask          other           R      R        R       –           –        –       –
 recordProgress     own             R      R        R       ok          ok       –       –
 recordProgress     other           R      R        R       –           –        –       –
 submitTask         own             R      R        R       ok          ok       –       –
 submitTask         other           R      R        R       –           –        –       –
-undoSubmitTask     own             R      R        R       R           ok       –       –
-undoSubmitTask     other           R      R        R       –           –        –       –
+undoTaskAct        own             R      R        R       R           ok       –       –
+undoTaskAct        other           R      R        R       –           –        –       –
 acceptTask         own             ok     ok       R       R           R        –       –
 acceptTask         other           ok     ok       R       –           –        –       –
 returnTask         own             ok     ok       R       R           R        –       –
@@ -45,6 +51,22 @@ decideExtension    own             ok     ok       R       R           R        
 decideExtension    other           ok     ok       R       –           –        –       –
 urgeTask           own             ok     ok       ok      R           R        –       –
 urgeTask           other           ok     ok       ok      –           –        –       –
+decideTask         own             ok     R        R       R           R        –       –
+decideTask         other           ok     R        R       –           –        –       –
+pauseTask          own             ok     ok       R       R           R        –       –
+pauseTask          other           ok     ok       R       –           –        –       –
+resumeTask         own             ok     ok       R       R           R        –       –
+resumeTask         other           ok     ok       R       –           –        –       –
+escalateTask       own             ok     ok       R       ok          ok       –       –
+escalateTask       other           ok     ok       R       –           –        –       –
+answerEscalation   own             ok     ok       ok      R           R        –       –
+answerEscalation   other           ok     ok       ok      –           –        –       –
+setCheckpoint      own             ok     ok       ok      R           R        –       –
+setCheckpoint      other           ok     ok       ok      –           –        –       –
+answerCheckpoint   own             R      R        R       ok          ok       –       –
+answerCheckpoint   other           R      R        R       –           –        –       –
+seeCheckpoint      own             ok     ok       R       R           R        –       –
+seeCheckpoint      other           ok     ok       R       –           –        –       –
 cancelTask         own             ok     ok       R       R           R        –       –
 cancelTask         other           ok     ok       R       –           –        –       –
 bulkTasks          both            ok     ok       ok      –           –        –       –
@@ -137,6 +159,30 @@ getFileContent     own             ok     ok       ok      ok          ok       
 getFileContent     other           ok     ok       ok      –           –        –       –
 getFileContent     a document      ok     ok       ok      ok          ok       –       –
 getFileContent     not hung yet    –      –        –       –           ok       –       –
+getFileContent     own plan        ok     ok       ok      ok          –        –       –
+getFileContent     other plan      ok     ok       ok      –           –        –       –
+getFileContent     plan, issued    ok     ok       ok      ok          ok       –       –
+getFilePages       own             ok     ok       ok      ok          ok       –       –
+getFilePages       other           ok     ok       ok      –           –        –       –
+getFilePages       a document      ok     ok       ok      ok          ok       –       –
+getFilePages       own plan        ok     ok       ok      ok          –        –       –
+getFilePages       other plan      ok     ok       ok      –           –        –       –
+getFilePages       plan, issued    ok     ok       ok      ok          ok       –       –
+getFilePages       not hung yet    –      –        –       –           ok       –       –
+drawFilePages      own             ok     ok       ok      ok          ok       –       –
+drawFilePages      other           ok     ok       ok      –           –        –       –
+drawFilePages      a document      ok     ok       ok      ok          ok       –       –
+drawFilePages      own plan        ok     ok       ok      ok          –        –       –
+drawFilePages      other plan      ok     ok       ok      –           –        –       –
+drawFilePages      plan, issued    ok     ok       ok      ok          ok       –       –
+drawFilePages      not hung yet    –      –        –       –           ok       –       –
+getFilePage        own             ok     ok       ok      ok          ok       –       –
+getFilePage        other           ok     ok       ok      –           –        –       –
+getFilePage        a document      ok     ok       ok      ok          ok       –       –
+getFilePage        own plan        ok     ok       ok      ok          –        –       –
+getFilePage        other plan      ok     ok       ok      –           –        –       –
+getFilePage        plan, issued    ok     ok       ok      ok          ok       –       –
+getFilePage        not hung yet    –      –        –       –           ok       –       –
 # people
 listPeople         both            ok     ok       ok      ok          ok       ok      –
 createPerson       both            ok     ok       –       –           –        ok      –

@@ -1,15 +1,15 @@
 /** Whose each table is: only its owner's code may name it. `npm run new:module` adds a line. */
 export const owners: Record<string, readonly string[]> = {
-  platform: ['audit_head', 'audit_log', 'idempotency', 'sign_in_attempt'],
+  platform: ['audit_head', 'audit_log', 'idempotency', 'search_entry', 'sign_in_attempt'],
   identity: ['installation', 'person', 'post', 'session'],
   notifications: ['notification', 'notification_delivery'],
   organisations: ['calendar_year', 'unit', 'unit_history'],
-  files: ['file'],
+  files: ['file', 'file_drawing', 'file_page'],
   documents: ['document', 'document_link'],
   plans: ['plan', 'plan_item', 'plan_reading', 'plan_reading_page', 'plan_step'],
   explanations: ['explanation', 'explanation_word'],
   matters: ['matter', 'matter_note', 'matter_setting', 'meeting', 'meeting_decision', 'meeting_item'],
-  tasks: ['task', 'task_event', 'task_extension', 'task_file', 'task_number', 'task_support', 'task_view'],
+  tasks: ['task', 'task_checkpoint', 'task_event', 'task_extension', 'task_file', 'task_number', 'task_support', 'task_view'],
 };
 
 /** Views that an owner publishes: anybody may read them, nobody writes them. */

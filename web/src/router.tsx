@@ -3,10 +3,13 @@ import { queryClient } from './lib/query-client.ts';
 import { parseSearch, stringifySearch } from './lib/search-state.ts';
 import { frame } from './messages/frame.ts';
 import { documentsRoutes } from './routes/documents.ts';
+import { explanationsRoutes } from './routes/explanations.ts';
 import { gateRoutes, identityRoutes } from './routes/identity.ts';
+import { mattersRoutes } from './routes/matters.ts';
 import { openPage } from './routes/page.ts';
 import { plansRoutes } from './routes/plans.ts';
 import { appRoute, NoSuchPage, PageFailed, rootRoute } from './routes/root.tsx';
+import { searchRoutes } from './routes/search.ts';
 import { tasksRoutes } from './routes/tasks.ts';
 import { Skeleton } from './ui/states.tsx';
 
@@ -28,7 +31,17 @@ export const router = createRouter({
   routeTree: rootRoute.addChildren([
     ...gallery,
     ...gateRoutes,
-    appRoute.addChildren([home, ...tasksRoutes, ...plansRoutes, ...documentsRoutes, ...identityRoutes, unknown]),
+    appRoute.addChildren([
+      home,
+      ...tasksRoutes,
+      ...plansRoutes,
+      ...documentsRoutes,
+      ...searchRoutes,
+      ...identityRoutes,
+      ...explanationsRoutes,
+      ...mattersRoutes,
+      unknown,
+    ]),
   ]),
   context: { queryClient },
   parseSearch,

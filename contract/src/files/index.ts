@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Id, IdParams, Moment, PersonRef } from '../common.ts';
+import { Id, IdParams, Moment, PathId, PersonRef } from '../common.ts';
 import { operation } from '../operation.ts';
 
 export const FileInfo = z
@@ -29,4 +29,47 @@ export const getFileContent = operation({
   response: z.any(),
   errors: [],
 });
-export const filesOperations = { uploadFile, getFileContent };
+
+/** The pages of a file as pictures. `none`: nobody has asked for them yet. `width` and `height` are pixels of the large picture. */
+export const FilePages = z
+  .object({
+    state: z.enum(['none', 'drawing', 'ready', 'failed']),
+    /** Null until the file has been opened. */
+    pagesAll: z.int().nonnegative().nullable(),
+    pages: z.array(z.object({ number: z.int().positive(), width: z.int().positive(), height: z.int().positive() })),
+  })
+  .meta({ id: 'FilePages' });
+export type FilePages = z.infer<typeof FilePages>;
+
+export const getFilePages = operation({
+  id: 'getFilePages',
+  method: 'GET',
+  path: '/api/v1/files/:id/pages',
+  summary: 'Which pages of a file are drawn as pictures',
+  auth: 'session',
+  params: IdParams,
+  response: FilePages,
+  errors: [],
+});
+export const drawFilePages = operation({
+  id: 'drawFilePages',
+  method: 'POST',
+  path: '/api/v1/files/:id/pages',
+  summary: 'Have the pages of a PDF or a picture drawn, where they are not yet',
+  auth: 'session',
+  params: IdParams,
+  response: FilePages,
+  errors: ['UNSUPPORTED_TYPE'],
+});
+export const getFilePage = operation({
+  id: 'getFilePage',
+  method: 'GET',
+  path: '/api/v1/files/:id/pages/:number/:size',
+  summary: 'One page of a file as a picture (WebP): small to be seen at once, large to be read',
+  auth: 'session',
+  binary: true,
+  params: z.object({ id: PathId, number: PathId, size: z.enum(['small', 'large']) }),
+  response: z.any(),
+  errors: [],
+});
+export const filesOperations = { uploadFile, getFileContent, getFilePages, drawFilePages, getFilePage };

@@ -3,7 +3,20 @@ import { csv, Day, Done, flag, Id, IdParams, PathId, PersonRef, UnitRef, Version
 import { operation } from '../operation.ts';
 import { LateCause, LateSaid } from './late-cause.ts';
 import { lateness, sayLateCause } from './lateness.ts';
-import { ClarityState, FourNumbers, LightKind, MyTask, ProductInput, Task, TaskFields, TaskRow, TaskState } from './schemas.ts';
+import {
+  CheckpointState,
+  ClarityState,
+  DeskStep,
+  FourNumbers,
+  LightKind,
+  MyTask,
+  ProductInput,
+  SendBackReason,
+  Task,
+  TaskFields,
+  TaskRow,
+  TaskState,
+} from './schemas.ts';
 
 export * from './late-cause.ts';
 export * from './lateness.ts';
@@ -68,7 +81,13 @@ export const myWork = operation({
     more: z.boolean(),
     toCheck: z.array(z.object({ task: TaskRow, by: PersonRef, at: z.iso.datetime() })),
     waiting: z.array(
-      z.object({ taskId: Id, title: z.string(), what: z.enum(['extension', 'check', 'stuck']), on: PersonRef.nullable(), days: z.int() }),
+      z.object({
+        taskId: Id,
+        title: z.string(),
+        what: z.enum(['extension', 'check', 'stuck', 'clarify', 'superior']),
+        on: PersonRef.nullable(),
+        days: z.int(),
+      }),
     ),
     month: z.object({ from: Day, to: Day, numbers: FourNumbers }),
   }),
@@ -135,7 +154,8 @@ export const updateTask = operation({
     'REASON_REQUIRED',
   ],
 });
-const act = <B extends z.ZodType>(id: string, path: string, summary: string, body: B) =>
+/** An act upon one task. `version` is the task as the actor saw it: where another acted since, the act is refused with VERSION_CONFLICT and says who; left out, the state alone decides. */
+const act = <B extends z.ZodRawShape>(id: string, path: string, summary: string, body: z.ZodObject<B>) =>
   operation({
     id,
     method: 'POST',
@@ -143,7 +163,7 @@ const act = <B extends z.ZodType>(id: string, path: string, summary: string, bod
     summary,
     auth: 'session',
     params: IdParams,
-    body,
+    body: body.extend({ version: Version.optional() }),
     response: Task,
     errors: [
       'TRANSITION_REFUSED',
@@ -156,10 +176,25 @@ const act = <B extends z.ZodType>(id: string, path: string, summary: string, bod
       'EXTENSION_DECIDED',
       'REASON_REQUIRED',
       'PERSON_NOT_IN_BODY',
+      'UNIT_NOT_IN_BODY',
+      'OWN_STEPS_FIRST',
     ],
   });
 const note = words(2000);
-export const startTask = act('startTask', 'start', 'The executor takes the task up', z.object({}));
+export const takeUpTask = act('takeUpTask', 'take-up', '“Nhận việc”: the executor has seen the task and takes it', z.object({}));
+export const sendBackTask = act(
+  'sendBackTask',
+  'send-back',
+  'The executor sends the task back to who gave it: not in his authority, or not clear',
+  z.object({ reason: SendBackReason, note }),
+);
+export const giveTaskAgain = act(
+  'giveTaskAgain',
+  'give-again',
+  'Who gave it clarifies and gives it again, to the same hands or to others',
+  z.object({ note, leadUnitId: Id.nullable().default(null), executorId: Id.nullable().default(null) }),
+);
+export const startTask = act('startTask', 'start', 'The executor begins', z.object({}));
 export const recordProgress = act(
   'recordProgress',
   'progress',
@@ -181,7 +216,6 @@ export const submitTask = act(
     late: LateSaid.nullable().default(null),
   }),
 );
-export const undoSubmitTask = act('undoSubmitTask', 'undo-submit', 'Take the hand-in back within ten minutes', z.object({}));
 export const acceptTask = act(
   'acceptTask',
   'accept',
@@ -204,6 +238,50 @@ export const decideExtension = act(
   z.object({ extensionId: Id, granted: z.boolean(), answer: note.nullable().default(null) }),
 );
 export const urgeTask = act('urgeTask', 'urge', 'Đôn đốc: remind the executor', z.object({ note: note.nullable().default(null) }));
+export const decideTask = act('decideTask', 'decide', 'The decider of the body says what is decided', z.object({ note }));
+export const pauseTask = act(
+  'pauseTask',
+  'pause',
+  'Pause until a day, with a reason; the due date stays',
+  z.object({ reason: note, until: Day }),
+);
+export const resumeTask = act('resumeTask', 'resume', 'Go on after a pause', z.object({ note: note.nullable().default(null) }));
+export const escalateTask = act(
+  'escalateTask',
+  'escalate',
+  'Put the task before the superior level; one within the authority of the body only after its own steps',
+  z.object({ reason: note }),
+);
+export const answerEscalation = act(
+  'answerEscalation',
+  'escalate/answer',
+  'Write down what the superior level answered; the task comes back to where it was',
+  z.object({ answer: note }),
+);
+export const setCheckpoint = act(
+  'setCheckpoint',
+  'checkpoints',
+  'Add a mid-term checkpoint, change one that is not answered yet (`checkpointId`), or drop it (`on` null)',
+  z.object({ checkpointId: Id.nullable().default(null), on: Day.nullable(), expects: words(500).nullable().default(null) }),
+);
+export const answerCheckpoint = act(
+  'answerCheckpoint',
+  'checkpoints/answer',
+  'The doer says how it stands; words are needed where it is not on track',
+  z.object({
+    checkpointId: Id,
+    state: CheckpointState,
+    percent: z.int().min(0).max(100).nullable().default(null),
+    note: note.nullable().default(null),
+  }),
+);
+export const seeCheckpoint = act('seeCheckpoint', 'checkpoints/see', 'Who checks has seen the answer', z.object({ checkpointId: Id }));
+export const undoTaskAct = act(
+  'undoTaskAct',
+  'undo',
+  'Take one’s own last act back within ten minutes, while nothing has happened since',
+  z.object({}),
+);
 export const cancelTask = act('cancelTask', 'cancel', 'Cancel with a reason', z.object({ reason: note }));
 
 export const bulkTasks = operation({
@@ -257,7 +335,7 @@ export const overview = operation({
       weeks: z.array(z.object({ from: Day, to: Day, holiday: z.boolean() })),
       rows: z.array(z.object({ unit: UnitRef, cells: z.array(z.int()) })),
     }),
-    late: z.array(z.object({ step: z.enum(['giving', 'doing', 'checking', 'extension', 'stuck']), tasks: z.int(), days: z.int() })),
+    late: z.array(z.object({ step: DeskStep, tasks: z.int(), days: z.int() })),
   }),
   errors: [],
 });
@@ -317,10 +395,12 @@ export const tasksOperations = {
   getTask,
   createTask,
   updateTask,
+  takeUpTask,
+  sendBackTask,
+  giveTaskAgain,
   startTask,
   recordProgress,
   submitTask,
-  undoSubmitTask,
   acceptTask,
   returnTask,
   reportStuck,
@@ -328,6 +408,15 @@ export const tasksOperations = {
   askExtension,
   decideExtension,
   urgeTask,
+  decideTask,
+  pauseTask,
+  resumeTask,
+  escalateTask,
+  answerEscalation,
+  setCheckpoint,
+  answerCheckpoint,
+  seeCheckpoint,
+  undoTaskAct,
   cancelTask,
   bulkTasks,
   overview,

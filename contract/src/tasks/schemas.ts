@@ -3,18 +3,22 @@ import { Day, Id, Moment, PersonRef, UnitRef, Version } from '../common.ts';
 import { FileInfo } from '../files/index.ts';
 import { LateCause, LateWhy } from './late-cause.ts';
 
-/** States of a task; the machine is `rules/src/tasks/lifecycle.ts`. */
-export const TaskState = z.enum(['given', 'doing', 'submitted', 'closed', 'cancelled']).meta({ id: 'TaskState' });
+/** States of a task; the machine is `rules/src/tasks/lifecycle.ts`, drawn in `docs/lifecycle.md`. A draft is an item of a plan under review, no task yet. */
+export const TaskState = z
+  .enum(['given', 'taken-up', 'sent-back', 'doing', 'submitted', 'paused', 'escalated', 'closed', 'cancelled'])
+  .meta({ id: 'TaskState' });
 export type TaskState = z.infer<typeof TaskState>;
 /** Acts upon a task, the transitions of the machine and those that leave the state as it is. */
 export const TaskAction = z
   .enum([
     'view',
     'edit',
+    'takeUp',
+    'sendBack',
+    'giveAgain',
     'start',
     'progress',
     'submit',
-    'undoSubmit',
     'accept',
     'return',
     'stuck',
@@ -22,7 +26,16 @@ export const TaskAction = z
     'askExtension',
     'decideExtension',
     'urge',
+    'decide',
+    'pause',
+    'resume',
+    'escalate',
+    'answerEscalation',
+    'setCheckpoint',
+    'answerCheckpoint',
+    'seeCheckpoint',
     'cancel',
+    'undo',
   ])
   .meta({ id: 'TaskAction' });
 export type TaskAction = z.infer<typeof TaskAction>;
@@ -141,6 +154,8 @@ const rowShape = {
   stuck: z.boolean(),
   extensionPending: z.boolean(),
   returned: z.boolean(),
+  /** Until when it is paused; a pause moves no due date. */
+  pausedUntil: Day.nullable(),
   exceptionReason: z.string().nullable(),
   lateCause: LateCause.nullable(),
   version: Version,
@@ -152,10 +167,12 @@ const may = z.boolean();
 export const TaskCan = z
   .object({
     edit: may,
+    takeUp: may,
+    sendBack: may,
+    giveAgain: may,
     start: may,
     progress: may,
     submit: may,
-    undoSubmit: may,
     accept: may,
     return: may,
     stuck: may,
@@ -163,7 +180,16 @@ export const TaskCan = z
     askExtension: may,
     decideExtension: may,
     urge: may,
+    decide: may,
+    pause: may,
+    resume: may,
+    escalate: may,
+    answerEscalation: may,
+    setCheckpoint: may,
+    answerCheckpoint: may,
+    seeCheckpoint: may,
     cancel: may,
+    undo: may,
   })
   .meta({ id: 'TaskCan' });
 export type TaskCan = z.infer<typeof TaskCan>;
@@ -177,6 +203,8 @@ export const MyTask = z
     returnReason: z.string().nullable(),
     submittedAt: Moment.nullable(),
     undoUntil: Moment.nullable(),
+    /** The checkpoint that is to be answered now, where there is one. */
+    checkpoint: z.object({ id: Id, on: Day, expects: z.string().nullable() }).nullable(),
     can: TaskCan,
   })
   .meta({ id: 'MyTask' });
@@ -186,10 +214,12 @@ export const TaskEventKind = z
   .enum([
     'created',
     'edited',
+    'taken-up',
+    'sent-back',
+    'given-again',
     'started',
     'progress',
     'submitted',
-    'submit-undone',
     'accepted',
     'returned',
     'stuck',
@@ -198,7 +228,16 @@ export const TaskEventKind = z
     'extension-granted',
     'extension-refused',
     'urged',
+    'decided',
+    'paused',
+    'resumed',
+    'escalated',
+    'escalation-answered',
+    'checkpoint-set',
+    'checkpoint-answered',
+    'checkpoint-seen',
     'cancelled',
+    'undone',
   ])
   .meta({ id: 'TaskEventKind' });
 export type TaskEventKind = z.infer<typeof TaskEventKind>;
@@ -215,11 +254,14 @@ export const TaskEvent = z
   .meta({ id: 'TaskEvent' });
 export type TaskEvent = z.infer<typeof TaskEvent>;
 
+/** Steps at which a task can lie; `clarifying`: sent back to who gave it, `superior`: with the level above. */
+export const DeskStep = z.enum(['giving', 'doing', 'checking', 'extension', 'stuck', 'clarifying', 'paused', 'superior']);
+export type DeskStep = z.infer<typeof DeskStep>;
 /** One piece of the desk bar: with whom the task lay, doing what, for how many working days. */
 export const DeskSpell = z
   .object({
     who: z.string(),
-    step: z.enum(['giving', 'doing', 'checking', 'extension', 'stuck']),
+    step: DeskStep,
     from: Moment,
     to: Moment.nullable(),
     days: z.int().nonnegative(),
@@ -238,6 +280,42 @@ export const Extension = z
   })
   .meta({ id: 'Extension' });
 
+/** How it stands at a checkpoint, as the doer says. */
+export const CheckpointState = z.enum(['on-track', 'behind', 'at-risk']).meta({ id: 'CheckpointState' });
+export type CheckpointState = z.infer<typeof CheckpointState>;
+/** A mid-term checkpoint (mốc kiểm tra giữa kỳ): what is expected by a day, what the doer answered, who of those who check saw it. */
+export const Checkpoint = z
+  .object({
+    id: Id,
+    on: Day,
+    expects: z.string().nullable(),
+    answer: z
+      .object({ state: CheckpointState, percent: z.int().nullable(), note: z.string().nullable(), by: PersonRef, at: Moment })
+      .nullable(),
+    seen: z.object({ by: PersonRef, at: Moment }).nullable(),
+  })
+  .meta({ id: 'Checkpoint' });
+export type Checkpoint = z.infer<typeof Checkpoint>;
+
+/** Why a doer sends a task back: closed list, words beside. */
+export const SendBackReason = z.enum(['wrong-authority', 'unclear']).meta({ id: 'SendBackReason' });
+export type SendBackReason = z.infer<typeof SendBackReason>;
+/** What stops a task now: who stopped it, why, until when, before whom it lies. */
+export const Halt = z
+  .object({
+    kind: z.enum(['sent-back', 'paused', 'escalated']),
+    at: Moment,
+    by: PersonRef.nullable(),
+    reason: SendBackReason.nullable(),
+    note: z.string().nullable(),
+    until: Day.nullable(),
+    to: z.string().nullable(),
+  })
+  .meta({ id: 'Halt' });
+/** Steps of one's own before a task within one's authority may go up. */
+export const OwnStep = z.enum(['taken-up', 'reported', 'decided']).meta({ id: 'OwnStep' });
+export type OwnStep = z.infer<typeof OwnStep>;
+
 export const Task = z
   .object({
     ...rowShape,
@@ -254,6 +332,12 @@ export const Task = z
     returnReason: z.string().nullable(),
     stuckNote: z.string().nullable(),
     undoUntil: Moment.nullable(),
+    /** The act that the actor may take back until `undoUntil`. */
+    undoOf: TaskEventKind.nullable(),
+    halt: Halt.nullable(),
+    checkpoints: z.array(Checkpoint),
+    /** Whether the task exceeds the authority of its body, and which of its own steps are still to be taken before it may go up. */
+    escalation: z.object({ exceeds: z.boolean(), missing: z.array(OwnStep), to: z.string().nullable() }),
     extension: Extension.nullable(),
     progress: z.int().min(0).max(100).nullable(),
     /** The words around the task in the plan, and the run of them that gives it. */

@@ -16,9 +16,9 @@ import type { Schedule } from './schedule.ts';
 type PointToken = Token & { kind: 'point' };
 const isBound = (t: Token | undefined) => t?.kind === 'before' || t?.kind === 'by' || t?.kind === 'to';
 
-// All that a phrase of bare periods may hold besides them.
+// All that a phrase of bare periods may hold besides them. A number goes on to its last figure: tried figure by figure, a row of noughts would never end.
 const BARE =
-  /^(?:báo cáo|sơ kết|tổng kết|đánh giá|kiểm tra|định k[ỳì]|theo|năm|tháng|quý|quí|qúy|tuần|học k[ỳì]|nửa|cả|cuối|và|một|\d{1,2}|[\s,;/.+&:()-])+$/u;
+  /^(?:báo cáo|sơ kết|tổng kết|đánh giá|kiểm tra|định k[ỳì]|theo|năm|tháng|quý|quí|qúy|tuần|học k[ỳì]|nửa|cả|cuối|và|một|(?<!\d)\d{1,2}(?!\d)|[\s,;/.+&:()-])+$/u;
 
 /** Walks the tokens of one folded phrase and gathers the schedules they tell. */
 export class Reader {

@@ -63,6 +63,14 @@ describe('deadline phrases', () => {
     expect(deadlineCases.length).toBeGreaterThanOrEqual(600);
     expect(new Set(deadlineCases.map((c) => c.phrase + JSON.stringify(c.context ?? null))).size).toBe(deadlineCases.length);
   });
+  it.each(['0'.repeat(400), `Quý I ${'0'.repeat(400)}x`, '1 '.repeat(400), `${'6 tháng '.repeat(200)}x`, `${'12'.repeat(300)}.`])(
+    'a row of figures ends soon: %.20s',
+    (phrase) => {
+      const from = performance.now();
+      expect(parseDeadline(phrase).matched ?? '').not.toMatch(/0{5}/);
+      expect(performance.now() - from).toBeLessThan(1000);
+    },
+  );
   it.each(deadlineCases.map((c) => [c.phrase, c] as const))('the same decomposed and in capitals: %s', (phrase, c) => {
     const context = c.context ?? { year: 2026 };
     expect(parseDeadline(phrase.normalize('NFD'), context).schedules).toEqual(c.schedules);

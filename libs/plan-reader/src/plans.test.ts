@@ -18,6 +18,7 @@ const row = (t: PlanTask) => ({
   schedule: t.schedule,
 });
 
+// The plans are real bodies' papers and no part of the project: they lie beside it where it is built.
 describe.skipIf(!present)('sample plans beside the repository', () => {
   const files = present ? readdirSync(`${PLANS}text`).filter((n) => n.endsWith('.txt')) : [];
   const planOf = (name: string) => readPlan(fromText(readFileSync(`${PLANS}text/${name}`, 'utf8')));

@@ -249,7 +249,7 @@ function actorOfHeading(title: string): string[] {
 }
 
 const TIME_HEADING =
-  /^(?:(?:từ|trong|đến|giai đoạn|năm học|năm|quý|tháng|tuần|học kỳ|hằng|hàng|đợt|trước|sau|cuối|đầu|\(|và|\d|[ivx]+\b|[-–—/.,)\s]|thường xuyên|ngày|cả|toàn|i{1,3}(?!i)|nhất|hai|ba|một|sau khi)+)$/iu;
+  /^(?:(?:từ|trong|đến|giai đoạn|năm học|năm|quý|tháng|tuần|học kỳ|hằng|hàng|đợt|trước|sau|cuối|đầu|\(|và|\d|[ivx]+\b|[-–—/.,)\s]|thường xuyên|ngày|cả|toàn|i{1,3}(?![ivx]|\b)|nhất|hai|ba|một)+)$/iu;
 
 /** The time of a heading that is only a time ("1. Năm 2021:"); null otherwise. */
 function timeHeading(node: Node, context: TimeContext): Due | null {

@@ -1,19 +1,36 @@
 import { TaskAction, TaskState } from '@sauro/contract/tasks';
 import { describe, expect, it } from 'vitest';
-import { type ActFacts, mayAct, mayWhat, type Relation, transitions, undoWindowMs } from './lifecycle.ts';
+import {
+  type ActFacts,
+  endStates,
+  haltedStates,
+  type LastAct,
+  mayAct,
+  mayWhat,
+  openStates,
+  type Relation,
+  transitions,
+  undoWindowMs,
+} from './lifecycle.ts';
 
 const facts = (over: Partial<ActFacts> & { as?: Relation[] } = {}): ActFacts => ({
   state: 'doing',
   personId: 1,
   submittedBy: null,
-  sinceSubmitMs: null,
+  last: null,
   stuck: false,
   extensionPending: false,
   extensionAskedBy: null,
   nobodyChecks: false,
+  nobodyDecides: false,
   ...over,
   relations: new Set(over.as ?? ['executor']),
 });
+
+/** Where a halted task may come back to: the states from which it was halted. */
+const whence = (halted: readonly TaskState[]): TaskState[] => [
+  ...new Set(transitions.filter((t) => t.to !== null && halted.includes(t.to as TaskState)).flatMap((t) => t.from)),
+];
 
 describe('the lifecycle as data', () => {
   it('has one row for each act, and every act of the contract but view', () => {
@@ -23,12 +40,49 @@ describe('the lifecycle as data', () => {
     const reached = new Set(['given']);
     for (let n = -1; n !== reached.size; ) {
       n = reached.size;
-      for (const t of transitions) if (t.to && t.from.some((s) => reached.has(s))) reached.add(t.to);
+      for (const t of transitions) if (t.to && t.to !== 'before' && t.from.some((s) => reached.has(s))) reached.add(t.to);
     }
     expect([...reached].sort()).toEqual([...TaskState.options].sort());
   });
-  it('leaves no way out of an end', () => {
-    expect(transitions.filter((t) => t.from.includes('closed') || t.from.includes('cancelled'))).toEqual([]);
+  it('reaches an end from every state', () => {
+    const ends = new Set<TaskState>(endStates);
+    for (let n = -1; n !== ends.size; ) {
+      n = ends.size;
+      for (const t of transitions)
+        if (t.action !== 'undo')
+          for (const to of t.to === 'before' ? whence(t.from) : t.to ? [t.to] : []) if (ends.has(to)) for (const s of t.from) ends.add(s);
+    }
+    expect([...ends].sort()).toEqual([...TaskState.options].sort());
+  });
+  it('reaches an end by work alone, without a cancel, from every open state', () => {
+    const ends = new Set<TaskState>(['closed']);
+    for (let n = -1; n !== ends.size; ) {
+      n = ends.size;
+      for (const t of transitions)
+        if (t.action !== 'undo' && t.action !== 'cancel')
+          for (const to of t.to === 'before' ? whence(t.from) : t.to ? [t.to] : []) if (ends.has(to)) for (const s of t.from) ends.add(s);
+    }
+    expect([...ends].sort()).toEqual([...openStates, 'closed'].sort());
+  });
+  it('leaves no way out of an end but to take the last act back', () => {
+    expect(transitions.filter((t) => t.from.some((s) => endStates.includes(s as 'closed'))).map((t) => t.action)).toEqual(['undo']);
+  });
+  it('knows every state as open or at an end', () => {
+    expect([...openStates, ...endStates].sort()).toEqual([...TaskState.options].sort());
+  });
+  it('halts only what it can bring back: each halted state has one act back to where it was', () => {
+    for (const s of haltedStates) {
+      expect(transitions.filter((t) => t.to === 'before' && t.from.includes(s) && t.action !== 'undo')).toHaveLength(1);
+      expect(whence([s])).toEqual(['given', 'taken-up', 'doing']);
+    }
+  });
+  it('tells somebody of every act that moves a task to other hands', () => {
+    const moves = transitions.filter((t) => t.to && !['taken-up', 'doing'].includes(t.to));
+    for (const t of moves) expect(t.tells?.whom.length, t.action).toBeGreaterThan(0);
+  });
+  it('asks words of whoever stops, refuses or ends the work of another', () => {
+    for (const action of ['sendBack', 'giveAgain', 'return', 'pause', 'escalate', 'answerEscalation', 'cancel', 'stuck', 'askExtension'])
+      expect(transitions.find((t) => t.action === action)?.needs, action).toContain('words');
   });
   it('closes by acceptance alone', () => {
     expect(transitions.filter((t) => t.to === 'closed').map((t) => t.action)).toEqual(['accept']);
@@ -36,7 +90,7 @@ describe('the lifecycle as data', () => {
 });
 
 describe('the doer cannot close alone', () => {
-  const waiting = { state: 'submitted', submittedBy: 1, sinceSubmitMs: 0 } as const;
+  const waiting = { state: 'submitted', submittedBy: 1 } as const;
   it.each<[string, Relation[], Partial<ActFacts>, string]>([
     ['the executor', ['executor'], waiting, 'NOT_YOURS'],
     ['the executor who also leads it', ['executor', 'leader'], waiting, 'SELF_CHECK'],
@@ -52,11 +106,14 @@ describe('the doer cannot close alone', () => {
 });
 
 describe('acts and their moment', () => {
-  it('takes a hand-in back within ten minutes, by who handed in', () => {
-    const f = { state: 'submitted', submittedBy: 1 } as const;
-    expect(mayAct('undoSubmit', facts({ ...f, sinceSubmitMs: undoWindowMs })).allowed).toBe(true);
-    expect(mayAct('undoSubmit', facts({ ...f, sinceSubmitMs: undoWindowMs + 1 }))).toEqual({ allowed: false, why: 'UNDO_TOO_LATE' });
-    expect(mayAct('undoSubmit', facts({ ...f, submittedBy: 2, sinceSubmitMs: 0 }))).toEqual({ allowed: false, why: 'NOT_YOURS' });
+  it('takes the last act back within ten minutes, by who did it', () => {
+    const undo = (last: Partial<LastAct>) =>
+      mayAct('undo', facts({ state: 'submitted', submittedBy: 1, last: { by: 1, sinceMs: 0, undoable: true, ...last } }));
+    expect(undo({ sinceMs: undoWindowMs }).allowed).toBe(true);
+    expect(undo({ sinceMs: undoWindowMs + 1 })).toEqual({ allowed: false, why: 'UNDO_TOO_LATE' });
+    expect(undo({ by: 2 })).toEqual({ allowed: false, why: 'NOT_YOURS' });
+    expect(undo({ undoable: false })).toEqual({ allowed: false, why: 'NOTHING_TO_UNDO' });
+    expect(mayAct('undo', facts())).toEqual({ allowed: false, why: 'NOTHING_TO_UNDO' });
   });
   it('lets nobody decide on his own request for time', () => {
     const asked = { extensionPending: true, extensionAskedBy: 1 };
@@ -70,7 +127,7 @@ describe('acts and their moment', () => {
     for (const state of TaskState.options) for (const [, ok] of Object.entries(mayWhat(facts({ state, as: [] })))) expect(ok).toBe(false);
   });
   it('leaves an ended task alone', () => {
-    const all: Relation[] = ['executor', 'lead-head', 'leader', 'decider', 'urger', 'checker', 'body-leader', 'clerk'];
+    const all: Relation[] = ['executor', 'lead-head', 'leader', 'decider', 'urger', 'checker', 'body-leader', 'clerk', 'giver'];
     for (const state of ['closed', 'cancelled'] as const)
       expect(Object.values(mayWhat(facts({ state, as: all }))).some(Boolean)).toBe(false);
   });

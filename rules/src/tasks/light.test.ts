@@ -96,7 +96,7 @@ describe('lights by working days', () => {
 describe('days at each desk', () => {
   it('lays the days to step and hand and leaves out what does not move the task', () => {
     const e = (kind: Parameters<typeof deskSpells>[0][number]['kind'], day: string) => ({ kind, day, at: `${day}T01:00:00.000Z` });
-    const names = { giver: 'văn thư', doer: 'Nguyệt', checker: 'Hương', decider: 'Huy', helper: 'Huy' };
+    const names = { giver: 'văn thư', doer: 'Nguyệt', checker: 'Hương', decider: 'Huy', helper: 'Huy', pauser: 'Huy', superior: 'UBND xã' };
     const spells = deskSpells(
       [e('created', '2026-02-06'), e('started', '2026-02-09'), e('urged', '2026-03-03'), e('submitted', '2026-03-09')],
       names,

@@ -28,6 +28,19 @@ export const nearDue: readonly Parameter<NearDue>[] = [
   },
 ];
 
+/** How many calendar days before its day a mid-term checkpoint is put before the doer. */
+export const checkpointAhead: readonly Parameter<number>[] = [
+  {
+    key: 'tasks.checkpoint-ahead',
+    value: 2,
+    unit: 'calendar days',
+    validFrom: '2020-01-01',
+    validTo: null,
+    source: 'Sáu Rõ: no law sets it',
+    confidence: 'house',
+  },
+];
+
 /** The row that holds on a day. Throws where none does: a gap in the table is a fault of ours. */
 export function onDay<T>(rows: readonly Parameter<T>[], day: string): Parameter<T> {
   const row = rows.find((r) => r.validFrom <= day && (r.validTo === null || day <= r.validTo));

@@ -80,7 +80,7 @@ export function lifeOf(t: Entered, givenOn: IsoDate, today: IsoDate, ctx: Act, r
   const giveBack = (day: IsoDate) =>
     step(day, (at) => task.returnTask(ctx(t.checker, at), t.id, { reason: reasons[Math.floor(random() * reasons.length)]! }), 0.8);
 
-  if (start < t.due && (left < 12 || random() < 0.5)) step(start, (at) => task.startTask(ctx(t.executor, at), t.id), 0.1);
+  if (start < t.due && (left < 12 || random() < 0.5)) step(start, (at) => task.startTask(ctx(t.executor, at), t.id, {}), 0.1);
   const dice = random();
   if (left < -8) {
     if (dice < 0.16) {

@@ -61,6 +61,7 @@ export interface Document {
   direction: string;
   file_id: number | null;
   id: Generated<number>;
+  in_draft: Generated<boolean>;
   issued_on: string | null;
   issuer: string | null;
   place: string | null;
@@ -126,6 +127,24 @@ export interface File {
   sha256: string;
   size: number;
   uploaded_by: number;
+}
+
+export interface FileDrawing {
+  alive_at: Instant;
+  body_id: number;
+  file_id: number;
+  pages_all: number | null;
+  state: Generated<string>;
+}
+
+export interface FilePage {
+  body_id: number;
+  file_id: number;
+  height: number;
+  large_sha256: string;
+  number: number;
+  small_sha256: string;
+  width: number;
 }
 
 export interface FileRef {
@@ -322,6 +341,7 @@ export interface PlanReading {
   id: Generated<number>;
   pages_all: number | null;
   pages_done: Generated<number>;
+  plan_id: number | null;
   state: Generated<string>;
 }
 
@@ -376,6 +396,16 @@ export interface PostRef {
   valid_to: string | null;
 }
 
+export interface SearchEntry {
+  body_id: number;
+  key: string;
+  kind: string;
+  open: boolean;
+  ref_id: number;
+  viewers: ArrayType<number> | null;
+  words: string;
+}
+
 export interface Session {
   address: Generated<string>;
   device: Generated<string>;
@@ -399,7 +429,6 @@ export interface Task {
   authority: string | null;
   body_id: number;
   checker_id: number | null;
-  checkpoint_on: string | null;
   clarities: unknown;
   clarity: string;
   closed_on: string | null;
@@ -426,8 +455,10 @@ export interface Task {
   meeting_id: number | null;
   near_on: string | null;
   origin_item: string | null;
+  paused_until: string | null;
   plan_id: number | null;
   plan_item_id: number | null;
+  prior_state: string | null;
   products: Generated<unknown>;
   progress: number | null;
   return_reason: string | null;
@@ -451,6 +482,21 @@ export interface Task {
   version: Generated<number>;
 }
 
+export interface TaskCheckpoint {
+  answered_at: Instant | null;
+  answered_by: number | null;
+  body_id: number;
+  expects: string | null;
+  id: Generated<number>;
+  note: string | null;
+  on_date: string;
+  percent: number | null;
+  seen_at: Instant | null;
+  seen_by: number | null;
+  state: string | null;
+  task_id: number;
+}
+
 export interface TaskEvent {
   actor_id: number | null;
   at: Instant;
@@ -461,6 +507,7 @@ export interface TaskEvent {
   kind: string;
   note: string | null;
   task_id: number;
+  undo: unknown | null;
 }
 
 export interface TaskExtension {
@@ -536,8 +583,10 @@ export interface UnitRef {
   body_id: number | null;
   id: number | null;
   is_body: boolean | null;
+  kind: string | null;
   line: string | null;
   name: string | null;
+  parent_id: number | null;
   short_name: string | null;
   valid_to: string | null;
   working_week: string | null;
@@ -552,6 +601,8 @@ export interface DB {
   explanation: Explanation;
   explanation_word: ExplanationWord;
   file: File;
+  file_drawing: FileDrawing;
+  file_page: FilePage;
   file_ref: FileRef;
   idempotency: Idempotency;
   installation: Installation;
@@ -573,9 +624,11 @@ export interface DB {
   plan_step: PlanStep;
   post: Post;
   post_ref: PostRef;
+  search_entry: SearchEntry;
   session: Session;
   sign_in_attempt: SignInAttempt;
   task: Task;
+  task_checkpoint: TaskCheckpoint;
   task_event: TaskEvent;
   task_extension: TaskExtension;
   task_file: TaskFile;

@@ -9,6 +9,7 @@ import { clearIntents, setIntentOwner } from './intent.ts';
 import { clearKept, keepAnswer, keptInstead, patience, setKeptOwner } from './kept.ts';
 import { dropRows } from './local-db.ts';
 import { queryClient } from './query-client.ts';
+import { forgetWords } from './recent.ts';
 import { readStored, writeStored } from './storage.ts';
 
 export type { SessionInfo };
@@ -73,6 +74,7 @@ export async function leave({ keepWaiting = false } = {}): Promise<void> {
   writeStored(leaving, true);
   await finishLeaving().catch(() => undefined);
   clearDrafts();
+  forgetWords(person);
   clearIntents();
   await clearKept(person);
   if (!keepWaiting) await dropRows('outbox', `${person}/`);

@@ -1,7 +1,9 @@
 import type { ErrorCode } from '@sauro/contract';
+import type { OwnStep } from '@sauro/contract/tasks';
 import { ApiError, type ClientErrorCode } from '../lib/api-error.ts';
 import { formatDay, formatMoment, formatSize } from '../lib/format.ts';
 import type { Fault } from '../ui/ErrorSummary.tsx';
+import { ownStepNames } from './lifecycle.ts';
 
 type Detail = ApiError['detail'];
 const text = (v: Detail[string] | undefined): string => (v === null || v === undefined ? '' : String(v));
@@ -31,6 +33,10 @@ const kind = (v: Detail[string] | undefined) => kinds[text(v)] ?? 'loại khác'
 
 const transitions: Record<string, string> = {
   given: 'việc chưa được nhận làm',
+  'taken-up': 'việc đã có người nhận',
+  'sent-back': 'việc đang gửi trả người giao',
+  paused: 'việc đang tạm dừng',
+  escalated: 'việc đang chờ cấp trên trả lời',
   doing: 'việc đang làm',
   submitted: 'việc đang chờ kiểm tra',
   closed: 'việc đã đóng',
@@ -93,7 +99,12 @@ export const errorWords: Record<ErrorCode, (d: Detail) => string> = {
   },
   PRODUCT_REQUIRED: (d) => `Nộp kèm ${d.product ? `“${text(d.product)}”` : 'sản phẩm'}: một tệp, một ảnh hoặc một lời ghi.`,
   SELF_CHECK: () => 'Người thực hiện không tự kiểm tra việc của mình. Chọn người kiểm tra khác.',
-  UNDO_TOO_LATE: () => 'Đã quá mười phút hoặc người kiểm tra đã mở. Nhờ người kiểm tra trả lại.',
+  UNDO_TOO_LATE: () => 'Đã quá mười phút, không hoàn tác được nữa. Việc đã gửi kiểm tra thì nhờ người kiểm tra trả lại.',
+  OWN_STEPS_FIRST: (d) =>
+    `Việc trong thẩm quyền của đơn vị, chưa báo cáo lên cấp trên được. Còn phải: ${text(d.missing)
+      .split(',')
+      .map((s) => ownStepNames[s as OwnStep] ?? s)
+      .join('; ')}.`,
   DATE_NOT_LATER: (d) => `Ngày này phải sau ngày trước đó${day(d.than)}.`,
   EXTENSION_PENDING: () => 'Đã có một lần xin thêm thời gian đang chờ trả lời.',
   EXTENSION_DECIDED: () => 'Lần xin thêm thời gian này đã được trả lời. Tải lại trang để xem.',

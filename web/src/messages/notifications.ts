@@ -1,5 +1,12 @@
 import type { Notification } from '@sauro/contract/notifications';
 import { formatDay, formatNumber } from '../lib/format.ts';
+import { undoneWords } from './tasks.ts';
+
+const checkpointSaid: Record<string, string> = {
+  'on-track': ', đúng tiến độ',
+  behind: ', đang chậm',
+  'at-risk': ', có nguy cơ không xong',
+};
 
 /** Words of the list of notices. */
 export const notices = {
@@ -38,6 +45,22 @@ export function noticeWords(n: Notification): string {
       return `${who} đôn đốc việc ${title}${note}`;
     case 'task-cancelled':
       return `${who} hủy việc ${title}${note}`;
+    case 'task-sent-back':
+      return `${who} gửi trả việc ${title}, ${n.facts.reason === 'wrong-authority' ? 'không đúng thẩm quyền' : 'chưa rõ'}${note}`;
+    case 'task-decided':
+      return `${who} cho ý kiến quyết định việc ${title}${note}`;
+    case 'task-paused':
+      return `${who} tạm dừng việc ${title}${n.facts.until ? ` đến ${formatDay(String(n.facts.until))}` : ''}${note}`;
+    case 'task-resumed':
+      return `${who} cho làm tiếp việc ${title}${note}`;
+    case 'task-escalated':
+      return `${who} báo cáo việc ${title} lên cấp trên${note}`;
+    case 'escalation-answered':
+      return `Cấp trên trả lời việc ${title}${note}`;
+    case 'checkpoint-answered':
+      return `${who} trả lời mốc kiểm tra giữa kỳ của việc ${title}${checkpointSaid[String(n.facts.state)] ?? ''}${note}`;
+    case 'task-undone':
+      return `${who} rút lại tin trước về việc ${title}: ${undoneWords(String(n.facts.of ?? ''))}`;
     case 'task-changed':
       return `${who} sửa việc ${title}${note}`;
     case 'explanation-asked':

@@ -33,8 +33,12 @@ export const productNames: Record<ProductKind, string> = {
 /** Names of the states. */
 export const stateNames: Record<TaskState, string> = {
   given: 'Đã giao',
+  'taken-up': 'Đã nhận việc',
+  'sent-back': 'Gửi trả người giao',
   doing: 'Đang làm',
   submitted: 'Chờ kiểm tra',
+  paused: 'Tạm dừng',
+  escalated: 'Chờ cấp trên',
   closed: 'Đã đóng',
   cancelled: 'Đã hủy',
 };
@@ -66,10 +70,12 @@ export const clarityWhy: Record<ClarityWhy, string> = {
 const eventSaid: Record<TaskEventKind, string> = {
   created: 'giao việc',
   edited: 'sửa việc',
-  started: 'nhận việc',
+  'taken-up': 'nhận việc',
+  'sent-back': 'gửi trả người giao',
+  'given-again': 'làm rõ và giao lại',
+  started: 'bắt đầu làm',
   progress: 'ghi tiến độ',
   submitted: 'nộp sản phẩm',
-  'submit-undone': 'rút lại sản phẩm',
   accepted: 'nhận sản phẩm, đóng việc',
   returned: 'trả lại',
   stuck: 'báo vướng mắc',
@@ -78,7 +84,21 @@ const eventSaid: Record<TaskEventKind, string> = {
   'extension-granted': 'đồng ý thêm thời gian',
   'extension-refused': 'không đồng ý thêm thời gian',
   urged: 'đôn đốc',
+  decided: 'cho ý kiến quyết định',
+  paused: 'tạm dừng',
+  resumed: 'cho làm tiếp',
+  escalated: 'báo cáo lên cấp trên',
+  'escalation-answered': 'ghi ý kiến trả lời của cấp trên',
+  'checkpoint-set': 'đặt mốc kiểm tra giữa kỳ',
+  'checkpoint-answered': 'trả lời mốc kiểm tra giữa kỳ',
+  'checkpoint-seen': 'đã xem trả lời mốc kiểm tra',
   cancelled: 'hủy việc',
+  undone: 'hoàn tác bước trước',
+};
+/** What was taken back, as a notice tells it. */
+export const undoneWords = (of: string): string => {
+  const said = eventSaid[of as TaskEventKind];
+  return said ? `“${said}” không còn hiệu lực` : 'bước đó không còn hiệu lực';
 };
 /** What an event of the history says after the name of who did it. */
 export const eventWords = (kind: TaskEventKind): string => eventSaid[kind];
@@ -90,6 +110,9 @@ export const stepNames = {
   checking: 'Chờ kiểm tra',
   extension: 'Chờ trả lời lùi hạn',
   stuck: 'Vướng mắc, chờ gỡ',
+  clarifying: 'Chờ người giao làm rõ',
+  paused: 'Tạm dừng',
+  superior: 'Chờ cấp trên trả lời',
 } as const;
 
 /** Sort orders of the register. */
@@ -154,7 +177,13 @@ export const tasks = {
   toCheck: 'Chờ tôi kiểm tra',
   handedIn: (by: PersonRef, day: string) => `${Spoken(by, true)} nộp ${day}`,
   waiting: 'Tôi đang chờ',
-  waitingWhat: { extension: 'Xin thêm thời gian', check: 'Chờ kiểm tra', stuck: 'Vướng mắc' } as const,
+  waitingWhat: {
+    extension: 'Xin thêm thời gian',
+    check: 'Chờ kiểm tra',
+    stuck: 'Vướng mắc',
+    clarify: 'Chờ người giao làm rõ',
+    superior: 'Chờ cấp trên trả lời',
+  } as const,
   waitingOn: (on: PersonRef | null, days: number) =>
     `${on ? Spoken(on, true) : 'Lãnh đạo'} chưa trả lời${days ? `, ${formatNumber(days)} ngày` : ''}`,
   myMonth: (month: string) => `${month} của tôi`,
@@ -176,7 +205,6 @@ export const taskPage = {
   cancel: 'Hủy việc…',
   other: 'Việc khác',
   print: 'In',
-  start: 'Nhận việc',
   progress: 'Ghi tiến độ…',
   unstuck: 'Đã gỡ vướng mắc',
   grant: 'Đồng ý',
@@ -224,7 +252,7 @@ export const taskPage = {
     cancelled: 'Đã hủy việc.',
     granted: 'Đã đồng ý hạn mới.',
     refused: 'Đã trả lời không đồng ý.',
-    started: 'Đã nhận việc.',
+    begun: 'Đã bắt đầu làm.',
     progress: 'Đã ghi tiến độ.',
     unstuck: 'Đã ghi là gỡ xong.',
     saved: 'Đã lưu.',

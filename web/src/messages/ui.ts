@@ -54,8 +54,6 @@ export const ui = {
   mainNav: 'Chính',
   phoneNav: 'Chính, điện thoại',
   more: 'Thêm',
-  searchLabel: 'Tìm việc, văn bản, người',
-  searchPlaceholder: 'Tìm  ( / )',
   notices: (n: number) => (n ? `Thông báo, ${formatNumber(n)} mới` : 'Thông báo'),
   unitSwitch: (name: string) => `Đơn vị đang xem: ${name}. Đổi đơn vị`,
   close: 'Đóng',

@@ -1,4 +1,4 @@
-import { Outlet, useMatches, useNavigate, useRouterState } from '@tanstack/react-router';
+import { Outlet, useMatches, useRouterState } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { dayOf } from '../lib/format.ts';
 import { useKeptAt } from '../lib/kept.ts';
@@ -9,6 +9,7 @@ import { applyTheme, theme } from '../lib/theme.ts';
 import { frame } from '../messages/frame.ts';
 import { offline as offlineWords } from '../messages/offline.ts';
 import { lineNames } from '../messages/ui.ts';
+import { SearchBox } from '../modules/search/index.ts';
 import { useOutbox } from '../modules/tasks/outbox.ts';
 import { useSender } from '../modules/tasks/sender.ts';
 import { AppFrame, type NavEntry } from '../ui/AppFrame.tsx';
@@ -31,7 +32,22 @@ function entries(s: SessionInfo): { nav: NavEntry[]; more: NavEntry[]; phone: Na
       ...(manages ? [{ href: '/don-vi', label: frame.units }] : []),
     ],
     // A list in place: `npm run new:module` puts the page of a new module in here.
-    more: [...(manages || s.bodies.length ? [{ href: '/lich-lam-viec', label: frame.calendar }] : [])],
+    more: [
+      ...(s.bodies.length
+        ? [
+            { href: '/diem-nong', label: frame.matters },
+            { href: '/giao-ban', label: frame.meetings },
+            { href: '/giai-trinh', label: frame.explanations },
+          ]
+        : []),
+      ...(s.bodies.some((b) => b.can.lead || b.can.keepDocuments)
+        ? [
+            { href: '/cham', label: frame.lateness },
+            { href: '/soan-van-ban', label: frame.letters },
+          ]
+        : []),
+      ...(manages || s.bodies.length ? [{ href: '/lich-lam-viec', label: frame.calendar }] : []),
+    ],
     phone: [
       { href: '/viec-cua-toi', label: frame.myWork, icon: 'work', count: s.counts.mine },
       { href: '/danh-muc', label: frame.registerShort, icon: 'list' },
@@ -54,7 +70,6 @@ function keptNameOf(path: string): string {
 export function AppLayout() {
   const session = useSession();
   const { body, setBody } = useBody();
-  const navigate = useNavigate();
   const path = useRouterState({ select: (s) => s.location.pathname });
   const full = useMatches({ select: (m) => m.at(-1)?.staticData.full ?? false });
   const offline = useOfflineSince();
@@ -106,7 +121,7 @@ export function AppLayout() {
       onUnit={setBody}
       {...entries(session)}
       path={entryOf(path)}
-      onSearch={(q) => void navigate({ to: '/danh-muc', search: (q ? { q } : {}) as never })}
+      search={<SearchBox personId={session.person.id} />}
       bellHref="/thong-bao"
       unread={session.counts.unread}
       person={Spoken(session.person)}

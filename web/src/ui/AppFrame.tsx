@@ -1,5 +1,4 @@
-import { type FormEvent, type ReactNode, useRef, useState } from 'react';
-import { useHotkeys } from '../lib/hotkeys.ts';
+import type { ReactNode } from 'react';
 import { ui } from '../messages/ui.ts';
 import { AppLink } from './AppLink.tsx';
 import { Icon, type IconName, Seal } from './icons.tsx';
@@ -27,7 +26,8 @@ interface Props {
   phone: readonly NavEntry[];
   /** Path of the present page. */
   path: string;
-  onSearch: (words: string) => void;
+  /** The search box. */
+  search: ReactNode;
   bellHref: string;
   unread: number;
   /** As spoken to: “Cô Nguyệt”. */
@@ -41,31 +41,6 @@ interface Props {
 }
 
 const here = (path: string, href: string) => path === href || path.startsWith(`${href}/`);
-
-function Search({ onSearch }: { onSearch: (words: string) => void }) {
-  const [words, setWords] = useState('');
-  const input = useRef<HTMLInputElement>(null);
-  useHotkeys({ '/': () => input.current?.focus() });
-  const go = (e: FormEvent) => {
-    e.preventDefault();
-    onSearch(words.trim());
-  };
-  return (
-    // biome-ignore lint/a11y/useSemanticElements: browsers of 2023, which offices run, do not know <search>
-    <form className="find" role="search" onSubmit={go}>
-      <Icon name="find" />
-      <input
-        ref={input}
-        className="in"
-        aria-label={ui.searchLabel}
-        aria-keyshortcuts="/"
-        placeholder={ui.searchPlaceholder}
-        value={words}
-        onChange={(e) => setWords(e.target.value)}
-      />
-    </form>
-  );
-}
 
 /** The frame around every page of a signed-in person: header, banners, content, bottom bar on a phone. */
 export function AppFrame(p: Props) {
@@ -111,7 +86,7 @@ export function AppFrame(p: Props) {
             />
           )}
         </nav>
-        <Search onSearch={p.onSearch} />
+        {p.search}
         <AppLink className="ibtn" href={p.bellHref} aria-label={ui.notices(p.unread)} title={ui.notices(p.unread)}>
           <Icon name="bell" />
           {p.unread > 0 && <Badge red>{p.unread > 99 ? '99+' : p.unread}</Badge>}

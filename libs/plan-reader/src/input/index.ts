@@ -10,6 +10,7 @@ import { readPdf } from './pdf.ts';
 import { openZip } from './zip.ts';
 
 export { detectType, type FileType } from './detect.ts';
+export { type DrawnPage, type DrawOptions, drawPages } from './drawn/draw.ts';
 export type { PageResult } from './ocr/page.ts';
 export type { OcrOptions } from './ocr/scan.ts';
 

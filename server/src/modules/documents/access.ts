@@ -10,10 +10,16 @@ import { type CitingRow, type DocumentRow, documentFiles, selectCiting, selectDo
 /** The register of a body is kept by its leaders and its clerk. */
 export const mayKeepRegister = (ctx: Ctx, bodyId: number): boolean => seesBody(ctx.actor, bodyId);
 
-/** The first wall of lists: every holder of a post in the body reads its documents. */
+/** The first wall of lists: every holder of a post in the body reads its documents; a plan of its own that is not issued yet, only who keeps the register or put it in. */
 export function documentScope(ctx: Ctx, bodyId?: number): (eb: ExpressionBuilder<DB, 'document'>) => Expression<SqlBool> {
   const bodies = ctx.actor.bodies.filter((b) => bodyId === undefined || b === bodyId);
-  return (eb) => (bodies.length ? eb('document.body_id', 'in', bodies) : sql<SqlBool>`false`);
+  const kept = bodies.filter((b) => mayKeepRegister(ctx, b));
+  return (eb) => {
+    if (!bodies.length) return sql<SqlBool>`false`;
+    const open = [eb('document.in_draft', '=', false), eb('document.created_by', '=', ctx.actor.personId)];
+    if (kept.length) open.push(eb('document.body_id', 'in', kept));
+    return eb.and([eb('document.body_id', 'in', bodies), eb.or(open)]);
+  };
 }
 
 /** A document for reading, or locked for a change. NOT_FOUND where the actor may not see it, FORBIDDEN where he sees it but doesn't keep the register. */

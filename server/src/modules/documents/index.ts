@@ -1,6 +1,8 @@
 export { plansOfDocumentsAsked } from './events.ts';
+export { type DocumentForSearch, documentsForSearch } from './for-search.ts';
 export {
   findBySymbol,
+  issuePlanDocument,
   likeCited,
   linkCitations,
   type Mention,

@@ -33,9 +33,10 @@ const asRow = (d: PlanDocument) => ({
   place: d.place,
   subject: d.subject,
   signer: d.signer,
+  in_draft: d.direction === 'out',
 });
 
-/** Enters a plan in its body's register of documents, with its file; answers the document's id. The caller has decided that the actor may, and audits it. */
+/** Enters a plan under review in its body's register of documents, with its file; answers the document's id. The caller has decided that the actor may, and audits it. */
 export async function registerPlanDocument(
   trx: Trx,
   ctx: { now: Date; actor: Pick<Ctx['actor'], 'personId'> },
@@ -56,11 +57,16 @@ export async function registerPlanDocument(
   return id;
 }
 
-/** Brings the register in line with a plan's corrected head. The caller audits it. */
+/** Brings the register in line with the corrected head of a plan under review. The caller audits it. */
 export async function updatePlanDocument(trx: Trx, bodyId: number, documentId: number, d: PlanDocument): Promise<void> {
   const row = asRow(d);
   await writeDocument(trx, documentId, row);
   await resolveLinks(trx, bodyId, { id: documentId, type: row.type, symbol: row.symbol });
+}
+
+/** The plan is issued: from now on its whole body reads the paper. The caller audits it. */
+export async function issuePlanDocument(trx: Trx, documentId: number): Promise<void> {
+  await trx.updateTable('document').set({ in_draft: false }).where('id', '=', documentId).execute();
 }
 
 /** Hangs a new version of the file on a plan's document; the one before stays in store. The caller audits it. */

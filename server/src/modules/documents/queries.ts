@@ -16,6 +16,8 @@ export interface DocumentRow {
   subject: string;
   signer: string | null;
   secret: boolean;
+  /** A plan of the body's own that is not issued yet. */
+  in_draft: boolean;
   file_id: number | null;
   created_at: string;
   version: number;
@@ -160,14 +162,3 @@ export async function resolveLinks(trx: Trx, bodyId: number, d: { id: number; ty
     .where(meant)
     .execute();
 }
-
-/** Condition: each word of `q` stands in symbol, subject or issuer, with or without marks. */
-export const matches = (q: string) =>
-  sql<boolean>`${sql.join(
-    q
-      .split(/\s+/)
-      .filter(Boolean)
-      .slice(0, 8)
-      .map((w) => sql`document.search like '%' || replace(replace(app.fold(${w}), '%', '\\%'), '_', '\\_') || '%'`),
-    sql` and `,
-  )}`;

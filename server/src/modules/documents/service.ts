@@ -5,16 +5,18 @@ import type {
   listDocuments as listOperation,
   updateDocument as updateOperation,
 } from '@sauro/contract/documents';
+import { soughtWords } from '@sauro/rules/search';
 import { sql } from 'kysely';
 import type { z } from 'zod';
 import { audit, difference } from '../../platform/audit/audit.ts';
 import { lastWriter } from '../../platform/audit/last-writer.ts';
 import type { Ctx } from '../../platform/http/context.ts';
 import { AppError, notFound } from '../../platform/http/errors.ts';
+import { holdsWords } from '../../platform/search/search.ts';
 import { claimFiles } from '../files/index.ts';
 import { documentScope, getDocumentFor, mayKeepRegister } from './access.ts';
 import { plansOf, presentDocument, presentRows } from './present.ts';
-import { type NewDocument as DocumentColumns, insertDocument, matches, resolveLinks, selectDocuments, writeDocument } from './queries.ts';
+import { type NewDocument as DocumentColumns, insertDocument, resolveLinks, selectDocuments, writeDocument } from './queries.ts';
 import { normalSymbol } from './symbol.ts';
 
 type Query = z.output<NonNullable<typeof listOperation.query>>;
@@ -35,7 +37,10 @@ export function listDocuments(ctx: Ctx, query: Query): Promise<{ items: Document
     if (query.type) page = page.where(sql<boolean>`lower(document.type) = lower(${query.type.normalize('NFC')})`);
     if (query.issuedFrom) page = page.where('document.issued_on', '>=', query.issuedFrom);
     if (query.issuedTo) page = page.where('document.issued_on', '<=', query.issuedTo);
-    if (query.q?.trim()) page = page.where(matches(query.q));
+    if (query.q?.trim()) {
+      const bodies = ctx.actor.bodies.filter((b) => query.bodyId === undefined || b === query.bodyId);
+      page = page.where(await holdsWords(trx, 'document', soughtWords(query.q), bodies, { id: 'document.id', body: 'document.body_id' }));
+    }
     const rows = await page.execute();
     const more = rows.length > query.limit;
     const shown = rows.slice(0, query.limit);
@@ -73,6 +78,7 @@ export async function createDocument(ctx: Ctx, input: NewDocument): Promise<Docu
       subject: input.secret ? secretSubject : input.subject,
       signer: input.secret ? null : input.signer,
       secret: input.secret,
+      in_draft: false,
       file_id: input.fileId,
     };
     const id = await insertDocument(trx, {

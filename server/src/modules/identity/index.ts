@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Trx } from '../../platform/db/db.ts';
 
 export { countMine, countUnread, makeFirstBody } from './events.ts';
+export { type PersonForSearch, peopleForSearch } from './for-search.ts';
 export { jobs } from './jobs.ts';
 
 /** How a person is reached. */

@@ -17,7 +17,13 @@ export interface News {
 }
 
 /** Told in the program only; all other kinds ask for an act and so go out by e-mail too. */
-const quiet: ReadonlySet<NotificationKind> = new Set(['task-accepted', 'task-changed', 'calendar-changed']);
+const quiet: ReadonlySet<NotificationKind> = new Set([
+  'task-accepted',
+  'task-changed',
+  'task-resumed',
+  'checkpoint-answered',
+  'calendar-changed',
+]);
 
 /**
  * Tells people what happened, in the transaction of the change: one insert for all news. Within one piece of news each person is told once, and never the

@@ -5,6 +5,7 @@ import { treeOrder } from './tree.ts';
 
 export { calendarOf, calendarsOf, clockOf, followersOf } from './calendar.ts';
 export { calendarChanged } from './events.ts';
+export { type UnitForSearch, unitsForSearch } from './for-search.ts';
 
 /** A unit as other modules know it. */
 export interface UnitInfo {

@@ -3,6 +3,7 @@ import { canon } from '@sauro/rules/plans';
 import { audit } from '../../platform/audit/audit.ts';
 import type { Trx } from '../../platform/db/db.ts';
 import { linkCitations, type PlanDocument, registerPlanDocument } from '../documents/index.ts';
+import { drawLater } from '../files/index.ts';
 import { directoryOf } from './directory.ts';
 import { insertItems, insertPlan } from './queries.ts';
 import { headOf, mentionsOf, otherItems, type ReadFile, taskItems } from './read.ts';
@@ -30,7 +31,7 @@ export async function enterPlan(
   trx: Trx,
   by: Enterer,
   bodyId: number,
-  file: { id: number; name: string },
+  file: { id: number; name: string; mediaType: string },
   read: ReadFile,
   id?: number,
 ): Promise<number> {
@@ -39,6 +40,7 @@ export async function enterPlan(
   const bodyName = directory.units.find((u) => u.id === bodyId)?.name ?? '';
   const documentId = await registerPlanDocument(trx, by, bodyId, file.id, documentOf(head, bodyName));
   await linkCitations(trx, bodyId, documentId, mentionsOf(read));
+  await drawLater(trx, by, { id: file.id, mediaType: file.mediaType }, bodyId);
   const row = { body_id: bodyId, document_id: documentId, file_id: file.id, head, source: read.source, created_by: by.actor.personId };
   const planId = await insertPlan(trx, { ...row, ...(id === undefined ? {} : { id }), at: by.now.toISOString() });
   const items = [...taskItems(read, directory, by.today), ...otherItems(read)];

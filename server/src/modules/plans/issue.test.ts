@@ -1,3 +1,4 @@
+import * as docs from '@sauro/contract/documents';
 import { plansOperations as ops, type Plan } from '@sauro/contract/plans';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { complete, putIn, startWorld, type World } from '../../../test/plans-world.ts';
@@ -48,6 +49,8 @@ describe('a plan is issued', () => {
       plan_item_id: plan.tasks[0]?.id,
       source_quote: plan.tasks[0]?.text,
     });
+    const paper = await w.t.as(w.teacher).call(docs.getDocument, { params: { id: plan.documentId } });
+    expect(paper).toMatchObject({ planId: plan.id, file: { id: plan.file.id } });
     const line = (await w.t.audit(w.school.id)).findLast((l) => l.act === 'plans.issue')!;
     expect(line).toMatchObject({ subject_id: plan.id, actor_id: w.head.id, after: { issued: plan.tasks.slice(0, 3).map((x) => x.id) } });
   });

@@ -104,7 +104,7 @@ export const readScanned = defineJob({
         if (!(await lockReading(trx, id))) return;
         const by = { actor: { personId: reading.created_by }, now: deps.clock.now(), today: deps.clock.today() };
         await deleteReading(trx, id);
-        await enterPlan(trx, by, bodyId, { id: fileId, name: file.name }, read, id);
+        await enterPlan(trx, by, bodyId, { id: fileId, name: file.name, mediaType: file.mediaType }, read, id);
       });
     } catch (e) {
       if (e instanceof AppError) return fail(deps, reading, e);

@@ -11,6 +11,7 @@ const folder = fileURLToPath(new URL('../../../../../shared/plans/', import.meta
 const fileOf = (kind: 'text' | 'gold', number: string): string =>
   join(folder, kind, readdirSync(join(folder, kind)).find((f) => f.startsWith(number)) ?? '');
 
+// Skipped where the project was cloned without them.
 describe.skipIf(!existsSync(folder))('a real plan goes from upload to the accepted product', () => {
   let t: TestApp;
   beforeAll(async () => {

@@ -7,6 +7,7 @@ import type { Trx } from '../../platform/db/db.ts';
 import { tell } from '../../platform/events.ts';
 import type { Ctx } from '../../platform/http/context.ts';
 import { AppError, notFound } from '../../platform/http/errors.ts';
+import { issuePlanDocument } from '../documents/index.ts';
 import { notify } from '../notifications/index.ts';
 import { getPlanFor } from './access.ts';
 import { concerned, directoryOf, stillThere } from './directory.ts';
@@ -99,6 +100,7 @@ export function issuePlan(
     const going = tasks.filter((t) => ready.has(t.id) || reasons.has(t.id));
     const staying = tasks.filter((t) => !ready.has(t.id) && !reasons.has(t.id));
     const at = ctx.now.toISOString();
+    await issuePlanDocument(trx, plan.document_id);
     await updatePlan(trx, id, { state: 'issued', version: plan.version + 1, issued_by: ctx.actor.personId, issued_at: at, saved_at: at });
     const issued = await enter(
       trx,

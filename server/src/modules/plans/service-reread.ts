@@ -7,7 +7,7 @@ import type { Ctx } from '../../platform/http/context.ts';
 import { AppError, notFound } from '../../platform/http/errors.ts';
 import type { UploadedFile } from '../../platform/http/multipart.ts';
 import { linkCitations, replacePlanFile, updatePlanDocument } from '../documents/index.ts';
-import { readStored, sameBytes, storeFile } from '../files/index.ts';
+import { drawLater, readStored, sameBytes, storeFile } from '../files/index.ts';
 import { getPlanFor, getPlanToSee, mayReview } from './access.ts';
 import { directoryOf } from './directory.ts';
 import { documentOf } from './enter.ts';
@@ -71,7 +71,10 @@ async function takeReading(ctx: Ctx, id: number, read: ReadFile, file: UploadedF
     });
     const { body_name } = await selectPlans(trx).where('plan.id', '=', id).executeTakeFirstOrThrow();
     await updatePlanDocument(trx, plan.body_id, plan.document_id, documentOf(head, body_name));
-    if (isNew) await replacePlanFile(trx, plan.document_id, stored.id);
+    if (isNew) {
+      await replacePlanFile(trx, plan.document_id, stored.id);
+      await drawLater(trx, ctx, { id: stored.id, mediaType: read.mediaType }, plan.body_id);
+    }
     await forgetSteps(trx, id);
     const told = { kept: result.kept, refreshed: result.refreshed, added: result.inserted.length, removed: result.removed.length };
     await audit(trx, {

@@ -85,8 +85,15 @@ describe('a plan goes in', () => {
       signer: 'Hà Đức Tâm',
       file: { id: plan.file.id },
     });
-    // The paper is in the register for all; the review of it is not.
-    expect((await read(w.teacher)).planId).toBeNull();
+    // Until it is issued, only its makers and the keepers of the register read the paper.
+    await expect(read(w.teacher)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    expect(await w.t.as(w.teacher).call(docs.getDocument, { params: { id: resolution.id } })).toMatchObject({
+      citedBy: [],
+      citedByTotal: 0,
+    });
+    await expect(w.t.as(w.teacher).call(files.getFileContent, { params: { id: plan.file.id } })).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    });
     expect(document.lineage).toMatchObject([
       { kind: 'pursuant-to', symbol: '05/KH-UBND', documentId: null },
       { kind: 'implements', symbol: '03-NQ/CB', documentId: resolution.id },

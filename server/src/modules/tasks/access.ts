@@ -13,7 +13,7 @@ import { loadTask, lockTask, type TaskRecord } from './queries.ts';
 export type Duties = Pick<
   TaskRecord,
   'body_id' | 'lead_unit_id' | 'executor_id' | 'leader_id' | 'adviser_id' | 'decider_id' | 'urger_id' | 'checker_id'
-> & { supports: number[] };
+> & { supports: number[]; created_by?: number | null };
 
 /** How the actor stands to a task. */
 export function relationsOf(actor: Actor, t: Duties): Set<Relation> {
@@ -31,13 +31,23 @@ export function relationsOf(actor: Actor, t: Duties): Set<Relation> {
   if (t.supports.some((u) => headed.includes(u))) r.add('support-head');
   if (leadsBody(actor, t.body_id)) r.add('body-leader');
   if (clerkOf(actor, t.body_id)) r.add('clerk');
+  // Having given a task lets nobody see it who may not see it otherwise: the lists know nothing of who gave.
+  if (t.created_by === me && r.size) r.add('giver');
   return r;
 }
 
 /** What the rule on acts asks of a task. */
 export type ActRecord = Pick<
   TaskRecord,
-  'state' | 'submitted_by' | 'submitted_at' | 'stuck_note' | 'extension_pending' | 'extension_asked_by' | 'checker_id' | 'leader_id'
+  | 'state'
+  | 'submitted_by'
+  | 'last_event'
+  | 'stuck_note'
+  | 'extension_pending'
+  | 'extension_asked_by'
+  | 'checker_id'
+  | 'leader_id'
+  | 'decider_id'
 >;
 
 /** The facts by which the rule decides on acts. */
@@ -47,11 +57,16 @@ export function actFacts(ctx: Ctx, t: ActRecord, relations: ReadonlySet<Relation
     relations,
     personId: ctx.actor.personId,
     submittedBy: t.submitted_by,
-    sinceSubmitMs: t.submitted_at ? ctx.now.getTime() - Date.parse(t.submitted_at) : null,
+    last: t.last_event && {
+      by: t.last_event.by,
+      sinceMs: ctx.now.getTime() - Date.parse(t.last_event.at),
+      undoable: t.last_event.undoable,
+    },
     stuck: t.stuck_note !== null,
     extensionPending: t.extension_pending,
     extensionAskedBy: t.extension_asked_by,
     nobodyChecks: t.checker_id === null && t.leader_id === null,
+    nobodyDecides: t.decider_id === null,
   };
 }
 
@@ -68,17 +83,32 @@ export function refusal(action: TaskAction, why: Refusal, t: Pick<TaskRecord, 's
   return new AppError(code, { action, state: t.state, why });
 }
 
-/** The only door to a task: the record where the actor may do `action` upon it, locked for a write. A task that may not be seen answers as one that is not there. */
+/** The refusal of a write that has not seen the last one: who wrote, and when. */
+async function conflict(trx: Trx, t: TaskRecord): Promise<AppError> {
+  const last = await trx
+    .selectFrom('task_event')
+    .leftJoin('person_ref', 'person_ref.id', 'task_event.actor_id')
+    .select(['person_ref.name', 'task_event.at'])
+    .where('task_id', '=', t.id)
+    .orderBy('task_event.id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return new AppError('VERSION_CONFLICT', { by: last?.name ?? null, at: last?.at ?? t.updated_at, version: t.version });
+}
+
+/** The only door to a task: the record where the actor may do `action` upon it, locked for a write. Where `seen` is given and another wrote since, VERSION_CONFLICT. A task that may not be seen answers as one that is not there. */
 export async function getTaskFor(
   trx: Trx,
   ctx: Ctx,
   id: number,
   action: TaskAction,
+  seen?: number,
 ): Promise<{ task: TaskRecord; relations: Set<Relation> }> {
   const task = action === 'view' ? await loadTask(trx, id) : await lockTask(trx, id);
   if (!task) throw notFound();
   const relations = relationsOf(ctx.actor, task);
   if (!maySee(relations)) throw notFound();
+  if (seen !== undefined && task.version !== seen) throw await conflict(trx, task);
   if (action !== 'view') {
     const d = mayAct(action, actFacts(ctx, task, relations));
     if (!d.allowed) throw refusal(action, d.why, task);

@@ -11,6 +11,7 @@ import { planNumbersAsked, plansTasksIssued } from '../plans/index.ts';
 import { taskScope } from './access.ts';
 import { recomputeDates } from './jobs.ts';
 import { numberColumns } from './lights.ts';
+import { workingSql } from './queries.ts';
 import { enterTasks } from './service-write.ts';
 
 /** A plan was issued: its tasks enter the register in the same transaction. */
@@ -47,7 +48,7 @@ const numbersOfPlans: (typeof planNumbersAsked.listeners)[number] = async (trx, 
 const countOfMine = async (trx: Trx, ctx: Ctx): Promise<number> => {
   const me = ctx.actor.personId;
   const r = await sql<{ n: number }>`select
-    (select count(*) from task where executor_id = ${me} and state in ('given', 'doing') and body_id = any((select app.bodies())::bigint[]))
+    (select count(*) from task where executor_id = ${me} and ${workingSql} and body_id = any((select app.bodies())::bigint[]))
     + (select count(*) from task where coalesce(checker_id, leader_id) = ${me} and state = 'submitted' and body_id = any((select app.bodies())::bigint[])) as n`.execute(
     trx,
   );

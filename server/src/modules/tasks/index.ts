@@ -1,5 +1,6 @@
 // The front door of tasks: what higher modules may do with the register.
 export { getTaskFor } from './access.ts';
+export { type TaskForSearch, tasksForSearch } from './for-search.ts';
 export {
   type ByHand,
   countLists,

@@ -123,6 +123,9 @@ function laidOf(
       checker: id(r.checker_id ?? r.leader_id),
       decider: id(r.leader_id ?? r.decider_id),
       helper: id(r.stuck_to ?? r.leader_id),
+      pauser: id(r.leader_id ?? r.decider_id),
+      // The body above is nobody of this body.
+      superior: '',
     },
     today,
     calendar,

@@ -1,8 +1,8 @@
 import type { LightKind } from '@sauro/contract/tasks';
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
+import { openSql as open } from './queries.ts';
 
 // The same rule as rules/src/tasks/light.ts, as SQL; `lights.test.ts` holds the two together.
-const open = sql`task.state in ('given', 'doing', 'submitted')`;
 const lateOn = sql`coalesce(task.late_on, task.due_on + 1)`;
 
 /** SQL conditions of the lights on a day. */

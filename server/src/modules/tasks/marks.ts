@@ -1,9 +1,10 @@
 import type { WorkCalendar } from '@sauro/calendar';
-import { lightMarks } from '@sauro/rules/tasks';
+import { lightMarks, openStates } from '@sauro/rules/tasks';
 import { sql } from 'kysely';
 import type { Trx } from '../../platform/db/db.ts';
 
 // A span of time as the marks depend on it: a task without a start, or with one after its due date, counts as one of no days.
+const openOf = sql`t.state = any (${sql.lit(`{${openStates.join(',')}}`)}::text[])`;
 const startOn = sql`least(coalesce(t.start_on, t.due_on), t.due_on)`;
 
 /** Who has a duty (executor, leader in charge, checker) in tasks whose marks were changed: in how many, and in which body (the first). */
@@ -37,7 +38,7 @@ export async function recomputeMarks(
 }
 
 async function recomputeFor(trx: Trx, bodyIds: readonly number[], calendar: WorkCalendar, today: string): Promise<Touched[]> {
-  const ofBodies = sql`t.body_id = any (${[...bodyIds]}::bigint[]) and t.state in ('given', 'doing', 'submitted') and t.due_on is not null`;
+  const ofBodies = sql`t.body_id = any (${[...bodyIds]}::bigint[]) and ${openOf} and t.due_on is not null`;
   const { rows: spans } = await sql<{ start_on: string; due_on: string }>`
     select distinct ${startOn} as start_on, t.due_on from task t where ${ofBodies}`.execute(trx);
   if (!spans.length) return [];

@@ -1,6 +1,6 @@
 import { endOfMonth, startOfMonth, workingDaysBetween } from '@sauro/calendar';
 import type { MyTask, myWork } from '@sauro/contract/tasks';
-import { mayWhat, undoWindowMs } from '@sauro/rules/tasks';
+import { checkpointAhead, mayWhat, onDay, undoWindowMs } from '@sauro/rules/tasks';
 import { sql } from 'kysely';
 import type { z } from 'zod';
 import { vietnamDate } from '../../platform/clock.ts';
@@ -9,9 +9,16 @@ import { calendarsOf } from '../organisations/index.ts';
 import { actFacts, relationsOf } from './access.ts';
 import { numberColumns } from './lights.ts';
 import { postFor, undoUntil } from './present.ts';
+import { type LastEvent, lastEvent, openSql } from './queries.ts';
 import { asRecords, checkerOf, type ListRecord, presentRow, selectRows } from './rows.ts';
 
 const limit = 200;
+
+/** The first checkpoint not yet answered, once its day is near. */
+const dueCheckpoint = (today: string) =>
+  sql<MyTask['checkpoint']>`(select json_build_object('id', c.id, 'on', c.on_date, 'expects', c.expects) from task_checkpoint c
+    where c.task_id = task.id and c.answered_at is null and c.on_date <= ${today}::date + ${onDay(checkpointAhead, today).value}::int
+    order by c.on_date, c.id limit 1)`;
 
 /** Everything that is mine today, over all posts and lines: what I do, what waits for my check, what I wait for, my four numbers of the month. Four queries. */
 export const readMyWork = (ctx: Ctx): Promise<z.input<typeof myWork.response>> =>
@@ -19,14 +26,15 @@ export const readMyWork = (ctx: Ctx): Promise<z.input<typeof myWork.response>> =
     const me = ctx.actor.personId;
     const { today } = ctx;
     const [from, to] = [startOfMonth(today), endOfMonth(today)];
-    const mine = await asRecords(
+    const mine = (await asRecords(
       selectRows(trx)
         .where('task.executor_id', '=', me)
-        .where('task.state', 'in', ['given', 'doing', 'submitted'])
+        .where(openSql)
+        .select([lastEvent.as('last_event'), dueCheckpoint(today).as('checkpoint')])
         .orderBy(sql`task.due_on`, (o) => o.asc().nullsLast())
         .orderBy('task.id')
         .limit(limit + 1),
-    );
+    )) as (ListRecord & { last_event: LastEvent | null; checkpoint: MyTask['checkpoint'] })[];
     const toCheck = await asRecords(
       selectRows(trx)
         .where('task.state', '=', 'submitted')
@@ -68,7 +76,8 @@ export const readMyWork = (ctx: Ctx): Promise<z.input<typeof myWork.response>> =
           checker: checkerOf(r) ?? presentRow(r, today, calendars(r.body_id)).leader,
           returnReason: r.return_reason,
           submittedAt: r.submitted_at,
-          undoUntil: undoUntil(ctx, r),
+          undoUntil: undoUntil(ctx, r.last_event),
+          checkpoint: r.checkpoint,
           can: mayWhat(actFacts(ctx, record, relationsOf(ctx.actor, record))),
         };
       });
@@ -77,6 +86,8 @@ export const readMyWork = (ctx: Ctx): Promise<z.input<typeof myWork.response>> =
       const base = { taskId: r.id, title: r.title, days: lay(r) };
       if (r.extension_pending) return [{ ...base, what: 'extension', on: leader }];
       if (r.state === 'submitted' && !fresh(r)) return [{ ...base, what: 'check', on: checkerOf(r) ?? leader }];
+      if (r.state === 'sent-back') return [{ ...base, what: 'clarify', on: leader }];
+      if (r.state === 'escalated') return [{ ...base, what: 'superior', on: leader }];
       if (r.stuck_note !== null) return [{ ...base, what: 'stuck', on: leader }];
       return [];
     });

@@ -22,6 +22,7 @@ import type { Ctx } from '../../platform/http/context.ts';
 import { notFound } from '../../platform/http/errors.ts';
 import { calendarsOf } from '../organisations/index.ts';
 import { lightSql, numberColumns } from './lights.ts';
+import { workingSql } from './queries.ts';
 import { asRecords, type ListRecord, presentRow, selectRows } from './rows.ts';
 
 type Answer = z.input<typeof overview.response>;
@@ -39,6 +40,9 @@ const decideLimit = 12;
 
 /** In whose hand an open task lies now, and for what. */
 export function handOf(r: ListRecord): { step: DeskStep; hand: string | null } {
+  if (r.state === 'sent-back') return { step: 'clarifying', hand: r.leader_name };
+  if (r.state === 'paused') return { step: 'paused', hand: r.leader_name };
+  if (r.state === 'escalated') return { step: 'superior', hand: null };
   if (r.extension_pending) return { step: 'extension', hand: r.leader_name };
   if (r.stuck_note !== null) return { step: 'stuck', hand: r.leader_name };
   if (r.state === 'submitted') return { step: 'checking', hand: r.checker_name ?? r.leader_name };
@@ -48,6 +52,7 @@ export function handOf(r: ListRecord): { step: DeskStep; hand: string | null } {
 const actFor = (step: DeskStep, r: ListRecord, me: number): Answer['decide'][number]['act'] => {
   if (step === 'extension') return 'decideExtension';
   if (step === 'checking') return r.checker_id === me || (r.checker_id === null && r.leader_id === me) ? 'accept' : 'view';
+  if (step === 'clarifying' || step === 'paused' || step === 'superior') return 'view';
   return step === 'stuck' ? 'unstuck' : 'urge';
 };
 
@@ -116,7 +121,7 @@ export const readOverview = (ctx: Ctx, query: { bodyId: number; period: Period }
       selectRows(trx)
         .where(inBody)
         .where(
-          sql<boolean>`(${l.overdue} or task.extension_pending or (task.stuck_note is not null and task.state in ('given', 'doing')) or (task.state = 'submitted' and coalesce(task.checker_id, task.leader_id) = ${me}))`,
+          sql<boolean>`(${l.overdue} or task.extension_pending or (task.stuck_note is not null and ${workingSql}) or task.state in ('sent-back', 'escalated') or (task.state = 'paused' and task.paused_until < ${today}::date) or (task.state = 'submitted' and coalesce(task.checker_id, task.leader_id) = ${me}))`,
         )
         .orderBy(sql`task.due_on`, (o) => o.asc().nullsLast())
         .orderBy('task.id')

@@ -1,7 +1,16 @@
 import type { PersonRef, UnitRef } from '@sauro/contract';
 import type { FileInfo } from '@sauro/contract/files';
-import { duties, type Task, type TaskCan, type TaskEventKind, type TaskState } from '@sauro/contract/tasks';
-import { clarityStates, deskSpells, leansOnProvisional, mayWhat, type Relation, undoWindowMs } from '@sauro/rules/tasks';
+import { type CheckpointState, duties, type Task, type TaskCan, type TaskEventKind } from '@sauro/contract/tasks';
+import {
+  clarityStates,
+  deskSpells,
+  leansOnProvisional,
+  mayAct,
+  mayWhat,
+  ownStepsMissing,
+  type Relation,
+  undoWindowMs,
+} from '@sauro/rules/tasks';
 import { sql } from 'kysely';
 import { postsIn } from '../../platform/auth/actor.ts';
 import { vietnamDate } from '../../platform/clock.ts';
@@ -10,10 +19,24 @@ import type { Ctx } from '../../platform/http/context.ts';
 import { calendarsOf } from '../organisations/index.ts';
 import { actFacts } from './access.ts';
 import { maySayLate } from './late-sayers.ts';
-import type { TaskRecord } from './queries.ts';
+import { haltOf } from './present-halt.ts';
+import type { LastEvent, TaskRecord } from './queries.ts';
 import { lightOfRecord, originOf } from './rows.ts';
 
 interface Around {
+  superior: string | null;
+  checkpoints: {
+    id: number;
+    on: string;
+    expects: string | null;
+    state: CheckpointState | null;
+    percent: number | null;
+    note: string | null;
+    answeredBy: number | null;
+    answeredAt: string | null;
+    seenBy: number | null;
+    seenAt: string | null;
+  }[];
   people: { id: number; name: string; address: string | null; title: string }[];
   units: UnitRef[];
   plan: { symbol: string | null; subject: string } | null;
@@ -59,11 +82,15 @@ async function loadAround(trx: Trx, t: TaskRecord, today: string): Promise<Aroun
           select o.title from post_ref o where o.person_id = p.id and o.body_id = ${t.body_id} and o.valid_from <= ${today}::date and (o.valid_to is null or o.valid_to >= ${today}::date)
           order by (o.unit_id = ${t.lead_unit_id ?? 0}) desc, o.id limit 1), ''))), '[]')
         from (select unnest(${people}::bigint[]) as id union select actor_id from task_event where task_id = ${t.id} union select asked_by from task_extension where task_id = ${t.id}
+          union select unnest(array[answered_by, seen_by]) from task_checkpoint where task_id = ${t.id}
           union select f.uploaded_by from task_file tf join file_ref f on f.id = tf.file_id where tf.task_id = ${t.id}) who join person_ref p on p.id = who.id),
       'units', (select coalesce(json_agg(json_build_object('id', u.id, 'name', u.name, 'shortName', u.short_name, 'line', u.line)), '[]') from unit_ref u where u.id = any(${units}::bigint[])),
       'plan', (select json_build_object('symbol', p.symbol, 'subject', p.subject) from plan_ref p where p.id = ${t.plan_id}),
       'events', (select coalesce(json_agg(json_build_object('id', e.id, 'at', e.at, 'kind', e.kind, 'actorId', e.actor_id, 'note', e.note, 'facts', e.facts, 'fileIds', e.file_ids) order by e.id), '[]') from task_event e where e.task_id = ${t.id}),
       'files', (select coalesce(json_agg(json_build_object('id', f.id, 'name', f.name, 'mediaType', f.media_type, 'size', f.size, 'at', f.created_at, 'by', f.uploaded_by)), '[]') from task_file tf join file_ref f on f.id = tf.file_id where tf.task_id = ${t.id}),
+      'superior', (select up.name from unit_ref u join unit_ref up on up.id = u.parent_id where u.id = ${t.body_id}),
+      'checkpoints', (select coalesce(json_agg(json_build_object('id', c.id, 'on', c.on_date, 'expects', c.expects, 'state', c.state, 'percent', c.percent, 'note', c.note,
+          'answeredBy', c.answered_by, 'answeredAt', c.answered_at, 'seenBy', c.seen_by, 'seenAt', c.seen_at) order by c.on_date, c.id), '[]') from task_checkpoint c where c.task_id = ${t.id}),
       'extension', (select json_build_object('id', x.id, 'until', x.until, 'reason', x.reason, 'askedBy', x.asked_by, 'askedAt', x.asked_at, 'state', x.state, 'answer', x.answer) from task_extension x where x.task_id = ${t.id} order by x.id desc limit 1)
     ) as around`.execute(trx);
   return r.rows[0]!.around;
@@ -78,11 +105,11 @@ export function postFor(ctx: Ctx, t: { body_id: number; lead_unit_id: number | n
   return p ? { title: p.title, unitName: p.unitName, line: p.line } : null;
 }
 
-/** Until when a hand-in may be taken back, where the actor handed it in. */
-export function undoUntil(ctx: Ctx, t: { state: TaskState; submitted_at: string | null; submitted_by: number | null }): string | null {
-  if (t.state !== 'submitted' || !t.submitted_at || t.submitted_by !== ctx.actor.personId) return null;
-  const end = Date.parse(t.submitted_at) + undoWindowMs;
-  return end > ctx.now.getTime() ? new Date(end).toISOString() : null;
+/** Until when the actor may take the last act back; null where he may not. */
+export function undoUntil(ctx: Ctx, last: LastEvent | null): string | null {
+  if (!last?.undoable || last.by !== ctx.actor.personId) return null;
+  const end = Date.parse(last.at) + undoWindowMs;
+  return end >= ctx.now.getTime() ? new Date(end).toISOString() : null;
 }
 
 /** The acts that the actor may do now. */
@@ -131,6 +158,7 @@ export async function presentTask(trx: Trx, ctx: Ctx, t: TaskRecord, relations: 
     stuck: t.stuck_note !== null,
     extensionPending: t.extension_pending,
     returned: t.returned,
+    pausedUntil: t.paused_until,
     exceptionReason: t.exception_reason,
     lateCause: t.late_cause as Task['lateCause'],
     version: t.version,
@@ -152,7 +180,23 @@ export async function presentTask(trx: Trx, ctx: Ctx, t: TaskRecord, relations: 
       : null,
     returnReason: t.return_reason,
     stuckNote: t.stuck_note,
-    undoUntil: undoUntil(ctx, t),
+    undoUntil: undoUntil(ctx, t.last_event),
+    undoOf: mayAct('undo', actFacts(ctx, t, relations)).allowed ? t.last_event!.kind : null,
+    halt: haltOf(t.state, around.events, person),
+    checkpoints: around.checkpoints.map((c) => ({
+      id: c.id,
+      on: c.on,
+      expects: c.expects,
+      answer: c.state && {
+        state: c.state,
+        percent: c.percent,
+        note: c.note,
+        by: person(c.answeredBy)!,
+        at: iso(c.answeredAt!),
+      },
+      seen: c.seenAt === null ? null : { by: person(c.seenBy)!, at: iso(c.seenAt) },
+    })),
+    escalation: { exceeds: false, missing: ownStepsMissing(around.events), to: around.superior },
     extension: ext
       ? {
           id: ext.id,
@@ -177,6 +221,8 @@ export async function presentTask(trx: Trx, ctx: Ctx, t: TaskRecord, relations: 
         checker: name(t.checker_id ?? t.leader_id),
         decider: name(t.leader_id ?? t.decider_id),
         helper: name(t.stuck_to ?? t.leader_id),
+        pauser: name(t.leader_id ?? t.decider_id),
+        superior: around.superior ?? '',
       },
       ctx.today,
       calendar,

@@ -1,11 +1,34 @@
 import type { Clarities, Product, Schedule, TaskEventKind, TaskFields, TaskState } from '@sauro/contract/tasks';
-import { type ExpressionBuilder, type Selectable, sql } from 'kysely';
+import { openStates, workingStates } from '@sauro/rules/tasks';
+import { type ExpressionBuilder, type Selectable, type SqlBool, sql } from 'kysely';
 import type { DB, Task as TaskTable } from '../../db/types.gen.ts';
 import type { Trx } from '../../platform/db/db.ts';
 
+const listed = (states: readonly TaskState[]) => sql.raw<SqlBool>(`task.state in (${states.map((s) => `'${s}'`).join(', ')})`);
+/** SQL: the task is not at its end. The words of the partial indexes. */
+export const openSql = listed(openStates);
+/** SQL: the doer has the task on his desk. */
+export const workingSql = listed(workingStates);
+
+/** The last event of a task, as the rule on taking back asks for it. */
+export interface LastEvent {
+  id: number;
+  kind: TaskEventKind;
+  by: number | null;
+  at: string;
+  undoable: boolean;
+}
+/** The last event beside a task. */
+export const lastEvent = sql<LastEvent | null>`(select json_build_object('id', e.id, 'kind', e.kind, 'by', e.actor_id, 'at', e.at, 'undoable', e.undo is not null)
+  from task_event e where e.task_id = task.id order by e.id desc limit 1)`;
+
 /** A task as stored, with what access needs beside it. */
-export type TaskRecord = Omit<Selectable<TaskTable>, 'state' | 'products' | 'schedule' | 'clarities'> & {
+export type TaskRecord = Omit<Selectable<TaskTable>, 'state' | 'prior_state' | 'products' | 'schedule' | 'clarities'> & {
   state: TaskState;
+  prior_state: TaskState | null;
+  last_event: LastEvent | null;
+  /** Day of the first checkpoint that is not answered, else of the last. */
+  checkpoint_on: string | null;
   products: Product[];
   schedule: Schedule[];
   clarities: Clarities;
@@ -22,6 +45,12 @@ const beside = (eb: ExpressionBuilder<DB, 'task'>) =>
       .whereRef('task_extension.task_id', '=', 'task.id')
       .where('task_extension.state', '=', 'pending')
       .as('extension_asked_by'),
+    lastEvent.as('last_event'),
+    sql<
+      string | null
+    >`(select coalesce(min(c.on_date) filter (where c.answered_at is null), max(c.on_date)) from task_checkpoint c where c.task_id = task.id)`.as(
+      'checkpoint_on',
+    ),
   ] as const;
 
 /** One task, or undefined. Behind the second wall only: use `getTaskFor`. */
@@ -65,7 +94,6 @@ export function fieldColumns(f: Partial<TaskFields>) {
     checker_id: f.checkerId,
     start_on: f.startOn,
     due_on: f.dueOn,
-    checkpoint_on: f.checkpointOn,
     authority: f.authority,
     deadline_printed: f.deadlinePrinted,
     schedule: json(f.schedule),
@@ -115,6 +143,13 @@ export interface NewEvent {
   note?: string | null;
   facts?: Record<string, string | number | null>;
   fileIds?: readonly number[];
+  /** What the act changed, as it was, and whom it told: by this it can be taken back. */
+  undo?: UndoFacts | null;
+}
+/** Kept beside an event that can be taken back. */
+export interface UndoFacts {
+  columns: Record<string, unknown>;
+  told: number[];
 }
 
 /** Appends events to the history; hangs their files on the task. */
@@ -131,6 +166,7 @@ export async function insertEvents(trx: Trx, events: readonly NewEvent[]): Promi
         actor_id: e.actorId,
         note: e.note ?? null,
         facts: JSON.stringify(e.facts ?? {}),
+        undo: e.undo ? JSON.stringify(e.undo) : null,
         file_ids: sql<number[]>`${[...(e.fileIds ?? [])]}::bigint[]`,
       })),
     )
@@ -146,3 +182,7 @@ export async function insertEvents(trx: Trx, events: readonly NewEvent[]): Promi
       .onConflict((c) => c.doNothing())
       .execute();
 }
+
+/** The kinds of a task's events in order of time. */
+export const eventKinds = (trx: Trx, id: number): Promise<{ kind: TaskEventKind }[]> =>
+  trx.selectFrom('task_event').select('kind').where('task_id', '=', id).orderBy('id').execute() as Promise<{ kind: TaskEventKind }[]>;

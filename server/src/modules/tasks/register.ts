@@ -8,6 +8,7 @@ import { AppError } from '../../platform/http/errors.ts';
 import { calendarsOf } from '../organisations/index.ts';
 import { taskScope } from './access.ts';
 import { lightSql, numberColumns } from './lights.ts';
+import { openSql } from './queries.ts';
 import { asRecords, lightOrder, presentRow, selectRows } from './rows.ts';
 
 type Query = z.output<typeof listTasks.query & object>;
@@ -60,7 +61,7 @@ const far = sql`${sql.lit(noDate)}::date`;
 
 function sortKeys(sort: Query['sort'], group: Query['group'], today: string): Key[] {
   const l = lightSql(today);
-  const rank = sql`case when ${l.overdue} then 0 when task.state in ('given', 'doing', 'submitted') then 1 when task.state = 'closed' then 2 else 3 end`;
+  const rank = sql`case when ${l.overdue} then 0 when ${openSql} then 1 when task.state = 'closed' then 2 else 3 end`;
   const due = sql`coalesce(task.due_on, ${far})`;
   const groupKey: Record<Query['group'], Key[]> = {
     none: [],

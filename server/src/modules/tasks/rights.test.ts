@@ -5,21 +5,22 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ApiProblem, startTestApp, type TestApp } from '../../../test/harness.ts';
 import { type School, school } from '../../../test/tasks-world.ts';
 
+type State = 'given' | 'sent-back' | 'doing' | 'submitted' | 'asked' | 'stuck' | 'paused' | 'escalated' | 'checkpoint' | 'answered';
 type Who = 'head' | 'deputy' | 'clerk' | 'groupHead' | 'teacher' | 'colleague' | 'stranger';
 const everybody: Who[] = ['head', 'deputy', 'clerk', 'groupHead', 'teacher', 'colleague', 'stranger'];
 /** The task's executor is the teacher, its checker the deputy, its leader and decider the head; the group's head heads the lead unit. */
-const matrix: Record<
-  string,
-  { op: AnyOperation; body: () => unknown; state: 'doing' | 'submitted' | 'asked' | 'stuck'; allowed: Who[]; sees: Who[] }
-> = {};
+const matrix: Record<string, { op: AnyOperation; body: () => unknown; state: State; allowed: Who[]; sees: Who[] }> = {};
 const seers: Who[] = ['head', 'deputy', 'clerk', 'groupHead', 'teacher'];
 const row = (op: { id: string }, state: (typeof matrix)[string]['state'], allowed: Who[], body: () => unknown = () => ({})) => {
   matrix[op.id] = { op: op as unknown as AnyOperation, body, state, allowed, sees: seers };
 };
+row(ops.takeUpTask, 'given', ['groupHead', 'teacher']);
+row(ops.sendBackTask, 'given', ['groupHead', 'teacher'], () => ({ reason: 'unclear', note: 'chưa rõ nộp cho ai' }));
+row(ops.giveTaskAgain, 'sent-back', ['head', 'deputy', 'clerk'], () => ({ note: 'nộp cho tổ trưởng' }));
 row(ops.startTask, 'doing', []);
 row(ops.recordProgress, 'doing', ['groupHead', 'teacher'], () => ({ percent: 10 }));
 row(ops.submitTask, 'doing', ['groupHead', 'teacher'], () => ({ note: 'xong' }));
-row(ops.undoSubmitTask, 'submitted', ['teacher']);
+row(ops.undoTaskAct, 'submitted', ['teacher']);
 row(ops.acceptTask, 'submitted', ['head', 'deputy']);
 row(ops.returnTask, 'submitted', ['head', 'deputy'], () => ({ reason: 'chưa đạt' }));
 row(ops.reportStuck, 'doing', ['groupHead', 'teacher'], () => ({ note: 'vướng' }));
@@ -27,6 +28,13 @@ row(ops.clearStuck, 'stuck', ['head', 'deputy', 'groupHead', 'teacher']);
 row(ops.askExtension, 'doing', ['groupHead', 'teacher'], () => ({ until: '2026-05-29', reason: 'chờ' }));
 row(ops.decideExtension, 'asked', ['head', 'deputy'], () => ({ extensionId: asked, granted: true }));
 row(ops.urgeTask, 'doing', ['head', 'deputy', 'clerk']);
+row(ops.decideTask, 'doing', ['head'], () => ({ note: 'làm theo phương án hai' }));
+row(ops.pauseTask, 'doing', ['head', 'deputy'], () => ({ reason: 'nghỉ lũ', until: '2026-03-20' }));
+row(ops.resumeTask, 'paused', ['head', 'deputy']);
+row(ops.answerEscalation, 'escalated', ['head', 'deputy', 'clerk'], () => ({ answer: 'xã đồng ý' }));
+row(ops.setCheckpoint, 'doing', ['head', 'deputy', 'clerk'], () => ({ on: '2026-03-20', expects: 'xong một nửa' }));
+row(ops.answerCheckpoint, 'checkpoint', ['groupHead', 'teacher'], () => ({ checkpointId: asked, state: 'on-track' }));
+row(ops.seeCheckpoint, 'answered', ['head', 'deputy'], () => ({ checkpointId: asked }));
 row(ops.cancelTask, 'doing', ['head', 'deputy'], () => ({ reason: 'trùng' }));
 row(ops.updateTask, 'doing', ['head', 'deputy', 'clerk'], () => ({ version, fields: { title: 'Đổi tên việc' } }));
 
@@ -43,7 +51,20 @@ afterAll(() => t.stop());
 async function inState(state: (typeof matrix)[string]['state']): Promise<number> {
   const { id } = await t.as(s.head).call(ops.createTask, { body: { bodyId: s.body.id, ...s.fields() } });
   const params = { id };
-  await t.as(s.teacher).call(ops.startTask, { params, body: {} });
+  const doer = t.as(s.teacher);
+  if (state === 'sent-back') await doer.call(ops.sendBackTask, { params, body: { reason: 'unclear', note: 'chưa rõ' } });
+  if (state !== 'given' && state !== 'sent-back') await doer.call(ops.startTask, { params, body: {} });
+  if (state === 'paused') await t.as(s.head).call(ops.pauseTask, { params, body: { reason: 'nghỉ lũ', until: '2026-03-20' } });
+  if (state === 'escalated') {
+    await doer.call(ops.recordProgress, { params, body: { percent: 10 } });
+    await t.as(s.head).call(ops.decideTask, { params, body: { note: 'vượt nguồn lực của trường' } });
+    await doer.call(ops.escalateTask, { params, body: { reason: 'cần xã hỗ trợ' } });
+  }
+  if (state === 'checkpoint' || state === 'answered') {
+    const set = await t.as(s.head).call(ops.setCheckpoint, { params, body: { on: '2026-03-20' } });
+    asked = set.checkpoints[0]!.id;
+    if (state === 'answered') await doer.call(ops.answerCheckpoint, { params, body: { checkpointId: asked, state: 'on-track' } });
+  }
   if (state === 'submitted') await t.as(s.teacher).call(ops.submitTask, { params, body: { note: 'xong' } });
   if (state === 'stuck') await t.as(s.teacher).call(ops.reportStuck, { params, body: { note: 'vướng' } });
   if (state === 'asked')

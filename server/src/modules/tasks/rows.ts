@@ -26,6 +26,7 @@ export interface ListRecord {
   stuck_note: string | null;
   extension_pending: boolean;
   returned: boolean;
+  paused_until: string | null;
   return_reason: string | null;
   exception_reason: string | null;
   late_cause: string | null;
@@ -85,6 +86,7 @@ export function selectRows(trx: Trx) {
       'task.stuck_note',
       'task.extension_pending',
       'task.returned',
+      'task.paused_until',
       'task.return_reason',
       'task.exception_reason',
       'task.late_cause',
@@ -182,6 +184,7 @@ export function presentRow(r: ListRecord, today: string, calendar: WorkCalendar)
     stuck: r.stuck_note !== null,
     extensionPending: r.extension_pending,
     returned: r.returned,
+    pausedUntil: r.paused_until,
     exceptionReason: r.exception_reason,
     lateCause: r.late_cause as LateCause | null,
     version: r.version,

@@ -7,12 +7,16 @@ import { calendarsOf } from '../organisations/index.ts';
 import { getTaskFor } from './access.ts';
 import { presentTask } from './present.ts';
 import { insertEvents, loadTask, writeTask } from './queries.ts';
-import { tellParties } from './service.ts';
+import { type Seen, tellParties } from './service-act.ts';
 
 /** Grants or refuses more time. A grant moves the due date and with it the light; a refusal needs its reason. */
-export const decideExtension = (ctx: Ctx, id: number, b: { extensionId: number; granted: boolean; answer: string | null }): Promise<Task> =>
+export const decideExtension = (
+  ctx: Ctx,
+  id: number,
+  b: Seen & { extensionId: number; granted: boolean; answer: string | null },
+): Promise<Task> =>
   ctx.write(async (trx) => {
-    const { task, relations } = await getTaskFor(trx, ctx, id, 'decideExtension');
+    const { task, relations } = await getTaskFor(trx, ctx, id, 'decideExtension', b.version);
     if (!b.granted && !b.answer) throw new AppError('REASON_REQUIRED', { field: 'answer' });
     const decided = await trx
       .updateTable('task_extension')

@@ -21,12 +21,13 @@ import {
   writeSupports,
   writeTask,
 } from './queries.ts';
-import { partiesOf, tellParties } from './service.ts';
+import { partiesOf, tellParties } from './service-act.ts';
+import { moveCheckpoint } from './service-checkpoints.ts';
 
 const personFields = ['leaderId', 'adviserId', 'executorId', 'deciderId', 'urgerId', 'checkerId'] as const;
 
 /** Refuses people and units of other bodies, a checker who is the doer, and an end before the start. */
-async function checkFields(trx: Trx, ctx: Ctx, bodyId: number, f: Partial<TaskFields>, whole: TaskFields): Promise<void> {
+export async function checkFields(trx: Trx, ctx: Ctx, bodyId: number, f: Partial<TaskFields>, whole: TaskFields): Promise<void> {
   const people = personFields.filter((k) => f[k] != null);
   if (people.length) {
     const known = new Set((await peopleOfBody(trx, bodyId, ctx.today)).map((p) => p.id));
@@ -73,7 +74,7 @@ export interface NewTask {
   origin: { planId: number; itemId: number; printedId: string; before: string; quote: string; after: string; page: number | null } | null;
 }
 
-/** Puts tasks of one body into the register: numbers, light marks, history. Three queries however many they are. Answers their ids in order. */
+/** Puts tasks of one body into the register: numbers, light marks, checkpoints, history. A fixed number of queries however many they are. Answers their ids in order. */
 export async function enterTasks(trx: Trx, ctx: Ctx, bodyId: number, tasks: readonly NewTask[]): Promise<number[]> {
   if (!tasks.length) return [];
   const year = Number(ctx.today.slice(0, 4));
@@ -111,6 +112,10 @@ export async function enterTasks(trx: Trx, ctx: Ctx, bodyId: number, tasks: read
     [...new Set(t.fields.supportUnitIds)].map((unit_id) => ({ task_id: ids[i]!, unit_id, body_id: bodyId })),
   );
   if (supports.length) await trx.insertInto('task_support').values(supports).execute();
+  const checkpoints = tasks.flatMap(({ fields: f }, i) =>
+    f.checkpointOn === null ? [] : [{ task_id: ids[i]!, body_id: bodyId, on_date: f.checkpointOn }],
+  );
+  if (checkpoints.length) await trx.insertInto('task_checkpoint').values(checkpoints).execute();
   await insertEvents(
     trx,
     ids.map((taskId, i) => ({
@@ -153,14 +158,14 @@ export const updateTask = (
   b: { version: number; reason: string | null; fields: Partial<TaskFields> },
 ): Promise<Task> =>
   ctx.write(async (trx) => {
-    const { task, relations } = await getTaskFor(trx, ctx, id, 'edit');
-    if (task.version !== b.version) throw await conflict(trx, task);
+    const { task, relations } = await getTaskFor(trx, ctx, id, 'edit', b.version);
     const before = fieldsOf(task);
     const whole = TaskFields.parse({ ...before, ...b.fields }) as z.output<typeof TaskFields>;
     await checkFields(trx, ctx, task.body_id, b.fields, whole);
     const changed = difference(before, b.fields);
     if ('dueOn' in changed.after && before.dueOn !== null && !b.reason) throw new AppError('REASON_REQUIRED', { field: 'reason' });
     const clarities = settled(assessClarities(whole, { today: ctx.today }));
+    if ('checkpointOn' in changed.after) await moveCheckpoint(trx, task, whole.checkpointOn);
     const marks = lightMarks(whole.startOn, whole.dueOn, (await calendarsOf(trx, [task.body_id]))(task.body_id));
     await writeTask(
       trx,
@@ -208,16 +213,3 @@ export const updateTask = (
     });
     return presentTask(trx, ctx, after, relations);
   });
-
-/** The refusal of a write that has not seen the last one: who wrote, and when. */
-async function conflict(trx: Trx, t: TaskRecord): Promise<AppError> {
-  const last = await trx
-    .selectFrom('task_event')
-    .leftJoin('person_ref', 'person_ref.id', 'task_event.actor_id')
-    .select(['person_ref.name', 'task_event.at'])
-    .where('task_id', '=', t.id)
-    .orderBy('task_event.id', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return new AppError('VERSION_CONFLICT', { by: last?.name ?? null, at: last?.at ?? t.updated_at, version: t.version });
-}

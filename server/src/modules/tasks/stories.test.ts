@@ -108,12 +108,13 @@ describe('a task from hand to hand', () => {
   it('a hand-in is taken back within ten minutes', async () => {
     const task = await give();
     const params = { id: task.id };
+    await t.as(s.teacher).call(ops.startTask, { params, body: {} });
     const sent = await t.as(s.teacher).call(ops.submitTask, { params, body: { note: 'nhầm' } });
     expect(sent.undoUntil).toBe('2026-03-09T01:10:00.000Z');
-    expect((await t.as(s.teacher).call(ops.undoSubmitTask, { params, body: {} })).state).toBe('doing');
+    expect((await t.as(s.teacher).call(ops.undoTaskAct, { params, body: {} })).state).toBe('doing');
     await t.as(s.teacher).call(ops.submitTask, { params, body: { note: 'đúng' } });
     t.clock.set('2026-03-09T01:11:00Z');
-    await expect(t.as(s.teacher).call(ops.undoSubmitTask, { params, body: {} })).rejects.toEqual(code('UNDO_TOO_LATE'));
+    await expect(t.as(s.teacher).call(ops.undoTaskAct, { params, body: {} })).rejects.toEqual(code('UNDO_TOO_LATE'));
     t.clock.set('2026-03-09T01:00:00Z');
   });
 });
@@ -271,7 +272,7 @@ describe('my work', () => {
     expect((await t.as(secretary).call(ops.myWork)).toCheck).toEqual([
       expect.objectContaining({ by: expect.objectContaining({ id: me.id }) }),
     ]);
-    expect((await t.as(me).call(ops.myWork)).items[0]).toMatchObject({ state: 'submitted', can: { undoSubmit: true } });
+    expect((await t.as(me).call(ops.myWork)).items[0]).toMatchObject({ state: 'submitted', can: { undo: true } });
     t.clock.set('2026-03-09T01:20:00Z');
     expect((await t.as(me).call(ops.myWork)).waiting).toEqual([expect.objectContaining({ what: 'check' })]);
     t.clock.set('2026-03-09T01:00:00Z');

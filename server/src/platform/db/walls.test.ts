@@ -16,6 +16,8 @@ const walled = [
   'explanation',
   'explanation_word',
   'file',
+  'file_drawing',
+  'file_page',
   'matter',
   'matter_note',
   'matter_setting',
@@ -29,7 +31,9 @@ const walled = [
   'plan_reading_page',
   'plan_step',
   'post',
+  'search_entry',
   'task',
+  'task_checkpoint',
   'task_event',
   'task_extension',
   'task_file',
@@ -50,6 +54,9 @@ let inB: { id: number };
 async function furnish(body: { id: number }, person: { id: number }): Promise<void> {
   const file = await t.make.file(body, { uploaded_by: person.id });
   const document = await t.make.document(body, { created_by: person.id });
+  await insertRow(t.query, 'file_drawing', { file_id: file.id, body_id: body.id, alive_at: '2026-03-09T01:00:00Z' });
+  const page = { number: 1, width: 1, height: 1, small_sha256: '', large_sha256: '' };
+  await insertRow(t.query, 'file_page', { file_id: file.id, body_id: body.id, ...page });
   const plan = await t.make.plan(body, { file_id: file.id, document_id: document.id, created_by: person.id });
   await t.make.planItem(body, { plan_id: plan.id });
   const task = await t.make.task(body);
@@ -70,6 +77,7 @@ async function furnish(body: { id: number }, person: { id: number }): Promise<vo
   await row('task_number', { year: 2026, last: 1 });
   await row('task_support', { task_id: task.id, unit_id: unit.id });
   await row('task_event', { task_id: task.id, at: '2026-03-09T01:00:00Z', kind: 'created' });
+  await row('task_checkpoint', { task_id: task.id, on_date: '2026-03-20' });
   await row('task_file', { task_id: task.id, file_id: file.id });
   await row('task_extension', {
     task_id: task.id,

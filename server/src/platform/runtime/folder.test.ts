@@ -56,6 +56,7 @@ describe('the secrets', () => {
   });
 });
 
+// Only root may become another user.
 describe.skipIf(process.getuid?.() !== 0)('running PostgreSQL from root', () => {
   const nobody = { uid: 65534, gid: 65534 };
 

@@ -39,7 +39,7 @@ export default function Gallery() {
         { href: '/toi', label: 'Tôi', icon: 'person' },
       ]}
       path="/_ui"
-      onSearch={() => undefined}
+      search={null}
       bellHref="/thong-bao"
       unread={3}
       person="Cô Nguyệt"

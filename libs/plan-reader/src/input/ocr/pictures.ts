@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import type { Canvas } from '@napi-rs/canvas';
+import type { Canvas, Image } from '@napi-rs/canvas';
 import { ReadError } from '../../source.ts';
 import type { FileType } from '../detect.ts';
 import { blank, type Grey, greyOf } from './grey.ts';
@@ -19,17 +19,26 @@ export interface Pictures {
   close(): Promise<void>;
 }
 
+/** A picture in red, green, blue and cover, a byte each. */
+export interface Colours {
+  rgba: Uint8Array;
+  width: number;
+  height: number;
+}
+
 /** Pictures above this many pixels are refused: 100 million is A2 at 500 dots an inch. */
 const MAX_PIXELS = 100_000_000;
 /** A4 in inches; a picture that does not say how large it was is taken for a page of it. */
 const LONG_SIDE = 297 / 25.4;
 
-const broken = (page: number): ReadError => new ReadError('BROKEN_FILE', { reason: 'picture', page });
+/** What a page is that can't be unpacked. */
+export const broken = (page: number): ReadError => new ReadError('BROKEN_FILE', { reason: 'picture', page });
 
 /** The resolution of a picture of a whole page. What the file says is not asked: phones and screens say 72 or 96 of anything. */
 const guessedDpi = (width: number, height: number): number => Math.max(width, height) / LONG_SIDE;
 
-function bounded(width: number, height: number): void {
+/** Refuses pictures too large to unpack: FILE_TOO_LARGE {pixels, limit}. */
+export function bounded(width: number, height: number): void {
   if (!(width > 0 && height > 0) || width * height > MAX_PIXELS)
     throw new ReadError('FILE_TOO_LARGE', { pixels: width * height, limit: MAX_PIXELS });
 }
@@ -66,16 +75,28 @@ function declaredSize(bytes: Uint8Array, type: 'png' | 'jpeg'): { width: number;
   return null;
 }
 
-async function onePicture(bytes: Uint8Array, type: 'png' | 'jpeg'): Promise<Pictures> {
+/** A picture by its bytes, for drawing. Throws ReadError BROKEN_FILE and, before anything is unpacked, FILE_TOO_LARGE. */
+export async function unpacked(bytes: Uint8Array, type: 'png' | 'jpeg'): Promise<Image> {
+  fits(bytes, type);
+  const { loadImage } = await import('@napi-rs/canvas');
+  const image = await loadImage(bytes).catch(() => null);
+  if (!image || image.width === 0) throw broken(1);
+  return image;
+}
+
+function fits(bytes: Uint8Array, type: 'png' | 'jpeg'): void {
   const size = declaredSize(bytes, type);
   if (!size) throw broken(1);
   bounded(size.width, size.height);
-  const { createCanvas, loadImage } = await import('@napi-rs/canvas');
+}
+
+async function onePicture(bytes: Uint8Array, type: 'png' | 'jpeg'): Promise<Pictures> {
+  fits(bytes, type);
+  const { createCanvas } = await import('@napi-rs/canvas');
   return {
     pages: 1,
     async page() {
-      const image = await loadImage(bytes).catch(() => null);
-      if (!image || image.width === 0) throw broken(1);
+      const image = await unpacked(bytes, type);
       // What no one will read is not unpacked at full size: photographs of a page have twice the dots that letters need.
       const factor = Math.min(1, 300 / guessedDpi(image.width, image.height));
       const [width, height] = [Math.round(image.width * factor), Math.round(image.height * factor)];
@@ -89,7 +110,8 @@ async function onePicture(bytes: Uint8Array, type: 'png' | 'jpeg'): Promise<Pict
   };
 }
 
-async function tiffPictures(bytes: Uint8Array): Promise<Pictures> {
+/** The pages of a TIFF, unpacked one at a time in four bytes a pixel. Throws ReadError BROKEN_FILE {page} and FILE_TOO_LARGE. */
+export async function openTiff(bytes: Uint8Array): Promise<{ pages: number; page(number: number): Colours }> {
   const utif = (await import('utif2')).default;
   const data = bytes.slice().buffer;
   let pages: ReturnType<typeof utif.decode>;
@@ -102,7 +124,7 @@ async function tiffPictures(bytes: Uint8Array): Promise<Pictures> {
   if (pages.length === 0) throw broken(1);
   return {
     pages: pages.length,
-    async page(number) {
+    page(number) {
       const directory = pages[number - 1];
       if (!directory) throw broken(number);
       const size = (tag: unknown): number => (Array.isArray(tag) ? Number(tag[0]) : 0);
@@ -110,12 +132,23 @@ async function tiffPictures(bytes: Uint8Array): Promise<Pictures> {
       try {
         utif.decodeImage(data, directory);
         const { width, height } = directory;
-        const grey = greyOf(utif.toRGBA8(directory), width, height);
+        const rgba = utif.toRGBA8(directory);
         directory.data = new Uint8Array(0);
-        return { grey, dpi: guessedDpi(width, height) };
+        return { rgba, width, height };
       } catch {
         throw broken(number);
       }
+    },
+  };
+}
+
+async function tiffPictures(bytes: Uint8Array): Promise<Pictures> {
+  const tiff = await openTiff(bytes);
+  return {
+    pages: tiff.pages,
+    async page(number) {
+      const { rgba, width, height } = tiff.page(number);
+      return { grey: greyOf(rgba, width, height), dpi: guessedDpi(width, height) };
     },
     close: async () => undefined,
   };
@@ -132,9 +165,9 @@ function drawnDpi(operators: { fnArray: ArrayLike<number>; argsArray: ArrayLike<
   return most > 0 ? Math.min(300, Math.max(150, (most * 72) / width)) : 200;
 }
 
-async function pdfPictures(bytes: Uint8Array): Promise<Pictures> {
+/** Opens a PDF to be drawn; `task.destroy()` gives back what it took. */
+export async function openPdf(bytes: Uint8Array) {
   const pdfjs = await import('pdfjs-dist/legacy/build/pdf.mjs');
-  const { createCanvas } = await import('@napi-rs/canvas');
   const home = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
   const task = pdfjs.getDocument({
     data: new Uint8Array(bytes),
@@ -148,7 +181,12 @@ async function pdfPictures(bytes: Uint8Array): Promise<Pictures> {
     maxImageSize: MAX_PIXELS,
     verbosity: 0,
   });
-  const pdf = await task.promise;
+  return { pdfjs, task, pdf: await task.promise };
+}
+
+async function pdfPictures(bytes: Uint8Array): Promise<Pictures> {
+  const { createCanvas } = await import('@napi-rs/canvas');
+  const { pdfjs, task, pdf } = await openPdf(bytes);
   return {
     pages: pdf.numPages,
     async page(number) {

@@ -1,5 +1,3 @@
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import type { ReadErrorCode, SourceDocument } from '../../source.ts';
 import { ReadError } from '../../source.ts';
 import type { FileType } from '../detect.ts';
@@ -7,6 +5,7 @@ import type { LegacyEncoding } from '../legacy.ts';
 import { extractPages } from '../pdf-extract.ts';
 import type { Page } from '../pdf-page.ts';
 import { documentOf } from '../pdf-read.ts';
+import { collector } from './collector.ts';
 import { lazyEngine } from './engine.ts';
 import { type PageResult, readPage } from './page.ts';
 import { openPictures } from './pictures.ts';
@@ -27,12 +26,6 @@ export type ScanMessage =
   | { kind: 'error'; code: ReadErrorCode; detail: Record<string, string | number> };
 
 const MAX_PAGES = 500;
-
-/** Gives back what pictures took. They lie outside the heap, whose own pace of clearing up is far too slow for pages of tens of megabytes. */
-function collector(): () => void {
-  setFlagsFromString('--expose-gc');
-  return runInNewContext('gc') as () => void;
-}
 
 /** Pages of a PDF with their own words and of those that are pictures, or of a picture file, which all are. */
 async function pagesOf(task: ScanTask): Promise<{ own: Page[]; scans: number[] }> {

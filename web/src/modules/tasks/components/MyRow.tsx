@@ -1,10 +1,11 @@
 import type { MyTask, Task } from '@sauro/contract/tasks';
 import * as ops from '@sauro/contract/tasks';
 import { useRef } from 'react';
-import { formatTime } from '../../../lib/format.ts';
+import { formatDay, formatTime } from '../../../lib/format.ts';
 import { sayError } from '../../../messages/errors.ts';
+import { actNames, lifecycle } from '../../../messages/lifecycle.ts';
 import { offline } from '../../../messages/offline.ts';
-import { tasks as words } from '../../../messages/tasks.ts';
+import { stateNames, tasks as words } from '../../../messages/tasks.ts';
 import { lineNames } from '../../../messages/ui.ts';
 import { AppLink } from '../../../ui/AppLink.tsx';
 import { Button } from '../../../ui/Button.tsx';
@@ -13,8 +14,12 @@ import { Tag } from '../../../ui/small.tsx';
 import { notify } from '../../../ui/toast.tsx';
 import { useTaskAct } from '../api.ts';
 import { type ActKind, useOutbox } from '../outbox.ts';
+import { useSaid } from '../said.ts';
 import { ActForm } from './ActForm.tsx';
+import { CheckpointAnswer } from './CheckpointAnswer.tsx';
 import { HeldTags } from './OutboxPanel.tsx';
+
+const halted: ReadonlySet<string> = new Set(['sent-back', 'paused', 'escalated']);
 
 interface Props {
   task: MyTask;
@@ -26,7 +31,9 @@ interface Props {
 /** One task of mine: light and date first, title, line, post, what to hand in; three equal buttons, and the opened form in place. */
 export function MyRow({ task: t, today, opened, onOpen }: Props) {
   const row = useRef<HTMLLIElement>(null);
-  const undo = useTaskAct(ops.undoSubmitTask);
+  const undo = useTaskAct(ops.undoTaskAct);
+  const takeUp = useTaskAct(ops.takeUpTask);
+  const said = useSaid();
   const close = () => {
     onOpen(null);
     row.current?.querySelector<HTMLElement>('a')?.focus();
@@ -36,12 +43,13 @@ export function MyRow({ task: t, today, opened, onOpen }: Props) {
   const done = (after: Task | null) => {
     close();
     if (!after) return notify(offline.held(offline.what[opened!]));
-    notify(
+    said(
       opened === 'done'
         ? words.submittedAt(formatTime(after.submission?.at ?? new Date().toISOString()))
         : opened === 'stuck'
           ? words.stuckSent
           : words.extensionSent,
+      after,
     );
   };
   const takeBack = () =>
@@ -68,6 +76,12 @@ export function MyRow({ task: t, today, opened, onOpen }: Props) {
           {t.post.title && <span>{t.post.title}</span>}
           {t.products.length > 0 && <span>{words.handIn(t.products)}</span>}
           {t.returned && t.returnReason && <AppLink href={`/nhiem-vu/${t.id}`}>{words.returned(t.returnReason)}</AppLink>}
+          {halted.has(t.state) && (
+            <Tag tone="warn">
+              {stateNames[t.state]}
+              {t.pausedUntil && ` đến ${formatDay(t.pausedUntil)}`}
+            </Tag>
+          )}
           {t.stuck && <Tag tone="warn">{words.isStuck}</Tag>}
           {t.extensionPending && <Tag tone="warn">{words.waitingExtension}</Tag>}
           <HeldTags held={held} />
@@ -82,7 +96,7 @@ export function MyRow({ task: t, today, opened, onOpen }: Props) {
       {t.state === 'submitted' ? (
         <div className="sent">
           <span role="status">{words.submittedAt(formatTime(t.submittedAt ?? ''))}</span>
-          {t.can.undoSubmit && (
+          {t.can.undo && (
             <Button variant="quiet" small busy={undo.isPending} onClick={takeBack}>
               {words.undo}
             </Button>
@@ -93,6 +107,28 @@ export function MyRow({ task: t, today, opened, onOpen }: Props) {
           {t.can.submit && !waits('done') && button('done', words.done, 'check')}
           {t.can.stuck && !waits('stuck') && button('stuck', words.stuck)}
           {t.can.askExtension && !waits('more-time') && button('more-time', words.moreTime)}
+        </div>
+      )}
+      {t.can.takeUp && (
+        <div className="ask">
+          <span>{lifecycle.newTask}</span>
+          <Button
+            small
+            busy={takeUp.isPending}
+            onClick={() =>
+              takeUp.mutate(
+                { params: { id: t.id }, body: {} },
+                { onSuccess: (after) => said(lifecycle.said.takeUp, after), onError: (e) => notify(sayError(e), { bad: true }) },
+              )
+            }
+          >
+            {actNames.takeUp}
+          </Button>
+        </div>
+      )}
+      {t.checkpoint && t.can.answerCheckpoint && (
+        <div className="ask">
+          <CheckpointAnswer taskId={t.id} checkpoint={t.checkpoint} />
         </div>
       )}
       {opened && <ActForm key={opened} task={t} kind={opened} today={today} onDone={done} onStop={close} />}

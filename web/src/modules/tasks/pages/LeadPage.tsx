@@ -6,6 +6,7 @@ import { you } from '../../../lib/names.ts';
 import { useSearchState } from '../../../lib/search-state.ts';
 import { useBody, useSession } from '../../../lib/session.ts';
 import { sayError } from '../../../messages/errors.ts';
+import { lateness } from '../../../messages/lateness.ts';
 import { stepNames, taskPage, lead as words } from '../../../messages/tasks.ts';
 import { AppLink } from '../../../ui/AppLink.tsx';
 import { Button, LinkButton } from '../../../ui/Button.tsx';
@@ -147,7 +148,14 @@ export default function LeadPage() {
             </Panel>
           )}
           {data.late.length > 0 && (
-            <Panel title={words.why}>
+            <Panel
+              title={words.why}
+              aside={
+                <AppLink className="small" href={`/cham?ky=${period}`}>
+                  {lateness.link}
+                </AppLink>
+              }
+            >
               <BarList
                 caption={words.why}
                 rows={data.late.map((l) => ({

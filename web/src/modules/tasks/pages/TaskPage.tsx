@@ -7,8 +7,9 @@ import { formatMoment } from '../../../lib/format.ts';
 import { spoken } from '../../../lib/names.ts';
 import { useSession } from '../../../lib/session.ts';
 import { sayError } from '../../../messages/errors.ts';
+import { actNames, lifecycle } from '../../../messages/lifecycle.ts';
 import { offline } from '../../../messages/offline.ts';
-import { stateNames, tasks, taskPage as words } from '../../../messages/tasks.ts';
+import { eventWords, stateNames, tasks, taskPage as words } from '../../../messages/tasks.ts';
 import { useIdParam } from '../../../routes/page.ts';
 import { AppLink } from '../../../ui/AppLink.tsx';
 import { Button } from '../../../ui/Button.tsx';
@@ -19,18 +20,26 @@ import { ActBar, PageHeader } from '../../../ui/PageHeader.tsx';
 import { Panel, SourceQuote } from '../../../ui/Panel.tsx';
 import { EmptyState, Notice, Skeleton } from '../../../ui/states.tsx';
 import { notify } from '../../../ui/toast.tsx';
+import { ExplanationsOf } from '../../explanations/index.ts';
 import { taskOptions, useTaskAct } from '../api.ts';
 import { ActForm } from '../components/ActForm.tsx';
+import { CheckpointsPanel } from '../components/CheckpointsPanel.tsx';
 import { EditTaskDialog } from '../components/EditTaskDialog.tsx';
+import { HaltNotice } from '../components/HaltNotice.tsx';
+import { LateWhyPanel } from '../components/LateWhyPanel.tsx';
+import { type AskingMore, LifecycleDialogs } from '../components/LifecycleDialogs.tsx';
 import { OutboxPanel } from '../components/OutboxPanel.tsx';
 import { ProgressDialog } from '../components/ProgressDialog.tsx';
 import { ReasonDialog } from '../components/ReasonDialog.tsx';
 import { SixPanel } from '../components/SixPanel.tsx';
 import { DesksPanel, PartiesPanel, ProductPanel } from '../components/TaskSide.tsx';
 import { type ActKind, useOutbox } from '../outbox.ts';
+import { useSaid } from '../said.ts';
 import './task-page.css';
 
-type Asking = 'return' | 'cancel' | 'refuse' | 'urge' | 'progress' | 'edit' | null;
+type Asking = 'return' | 'cancel' | 'refuse' | 'urge' | 'progress' | 'edit' | AskingMore | null;
+
+const moreActs = ['sendBack', 'decide', 'pause', 'escalate'] as const;
 
 /** The state told to the reader: what waits for whom, since when. */
 function told(t: Task, me: number, today: string, you: string): string {
@@ -52,9 +61,12 @@ export default function TaskPage() {
   const urge = useTaskAct(ops.urgeTask);
   const cancel = useTaskAct(ops.cancelTask);
   const decide = useTaskAct(ops.decideExtension);
+  const takeUp = useTaskAct(ops.takeUpTask);
   const start = useTaskAct(ops.startTask);
+  const resume = useTaskAct(ops.resumeTask);
+  const said = useSaid();
   const unstuck = useTaskAct(ops.clearStuck);
-  const undo = useTaskAct(ops.undoSubmitTask);
+  const undo = useTaskAct(ops.undoTaskAct);
   const held = useOutbox().filter((h) => h.task.id === id && !h.refused);
   if (isCode(error, 'NOT_FOUND')) return <NotFound />;
   if (isCode(error, 'NETWORK') && !t) return <EmptyState title={offline.notKept}>{offline.notKeptHint}</EmptyState>;
@@ -62,27 +74,41 @@ export default function TaskPage() {
   if (!t) return <Skeleton what={tasks.myWork} />;
 
   const { today } = session;
+  const isRed = t.light.kind === 'overdue' || t.light.kind === 'done-late';
+  const mayDemand = t.parties.leader?.id === session.person.id || session.bodies.some((b) => b.id === t.body.id && b.can.lead);
   const params = { id: t.id };
-  const say = (text: string) => ({ onSuccess: () => notify(text), onError: (e: unknown) => notify(sayError(e), { bad: true }) });
+  const seen = { version: t.version };
+  const say = (text: string) => ({
+    onSuccess: (after: Task) => said(text, after),
+    onError: (e: unknown) => notify(sayError(e), { bad: true }),
+  });
   const close = () => setAsking(null);
   const waits = (kind: ActKind) => held.some((h) => h.kind === kind || h.kind === 'done');
   const done = (after: Task | null) => {
     const kind = opened!;
     setOpened(null);
     if (!after) return notify(offline.held(offline.what[kind]));
-    notify(
+    said(
       kind === 'done'
         ? tasks.submittedAt(formatMoment(after.submission?.at ?? '', today))
         : kind === 'stuck'
           ? tasks.stuckSent
           : tasks.extensionSent,
+      after,
     );
   };
   const more: MenuItem[] = [
+    ...(t.can.start && t.can.takeUp
+      ? [{ label: actNames.start, onPick: () => start.mutate({ params, body: seen }, say(words.said.begun)) }]
+      : []),
     ...(t.can.progress ? [{ label: words.progress, onPick: () => setAsking('progress') }] : []),
-    ...(t.can.unstuck ? [{ label: words.unstuck, onPick: () => unstuck.mutate({ params, body: {} }, say(words.said.unstuck)) }] : []),
+    ...(t.can.unstuck ? [{ label: words.unstuck, onPick: () => unstuck.mutate({ params, body: seen }, say(words.said.unstuck)) }] : []),
     ...(t.can.urge ? [{ label: words.urge, onPick: () => setAsking('urge') }] : []),
     ...(t.can.edit ? [{ label: words.edit, onPick: () => setAsking('edit') }] : []),
+    ...moreActs.flatMap((what) => (t.can[what] ? [{ label: `${actNames[what]}…`, onPick: () => setAsking({ what }) }] : [])),
+    ...(t.can.undo && t.undoOf && t.state !== 'submitted'
+      ? [{ label: lifecycle.undoOf(eventWords(t.undoOf)), onPick: () => undo.mutate({ params, body: seen }, say(lifecycle.said.undone)) }]
+      : []),
     { label: words.print, onPick: () => window.print() },
     ...(t.can.cancel ? (['line', { label: words.cancel, danger: true, onPick: () => setAsking('cancel') }] as MenuItem[]) : []),
   ];
@@ -113,14 +139,38 @@ export default function TaskPage() {
                 variant="go"
                 icon="check"
                 busy={accept.isPending}
-                onClick={() => accept.mutate({ params, body: {} }, say(words.said.accepted))}
+                onClick={() => accept.mutate({ params, body: seen }, say(words.said.accepted))}
               >
                 {words.accept}
               </Button>
             )}
-            {t.can.start && !t.can.accept && (
-              <Button busy={start.isPending} onClick={() => start.mutate({ params, body: {} }, say(words.said.started))}>
-                {words.start}
+            {t.can.giveAgain && (
+              <Button variant="go" onClick={() => setAsking({ what: 'giveAgain' })}>
+                {actNames.giveAgain}
+              </Button>
+            )}
+            {t.can.answerEscalation && (
+              <Button variant="go" onClick={() => setAsking({ what: 'answerEscalation' })}>
+                {lifecycle.answer}
+              </Button>
+            )}
+            {t.can.resume && (
+              <Button
+                variant="go"
+                busy={resume.isPending}
+                onClick={() => resume.mutate({ params, body: seen }, say(lifecycle.said.resume))}
+              >
+                {actNames.resume}
+              </Button>
+            )}
+            {t.can.takeUp && (
+              <Button busy={takeUp.isPending} onClick={() => takeUp.mutate({ params, body: seen }, say(lifecycle.said.takeUp))}>
+                {actNames.takeUp}
+              </Button>
+            )}
+            {t.can.start && !t.can.takeUp && (
+              <Button busy={start.isPending} onClick={() => start.mutate({ params, body: seen }, say(words.said.begun))}>
+                {actNames.start}
               </Button>
             )}
             {t.can.submit && !waits('done') && (
@@ -130,8 +180,8 @@ export default function TaskPage() {
             )}
             {t.can.stuck && !waits('stuck') && <Button onClick={() => setOpened('stuck')}>{tasks.stuck}</Button>}
             {t.can.askExtension && !waits('more-time') && <Button onClick={() => setOpened('more-time')}>{tasks.moreTime}</Button>}
-            {t.can.undoSubmit && (
-              <Button busy={undo.isPending} onClick={() => undo.mutate({ params, body: {} }, say(tasks.submitUndone))}>
+            {t.can.undo && t.state === 'submitted' && (
+              <Button busy={undo.isPending} onClick={() => undo.mutate({ params, body: seen }, say(tasks.submitUndone))}>
                 {tasks.undo}
               </Button>
             )}
@@ -152,6 +202,7 @@ export default function TaskPage() {
           />
         </Panel>
       )}
+      <HaltNotice task={t} today={today} />
       {t.extensionPending && p && (
         <div className="task-note">
           <Notice>
@@ -161,7 +212,7 @@ export default function TaskPage() {
                 <Button
                   small
                   busy={decide.isPending}
-                  onClick={() => decide.mutate({ params, body: { extensionId: p.id, granted: true } }, say(words.said.granted))}
+                  onClick={() => decide.mutate({ params, body: { ...seen, extensionId: p.id, granted: true } }, say(words.said.granted))}
                 >
                   {words.grant}
                 </Button>
@@ -188,6 +239,12 @@ export default function TaskPage() {
       <div className="task">
         <div className="stack">
           <ProductPanel task={t} />
+          <LateWhyPanel task={t} today={today} />
+          <ExplanationsOf
+            of={{ bodyId: t.body.id, about: 'task', subjectId: t.id, label: t.title, toPersonId: t.executor?.id ?? null }}
+            may={isRed && mayDemand}
+            today={today}
+          />
           <SixPanel task={t} />
           {t.content && t.content !== t.title && (
             <Panel title={words.content}>
@@ -208,6 +265,7 @@ export default function TaskPage() {
           )}
         </div>
         <div className="stack">
+          <CheckpointsPanel task={t} onAsk={(checkpoint) => setAsking({ what: 'checkpoint', checkpoint })} />
           <PartiesPanel task={t} />
           <DesksPanel task={t} today={today} />
         </div>
@@ -220,7 +278,7 @@ export default function TaskPage() {
           need={words.needReturnWhy}
           draft={`task-${t.id}-return`}
           onClose={close}
-          send={(reason) => giveBack.mutateAsync({ params, body: { reason } }).then(() => notify(words.said.returned))}
+          send={(reason) => giveBack.mutateAsync({ params, body: { ...seen, reason } }).then((after) => said(words.said.returned, after))}
         />
       )}
       {asking === 'cancel' && (
@@ -231,7 +289,7 @@ export default function TaskPage() {
           need={words.needCancelWhy}
           draft={`task-${t.id}-cancel`}
           onClose={close}
-          send={(reason) => cancel.mutateAsync({ params, body: { reason } }).then(() => notify(words.said.cancelled))}
+          send={(reason) => cancel.mutateAsync({ params, body: { ...seen, reason } }).then((after) => said(words.said.cancelled, after))}
         />
       )}
       {asking === 'refuse' && p && (
@@ -243,7 +301,9 @@ export default function TaskPage() {
           draft={`task-${t.id}-refuse`}
           onClose={close}
           send={(answer) =>
-            decide.mutateAsync({ params, body: { extensionId: p.id, granted: false, answer } }).then(() => notify(words.said.refused))
+            decide
+              .mutateAsync({ params, body: { ...seen, extensionId: p.id, granted: false, answer } })
+              .then(() => notify(words.said.refused))
           }
         />
       )}
@@ -254,7 +314,7 @@ export default function TaskPage() {
           action={words.urgeDo}
           draft={`task-${t.id}-urge`}
           onClose={close}
-          send={(note) => urge.mutateAsync({ params, body: { note: note || null } }).then(() => notify(words.said.urged))}
+          send={(note) => urge.mutateAsync({ params, body: { ...seen, note: note || null } }).then(() => notify(words.said.urged))}
         />
       )}
       {asking === 'progress' && (
@@ -267,6 +327,7 @@ export default function TaskPage() {
           }}
         />
       )}
+      {asking && typeof asking === 'object' && <LifecycleDialogs task={t} asking={asking} today={today} onClose={close} />}
       {asking === 'edit' && (
         <EditTaskDialog
           task={t}

@@ -1,0 +1,60 @@
+import type { MarkedText, SearchHit } from '@sauro/contract/search';
+import { excerptOf, rangesOf } from '@sauro/rules/search';
+import type { DocumentForSearch } from '../documents/index.ts';
+import type { PersonForSearch } from '../identity/index.ts';
+import type { UnitForSearch } from '../organisations/index.ts';
+import type { PlanForSearch } from '../plans/index.ts';
+import type { TaskForSearch } from '../tasks/index.ts';
+
+const marked = (text: string, words: readonly string[]): MarkedText => ({ text, marks: rangesOf(text, words) });
+const labelled = (text: string | null, words: readonly string[]): MarkedText | null => (text ? marked(text, words) : null);
+
+/** A task; its words are shown from the content, the products or the place in the plan where the title has none of them. */
+export function presentTask(t: TaskForSearch, words: readonly string[]): SearchHit {
+  const title = marked(t.row.title, words);
+  const label = labelled(t.row.code, words);
+  // What the title already shows need not be shown twice.
+  const left = words.filter((w) => !rangesOf(`${t.row.code} ${t.row.title}`, [w]).length);
+  const from = [t.content, t.row.products.join('; '), t.originItem ?? ''].find((x) => rangesOf(x, left).length);
+  return { kind: 'task', id: t.row.id, title, label, snippet: from ? excerptOf(from, words) : null, task: t.row };
+}
+
+/** A plan by its subject and symbol. */
+export const presentPlan = (p: PlanForSearch, words: readonly string[]): SearchHit => ({
+  kind: 'plan',
+  id: p.id,
+  title: marked(p.subject, words),
+  label: labelled(p.symbol, words),
+  snippet: null,
+  plan: { state: p.state, body: p.body },
+});
+
+/** A document by its subject and symbol; who signed it, where that is what was sought. */
+export const presentDocument = (d: DocumentForSearch, words: readonly string[]): SearchHit => ({
+  kind: 'document',
+  id: d.id,
+  title: marked(d.subject, words),
+  label: labelled(d.symbol, words),
+  snippet: d.signer && rangesOf(d.signer, words).length ? marked(d.signer, words) : null,
+  document: { type: d.type, issuedOn: d.issuedOn, issuer: d.issuer, body: d.body, planId: d.planId },
+});
+
+/** A person by name, with the posts that the actor is shown. */
+export const presentPerson = (p: PersonForSearch, words: readonly string[]): SearchHit => ({
+  kind: 'person',
+  id: p.ref.id,
+  title: marked(p.ref.name, words),
+  label: null,
+  snippet: null,
+  person: p,
+});
+
+/** A unit by name. */
+export const presentUnit = (u: UnitForSearch, words: readonly string[]): SearchHit => ({
+  kind: 'unit',
+  id: u.ref.id,
+  title: marked(u.ref.name, words),
+  label: u.ref.shortName === u.ref.name ? null : labelled(u.ref.shortName, words),
+  snippet: null,
+  unit: u,
+});

@@ -1,0 +1,75 @@
+import type { SendBackReason } from '@sauro/contract/tasks';
+import { ownStepsMissing } from '@sauro/rules/tasks';
+import { audit } from '../../platform/audit/audit.ts';
+import type { Ctx } from '../../platform/http/context.ts';
+import { AppError } from '../../platform/http/errors.ts';
+import { eventKinds } from './queries.ts';
+import { act, type Seen } from './service-act.ts';
+import { checkFields, fieldsOf } from './service-write.ts';
+
+/** The executor sends the task back to who gave it, with one of two reasons and words. It lies on the giver's desk until it is given again. */
+export const sendBackTask = (ctx: Ctx, id: number, b: Seen & { reason: SendBackReason; note: string }) =>
+  act(ctx, id, 'sendBack', b, () => ({ note: b.note, facts: { reason: b.reason }, say: { reason: b.reason } }));
+
+/** Who gave it clarifies in words and gives it again, to the same hands or to a new lead unit or executor. */
+export const giveTaskAgain = (ctx: Ctx, id: number, b: Seen & { note: string; leadUnitId: number | null; executorId: number | null }) =>
+  act(ctx, id, 'giveAgain', b, async (t, trx) => {
+    const change = {
+      ...(b.leadUnitId === null ? {} : { leadUnitId: b.leadUnitId }),
+      ...(b.executorId === null ? {} : { executorId: b.executorId }),
+    };
+    await checkFields(trx, ctx, t.body_id, change, { ...fieldsOf(t), ...change });
+    return {
+      columns: {
+        ...(b.leadUnitId === null ? {} : { lead_unit_id: b.leadUnitId }),
+        ...(b.executorId === null ? {} : { executor_id: b.executorId }),
+      },
+      note: b.note,
+      facts: { lead: b.leadUnitId, executor: b.executorId },
+    };
+  });
+
+/** Pauses until a day, with a reason. The due date stays, and the task counts by it. */
+export const pauseTask = (ctx: Ctx, id: number, b: Seen & { reason: string; until: string }) =>
+  act(ctx, id, 'pause', b, () => {
+    if (b.until <= ctx.today) throw new AppError('DATE_NOT_LATER', { field: 'until', than: ctx.today });
+    return { columns: { paused_until: b.until }, note: b.reason, facts: { until: b.until }, say: { until: b.until } };
+  });
+
+/** Goes on after a pause, where it was. */
+export const resumeTask = (ctx: Ctx, id: number, b: Seen & { note: string | null }) => act(ctx, id, 'resume', b, () => ({ note: b.note }));
+
+/** Puts the task before the superior level. One within the authority of the body is refused before its own steps are done (OWN_STEPS_FIRST with what is missing), and the refusal is kept in the audit log. */
+export async function escalateTask(ctx: Ctx, id: number, b: Seen & { reason: string }) {
+  let refused: { bodyId: number; missing: string } | null = null;
+  try {
+    return await act(ctx, id, 'escalate', b, async (t, trx) => {
+      const missing = ownStepsMissing(await eventKinds(trx, id));
+      if (missing.length) {
+        refused = { bodyId: t.body_id, missing: missing.join(',') };
+        throw new AppError('OWN_STEPS_FIRST', { missing: missing.join(',') });
+      }
+      return { note: b.reason };
+    });
+  } catch (e) {
+    const r = refused as { bodyId: number; missing: string } | null;
+    // The transaction of the act is gone with its refusal, so the line has one of its own.
+    if (r)
+      await ctx.writePart((trx) =>
+        audit(trx, {
+          bodyId: r.bodyId,
+          at: ctx.now,
+          actorId: ctx.actor.personId,
+          act: 'tasks.escalate-refused',
+          subject: 'task',
+          subjectId: id,
+          after: { reason: b.reason, missing: r.missing },
+        }),
+      );
+    throw e;
+  }
+}
+
+/** Writes down what the superior level answered; the task comes back to where it was. */
+export const answerEscalation = (ctx: Ctx, id: number, b: Seen & { answer: string }) =>
+  act(ctx, id, 'answerEscalation', b, () => ({ note: b.answer }));

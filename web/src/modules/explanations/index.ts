@@ -1,0 +1,3 @@
+/** What other modules may use of explanations. */
+export { DemandDialog, type Demanded } from './components/DemandDialog.tsx';
+export { ExplanationsOf } from './components/ExplanationsOf.tsx';
