@@ -110,7 +110,8 @@ describe('by keyboard', () => {
 
   it('a red figure is asked about on its task, and shows what was answered', async () => {
     const [late] = await s.t.query<{ id: number; executor_id: number }>(
-      `select id, executor_id from task where body_id = $1 and state = 'doing' and due_on < '2026-03-01' and executor_id is not null and executor_id <> $2 order by id limit 1`,
+      `update task set state = 'doing', start_on = null, due_on = '2026-02-25', near_on = '2026-02-20', late_on = '2026-02-26' where id = (
+         select max(id) from task where body_id = $1 and state in ('given', 'doing') and executor_id <> $2) returning id, executor_id`,
       [bodyId, (await me()).id],
     );
     const page = await s.as(who.head);

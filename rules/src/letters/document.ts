@@ -25,7 +25,9 @@ const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;'
 /** Text for HTML. */
 const esc = (s: string): string => s.replace(/[&<>"]/g, (c) => escapes[c]!).replace(/\n/g, '<br>');
 
-const cell = 'padding:3pt 5pt;border:1px solid #000;vertical-align:top';
+// Said again on every cell: Word and the page each have styles of their own for tables.
+const face = "font-family:'Times New Roman',Times,serif;color:#000";
+const cell = `padding:3pt 5pt;border:1px solid #000;vertical-align:top;font-size:12pt;${face}`;
 
 function blockHtml(b: Block): string {
   switch (b.kind) {
@@ -59,13 +61,13 @@ export function letterHtml(l: Letter): string {
     ...(h.superior ? [`<p style="margin:0">${esc(h.superior.toUpperCase())}</p>`] : []),
     `<p style="margin:0"><b>${esc(h.body.toUpperCase())}</b></p>`,
     l.party ? '<p style="margin:0">*</p>' : line('35%'),
-    `<p style="margin:6pt 0 0">${esc(h.number)}</p>`,
+    `<p style="margin:6pt 0 0;font-size:13pt">${esc(h.number)}</p>`,
     ...(h.about ? [`<p style="margin:4pt 0 0;font-size:12pt">${l.party ? `<i>${esc(h.about)}</i>` : esc(h.about)}</p>`] : []),
   ];
   const right = l.party
     ? [`<p style="margin:0;font-size:15pt"><b>ĐẢNG CỘNG SẢN VIỆT NAM</b></p>`, line('90%')]
     : [
-        `<p style="margin:0"><b>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</b></p>`,
+        `<p style="margin:0;white-space:nowrap"><b>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</b></p>`,
         `<p style="margin:0;font-size:14pt"><b>Độc lập - Tự do - Hạnh phúc</b></p>`,
         line('60%'),
       ];
@@ -73,15 +75,15 @@ export function letterHtml(l: Letter): string {
     ? `<p style="margin:0;font-size:14pt"><u>Nơi nhận:</u></p>`
     : `<p style="margin:0;font-size:12pt"><b><i>Nơi nhận:</i></b></p>`;
   return [
-    `<div style="font-family:'Times New Roman',Times,serif;font-size:14pt;line-height:1.3;color:#000">`,
-    `<table style="width:100%;border-collapse:collapse;font-size:13pt"><tbody><tr>`,
-    `<td style="width:44%;text-align:center;vertical-align:top;padding:0">${left.join('')}</td>`,
-    `<td style="width:56%;text-align:center;vertical-align:top;padding:0">${right.join('')}<p style="margin:6pt 0 0;font-size:14pt"><i>${esc(h.dateLine)}</i></p></td>`,
+    `<div style="font-size:14pt;line-height:1.3;${face}">`,
+    `<table style="width:100%;border-collapse:collapse"><tbody><tr>`,
+    `<td style="width:41%;text-align:center;vertical-align:top;padding:0;border:0;font-size:12pt;${face}">${left.join('')}</td>`,
+    `<td style="width:59%;text-align:center;vertical-align:top;padding:0;border:0;font-size:12pt;${face}">${right.join('')}<p style="margin:6pt 0 0;font-size:14pt"><i>${esc(h.dateLine)}</i></p></td>`,
     `</tr></tbody></table>`,
     ...l.blocks.map(blockHtml),
     `<table style="width:100%;border-collapse:collapse;margin-top:12pt"><tbody><tr>`,
-    `<td style="width:50%;vertical-align:top;padding:0">${receivers}${l.receivers.map((r) => `<p style="margin:0;font-size:${l.party ? 12 : 11}pt">${esc(r)}</p>`).join('')}</td>`,
-    `<td style="width:50%;text-align:center;vertical-align:top;padding:0">`,
+    `<td style="width:50%;vertical-align:top;padding:0;border:0;font-size:14pt;${face}">${receivers}${l.receivers.map((r) => `<p style="margin:0;font-size:${l.party ? 12 : 11}pt">${esc(r)}</p>`).join('')}</td>`,
+    `<td style="width:50%;text-align:center;vertical-align:top;padding:0;border:0;font-size:14pt;${face}">`,
     ...(l.signer.authority ? [`<p style="margin:0"><b>${esc(l.signer.authority)}</b></p>`] : []),
     l.party
       ? `<p style="margin:0">${esc(l.signer.title.toUpperCase())}</p>`

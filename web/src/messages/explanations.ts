@@ -54,4 +54,5 @@ export const explanations = {
   none: 'Không có yêu cầu giải trình nào.',
   noneHint: 'Lãnh đạo yêu cầu giải trình từ trang nhiệm vụ quá hạn hoặc từ trang Điều hành.',
   filter: 'Lọc',
+  sum: (waiting: number, answered: number) => `${formatNumber(waiting)} chờ giải trình, ${formatNumber(answered)} chờ xem xét`,
 } as const;

@@ -16,7 +16,9 @@ import { Panel } from '../../../ui/Panel.tsx';
 import { Badge, ChipLink, Chips } from '../../../ui/small.tsx';
 import { EmptyState, Notice, Skeleton } from '../../../ui/states.tsx';
 import { notify } from '../../../ui/toast.tsx';
+import { ExplanationsPanel } from '../../explanations/index.ts';
 import { overviewOptions, useTaskAct } from '../api.ts';
+import { CausesPanel } from '../components/CausesPanel.tsx';
 import { NumbersTable } from '../components/NumbersTable.tsx';
 import './lead.css';
 
@@ -169,6 +171,8 @@ export default function LeadPage() {
               />
             </Panel>
           )}
+          <CausesPanel bodyId={data.body.id} period={period} />
+          <ExplanationsPanel bodyId={data.body.id} />
         </div>
       </div>
       <div className="by">
