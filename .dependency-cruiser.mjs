@@ -8,7 +8,7 @@ const layers = [
   ['explanations'],
   ['matters'],
   ['targets'],
-  ['meetings', 'surveys', 'petitions', 'procedures', 'party', 'inspection', 'transparency'],
+  ['meetings', 'duties', 'surveys', 'petitions', 'procedures', 'party', 'inspection', 'transparency'],
   ['reports', 'evaluation'],
   ['search'],
 ];

@@ -56,4 +56,11 @@ export const errorNotes = {
   EXPLANATION_OPEN: 'an explanation of this figure by this person is still open',
   MEETING_CLOSED: 'the minutes of the meeting are closed',
   MATTER_LISTED: 'the task stands on this list already',
+  HANDOVER_OPEN: 'a request to hand this duty of this task over is open already',
+  HANDOVER_DECIDED: 'the hand-over was answered, moved or withdrawn; `state`, `at`',
+  DUTY_NOT_HELD: 'the person does not hold this duty, or the task is over; `taskId`, `duty`, `code`',
+  DUTIES_REMAIN: 'the person still holds duties, plans under review or open requests; `count`, `personId`, `bodyId`',
+  ABSENCE_OVERLAPS: 'the person is away already on one of the days',
+  ABSENCE_DECIDED: 'the absence was answered, withdrawn or is over; `state`',
+  SUBSTITUTE_AWAY: 'the substitute is away and the chain of substitutes leads back to the person; `from`',
 };

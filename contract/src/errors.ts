@@ -55,6 +55,13 @@ export const errorStatus = {
   EXPLANATION_OPEN: 409,
   MEETING_CLOSED: 409,
   MATTER_LISTED: 409,
+  HANDOVER_OPEN: 409,
+  HANDOVER_DECIDED: 409,
+  DUTY_NOT_HELD: 409,
+  DUTIES_REMAIN: 409,
+  ABSENCE_OVERLAPS: 409,
+  ABSENCE_DECIDED: 409,
+  SUBSTITUTE_AWAY: 409,
 } as const;
 
 /** A code of the closed catalogue. */

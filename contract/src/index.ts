@@ -1,5 +1,6 @@
 import { auditOperations } from './audit/index.ts';
 import { documentsOperations } from './documents/index.ts';
+import { dutiesOperations } from './duties/index.ts';
 import { explanationsOperations } from './explanations/index.ts';
 import { filesOperations } from './files/index.ts';
 import { identityOperations } from './identity/index.ts';
@@ -28,6 +29,7 @@ export const modules = {
   explanations: explanationsOperations,
   matters: mattersOperations,
   audit: auditOperations,
+  duties: dutiesOperations,
 };
 /** All operations in one list. */
 export const operations: AnyOperation[] = Object.values(modules).flatMap((m) => Object.values(m) as unknown as AnyOperation[]);

@@ -51,3 +51,24 @@ grant usage on all sequences in schema public to sauro_app;
 -- Before whom a body puts what exceeds its authority: the body above; and by what kind of body the usual authority of posts is known.
 create or replace view unit_ref with (security_invoker = true) as
   select id, body_id, name, short_name, line, working_week, is_body, valid_to, parent_id, kind from unit;
+
+-- A body's own table of authority; where it has none, the usual one for its kind and line holds (rules/src/organisations/authority.ts).
+create table authority (
+  body_id bigint primary key references unit,
+  -- Kinds of product that exceed the authority of the body.
+  beyond text[] not null default '{}',
+  version int not null default 0,
+  saved_at timestamptz not null
+);
+create table authority_rule (
+  body_id bigint not null references authority on delete cascade,
+  place text not null check (place in ('body', 'part')),
+  role text not null check (role in ('head', 'deputy', 'clerk', 'member')),
+  powers text[] not null check (powers <@ array['decide', 'sign', 'direct', 'supervise']),
+  primary key (body_id, place, role)
+);
+alter table authority enable row level security;
+create policy own_body on authority using (body_id = any ((select app.bodies())::bigint[])) with check (body_id = any ((select app.bodies())::bigint[]));
+alter table authority_rule enable row level security;
+create policy own_body on authority_rule using (body_id = any ((select app.bodies())::bigint[])) with check (body_id = any ((select app.bodies())::bigint[]));
+grant select, insert, update, delete on authority, authority_rule to sauro_app;

@@ -141,7 +141,7 @@ end $$;
 
 create trigger task_search_new after insert on task referencing new table as changed for each statement execute function app.search_follow('task');
 -- Most writes of a task change neither its words nor who sees it, and then nothing runs.
-create trigger task_search after update on task for each row
+create trigger task_search after update of code, title, origin_item, content, products, leader_id, adviser_id, executor_id, decider_id, urger_id, checker_id, lead_unit_id, state on task for each row
   when ((old.code, old.title, old.origin_item, old.content, old.products, old.leader_id, old.adviser_id, old.executor_id, old.decider_id, old.urger_id, old.checker_id, old.lead_unit_id,
       old.state in ('closed', 'cancelled'))
     is distinct from (new.code, new.title, new.origin_item, new.content, new.products, new.leader_id, new.adviser_id, new.executor_id, new.decider_id, new.urger_id, new.checker_id, new.lead_unit_id,
@@ -150,15 +150,15 @@ create trigger task_search after update on task for each row
 create trigger task_support_search_new after insert on task_support referencing new table as changed for each statement execute function app.search_follow_support();
 create trigger task_support_search_old after delete on task_support referencing old table as changed for each statement execute function app.search_follow_support();
 create trigger plan_search_new after insert on plan referencing new table as changed for each statement execute function app.search_follow('plan');
-create trigger plan_search after update on plan for each row when (old.state <> new.state or old.head is distinct from new.head) execute function app.search_follow_row('plan');
+create trigger plan_search after update of state, head on plan for each row when (old.state <> new.state or old.head is distinct from new.head) execute function app.search_follow_row('plan');
 create trigger document_search_new after insert on document referencing new table as changed for each statement execute function app.search_follow('document');
-create trigger document_search after update on document for each row
+create trigger document_search after update of symbol, subject, type, issuer, signer, in_draft on document for each row
   when ((old.symbol, old.subject, old.type, old.issuer, old.signer, old.in_draft) is distinct from (new.symbol, new.subject, new.type, new.issuer, new.signer, new.in_draft)) execute function app.search_follow_row('document');
 create trigger person_search_new after insert on person referencing new table as changed for each statement execute function app.search_follow('person');
-create trigger person_search after update on person for each row when ((old.name, old.active) is distinct from (new.name, new.active)) execute function app.search_follow_row('person');
+create trigger person_search after update of name, active on person for each row when ((old.name, old.active) is distinct from (new.name, new.active)) execute function app.search_follow_row('person');
 create trigger post_search after insert or update on post for each row execute function app.search_follow_post();
 create trigger unit_search_new after insert on unit referencing new table as changed for each statement execute function app.search_follow('unit');
-create trigger unit_search after update on unit for each row
+create trigger unit_search after update of name, short_name, valid_to on unit for each row
   when ((old.name, old.short_name, old.valid_to) is distinct from (new.name, new.short_name, new.valid_to)) execute function app.search_follow_row('unit');
 
 select app.search_fill();
@@ -169,6 +169,9 @@ create index search_entry_key on search_entry (body_id, kind, key) where key <> 
 create index search_entry_words on search_entry using gin (words) with (fastupdate = off);
 create index search_entry_viewers on search_entry using gin (viewers) with (fastupdate = off);
 
+-- No statement of the server's role could use it (row-level security, see above), and every write of a task had to keep it.
+drop index task_search;
+
 -- The words that are sought, as a query over the entries of a kind in some bodies; one that ends in `*` is a beginning. `weight` A: in the title. Null where there is nothing to seek.
 create function app.search_query(kind text, bodies bigint[], sign text, words text[], weight text) returns tsquery language sql immutable parallel safe as $$
   select string_agg('(' || every || ')', ' | ')::tsquery from (
@@ -176,7 +179,7 @@ create function app.search_query(kind text, bodies bigint[], sign text, words te
     from unnest(bodies) b cross join unnest(words) w group by b) q
 $$;
 
--- The one door to the index: the best `take` entries of a kind that hold all words, and some more to choose from. Work is bounded whatever the words: of a body seen whole the newest 500 are walked;
+-- The one door to the index: the best `take` entries of a kind that hold all words, and some more to choose from. Work is bounded whatever the words: of a body seen whole the newest 300 are walked;
 -- only words that are rare among these are looked up in the index, and of what it holds at most some 5,000 are looked at (gin_fuzzy_search_limit). `found` counts what was seen, `more` where there may be others.
 -- The second wall is here: nothing outside app.bodies() is answered, and of bodies seen in part only what `mine` (people, and units as negative numbers) opens. Body 0 holds people and units only.
 create function app.search(of_kind text, sought text[], exact text[], sought_key text, whole bigint[], part bigint[], mine bigint[], take int)
@@ -190,7 +193,7 @@ declare
   partly bigint[] := array(select b from unnest(part) b where b = any (walls) and b <> all (seen));
   -- Of the kinds that a body shows to everybody in it, the few that are kept back are sifted out row by row.
   walked bigint[] := case when of_kind = 'task' then seen else seen || partly end;
-  each_walk int := greatest(100, 500 / greatest(1, cardinality(walked)));
+  each_walk int := greatest(60, 300 / greatest(1, cardinality(walked)));
   q tsquery;
   titled tsquery;
   marked tsquery;
@@ -210,13 +213,12 @@ begin
     titled := app.search_query(of_kind, walked, ':', sought, 'A');
     marked := app.search_query(of_kind, walked, '=', exact, '');
     with walk as materialized (
-      select e.* from unnest(walked) b cross join lateral (
+      select e.ref_id, case when e.words @@ q and (e.viewers is null or e.body_id = any (seen) or e.viewers && mine)
+          then case when e.words @@ marked then 4 else 0 end + case when e.words @@ titled then 2 else 0 end + e.open::int end as rank
+      from unnest(walked) b cross join lateral (
         select * from search_entry s where s.body_id = b and s.kind = of_kind order by s.open desc, s.ref_id desc limit each_walk) e
-    ), hit as materialized (
-      select w.ref_id, case when w.words @@ marked then 4 else 0 end + case when w.words @@ titled then 2 else 0 end + w.open::int as rank from walk w
-      where w.words @@ q and (w.viewers is null or w.body_id = any (seen) or w.viewers && mine)
-    ), best as (select hit.ref_id, hit.rank from hit order by hit.rank desc, hit.ref_id desc limit take)
-    select (select count(*) from walk), (select count(*) from hit), (select count(*) from hit where hit.rank >= 4), array_agg(best.ref_id), array_agg(best.rank)
+    ), best as (select walk.ref_id, walk.rank from walk where walk.rank is not null order by walk.rank desc, walk.ref_id desc limit take)
+    select (select count(*) from walk), (select count(walk.rank) from walk), (select count(*) from walk where walk.rank >= 4), array_agg(best.ref_id), array_agg(best.rank)
     into rows_walked, hits, marked_hits, more_refs, more_ranks from best;
     refs := coalesce(more_refs, '{}');
     ranks := coalesce(more_ranks, '{}');

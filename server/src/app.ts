@@ -5,6 +5,7 @@ import rateLimit from '@fastify/rate-limit';
 import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import { sql } from 'kysely';
 import * as documents from './modules/documents/routes.ts';
+import * as duties from './modules/duties/routes.ts';
 import * as explanations from './modules/explanations/routes.ts';
 import * as files from './modules/files/routes.ts';
 import * as identity from './modules/identity/routes.ts';
@@ -22,7 +23,7 @@ import { registerOriginCheck } from './platform/http/origin.ts';
 import { registerWebApp } from './platform/http/web-app.ts';
 
 /** Modules in the order of the house, lowest first. */
-const modules = [identity, notifications, organisations, files, documents, plans, tasks, explanations, matters, search];
+const modules = [identity, notifications, organisations, files, documents, plans, tasks, duties, explanations, matters, search];
 
 /** Builds the HTTP application whole; listening, signals and workers are `main.ts`. */
 export async function buildApp(deps: Deps): Promise<FastifyInstance> {

@@ -1,3 +1,4 @@
+import { jobs as duties } from './modules/duties/index.ts';
 import { jobs as explanations } from './modules/explanations/index.ts';
 import { jobs as files } from './modules/files/index.ts';
 import { jobs as identity } from './modules/identity/index.ts';
@@ -7,4 +8,4 @@ import { jobs as tasks } from './modules/tasks/jobs.ts';
 import type { Job } from './platform/jobs/job.ts';
 
 /** Every job that the worker knows, module by module. */
-export const allJobs: readonly Job[] = [...files, ...identity, ...notifications, ...plans, ...tasks, ...explanations];
+export const allJobs: readonly Job[] = [...files, ...identity, ...notifications, ...plans, ...tasks, ...duties, ...explanations];

@@ -1,6 +1,7 @@
 import type { AnyOperation } from '@sauro/contract';
 import * as audit from '@sauro/contract/audit';
 import * as documents from '@sauro/contract/documents';
+import * as duties from '@sauro/contract/duties';
 import * as explanations from '@sauro/contract/explanations';
 import * as files from '@sauro/contract/files';
 import * as identity from '@sauro/contract/identity';
@@ -162,6 +163,64 @@ export async function rightsWorld() {
   const holds = (id: number) => (answer: { items: { id: number }[] }) => answer.items.some((i) => i.id === id);
   const person = async (of: string) => (await t.make.person({ in: unitOf(of) })).id;
 
+  /** Hand-overs and absences of the executor of a task, to or with somebody who is there for nothing else. */
+  async function arrangeDuties(): Promise<Record<string, Arrange>> {
+    const between = { asked_by: officeMember.id, asked_at: now };
+    const spare = await t.make.person({ in: school, title: 'Nhân viên' });
+    const handover = async (of: string) => {
+      const from = executorOf(of);
+      const h = await insertRow(t.query, 'duty_handover', {
+        body_id: school.id,
+        from_id: from,
+        to_id: spare.id,
+        reason: 'đổi việc',
+        state: 'asked',
+        ...between,
+        asked_by: from,
+      });
+      await insertRow(t.query, 'duty_handover_item', { handover_id: h.id, body_id: school.id, task_id: await task(of), duty: 'executor' });
+      return h.id;
+    };
+    const absence = async (of: string, state: string) => {
+      await t.query('delete from absence');
+      const who = { person_id: executorOf(of), substitute_id: spare.id, asked_by: executorOf(of), asked_at: now };
+      const decided = state === 'agreed' ? { decided_by: w.head.id, decided_at: now } : {};
+      const days = { from_on: '2026-04-01', to_on: '2026-04-03', kind: 'leave' };
+      return (await insertRow(t.query, 'absence', { body_id: school.id, state, ...who, ...days, ...decided })).id;
+    };
+    return {
+      askHandover: async (of) =>
+        send(duties.askHandover, {
+          body: {
+            ...body,
+            fromId: executorOf(of),
+            toId: spare.id,
+            items: [{ taskId: await task(of), duty: 'executor' }],
+            reason: 'đổi việc',
+          },
+        }),
+      listHandovers: async (of) => send(duties.listHandovers, { query: { limit: 100 } }, holds(await handover(of))),
+      answerHandover: async (of) => send(duties.answerHandover, { params: { id: await handover(of) }, body: { accepted: true } }),
+      withdrawHandover: async (of) => send(duties.withdrawHandover, { params: { id: await handover(of) }, body: {} }),
+      askAbsence: async (of) => {
+        await t.query('delete from absence');
+        const days = { from: '2026-04-01', to: '2026-04-03', kind: 'leave' };
+        return send(duties.askAbsence, { body: { ...body, personId: executorOf(of), substituteId: spare.id, ...days } });
+      },
+      listAbsences: async (of) => send(duties.listAbsences, { query: {} }, holds(await absence(of, 'asked'))),
+      decideAbsence: async (of) => send(duties.decideAbsence, { params: { id: await absence(of, 'asked') }, body: { agreed: true } }),
+      endAbsence: async (of) => send(duties.endAbsence, { params: { id: await absence(of, 'agreed') }, body: { to: '2026-03-31' } }),
+      listHeld: async (of) => send(duties.listHeld, { params: { id: executorOf(of) }, query: body }),
+      handOn: async (of) => {
+        const moves = [{ taskId: await task(of), duty: 'executor', toId: spare.id }];
+        return send(duties.handOn, { params: { id: executorOf(of) }, body: { ...body, reason: 'đổi việc', moves } });
+      },
+      assignmentWarnings: async () => send(duties.assignmentWarnings, { body: { ...body, items: [{ title: 'Việc mới' }] } }),
+      getDutySetting: async () => send(duties.getDutySetting, { query: body }),
+      saveDutySetting: async () => send(duties.saveDutySetting, { body: { ...body, weekLimit: 50, from: '2026-03-09' } }),
+    };
+  }
+
   const arrange: Record<string, Arrange> = {
     getTask: async (of) => send(tasks.getTask, { params: { id: await task(of) } }),
     listTasks: async (of) => {
@@ -286,6 +345,7 @@ export async function rightsWorld() {
       return send(tasks.deleteView, { params: { id: view.id } });
     },
 
+    ...(await arrangeDuties()),
     uploadPlan: async () => {
       const text = `KẾ HOẠCH\nThử quyền ${++names}\n1. Lập danh sách lớp trước ngày 31/3/2026.\n`;
       return send(plans.uploadPlan, { body, file: { name: 'k.txt', bytes: text } });
@@ -376,6 +436,16 @@ export async function rightsWorld() {
     saveWorkingWeek: async () => {
       const [{ version } = { version: 0 }] = await t.query<{ version: number }>('select version from unit where id = $1', [school.id]);
       return send(organisations.saveWorkingWeek, { params: { id: school.id }, body: { version, week: 'mon-sat', hours: null } });
+    },
+    getAuthority: async () => send(organisations.getAuthority, { params: { id: school.id } }),
+    saveAuthority: async () => {
+      await t.query('delete from authority');
+      return send(organisations.saveAuthority, { params: { id: school.id }, body: { version: null, rules: [], beyond: [] } });
+    },
+    dropAuthority: async () => {
+      await t.query('delete from authority');
+      await insertRow(t.query, 'authority', { body_id: school.id, saved_at: now });
+      return send(organisations.dropAuthority, { params: { id: school.id }, body: { version: 0 } });
     },
     listAudit: async () => send(audit.listAudit, { query: body }, (a: { items: unknown[] }) => a.items.length > 0),
   };

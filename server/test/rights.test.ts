@@ -110,6 +110,29 @@ urgingFacts        both            ok     ok       ok      –           –    
 # what is one's own
 deleteView         own             ok     ok       ok      ok          ok       ok      ok
 deleteView         other           –      –        –       –           –        –       –
+# duties
+askHandover        own             ok     ok       ok      F           ok       –       –
+askHandover        other           ok     ok       ok      –           –        –       –
+listHandovers      own             ok     ok       ok      –           ok       –       –
+listHandovers      other           ok     ok       ok      –           –        –       –
+answerHandover     own             ok     ok       F       –           F        –       –
+answerHandover     other           ok     ok       F       –           –        –       –
+withdrawHandover   own             ok     ok       F       –           ok       –       –
+withdrawHandover   other           ok     ok       F       –           –        –       –
+askAbsence         own             ok     ok       ok      F           ok       –       –
+askAbsence         other           ok     ok       ok      F           F        –       –
+listAbsences       own             ok     ok       ok      –           ok       –       –
+listAbsences       other           ok     ok       ok      –           –        –       –
+decideAbsence      own             ok     ok       ok      –           F        –       –
+decideAbsence      other           ok     ok       ok      –           –        –       –
+endAbsence         own             ok     ok       ok      F           ok       –       –
+endAbsence         other           ok     ok       ok      F           F        –       –
+listHeld           own             ok     ok       ok      –           ok       –       –
+listHeld           other           ok     ok       ok      –           –        –       –
+handOn             both            ok     ok       ok      –           –        –       –
+assignmentWarnings  both           ok     ok       ok      ok          ok       –       –
+getDutySetting     both            ok     ok       ok      ok          ok       –       –
+saveDutySetting    both            ok     ok       ok      F           F        –       –
 # plans
 uploadPlan         both            ok     ok       ok      ok          –        –       –
 listPlans          own             ok     ok       ok      ok          –        –       –
@@ -201,6 +224,9 @@ listCalendarYears  both            ok     ok       ok      ok          ok       
 saveCalendarYear   both            ok     ok       ok      –           –        ok      –
 dropCalendarYear   both            ok     ok       ok      –           –        ok      –
 saveWorkingWeek    both            ok     ok       ok      –           –        ok      –
+getAuthority       both            ok     ok       ok      ok          ok       ok      –
+saveAuthority      both            ok     ok       –       –           –        ok      –
+dropAuthority      both            ok     ok       –       –           –        ok      –
 listAudit          both            ok     ok       –       –           –        –       –
 `;
 

@@ -3,13 +3,14 @@ export const owners: Record<string, readonly string[]> = {
   platform: ['audit_head', 'audit_log', 'idempotency', 'search_entry', 'sign_in_attempt'],
   identity: ['installation', 'person', 'post', 'session'],
   notifications: ['notification', 'notification_delivery'],
-  organisations: ['calendar_year', 'unit', 'unit_history'],
+  organisations: ['authority', 'authority_rule', 'calendar_year', 'unit', 'unit_history'],
   files: ['file', 'file_drawing', 'file_page'],
   documents: ['document', 'document_link'],
   plans: ['plan', 'plan_item', 'plan_reading', 'plan_reading_page', 'plan_step'],
   explanations: ['explanation', 'explanation_word'],
   matters: ['matter', 'matter_note', 'matter_setting', 'meeting', 'meeting_decision', 'meeting_item'],
   tasks: ['task', 'task_checkpoint', 'task_event', 'task_extension', 'task_file', 'task_number', 'task_support', 'task_view'],
+  duties: ['absence', 'duty_handover', 'duty_handover_item', 'duty_setting'],
 };
 
 /** Views that an owner publishes: anybody may read them, nobody writes them. */
@@ -19,6 +20,8 @@ export const published: Record<string, string> = {
   unit_ref: 'organisations',
   file_ref: 'files',
   plan_ref: 'plans',
+  task_ref: 'tasks',
+  absence_ref: 'duties',
 };
 
 /** Tables of others that a module does touch, each with the reason. */

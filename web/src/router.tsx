@@ -3,6 +3,7 @@ import { queryClient } from './lib/query-client.ts';
 import { parseSearch, stringifySearch } from './lib/search-state.ts';
 import { frame } from './messages/frame.ts';
 import { documentsRoutes } from './routes/documents.ts';
+import { dutiesRoutes } from './routes/duties.ts';
 import { explanationsRoutes } from './routes/explanations.ts';
 import { gateRoutes, identityRoutes } from './routes/identity.ts';
 import { mattersRoutes } from './routes/matters.ts';
@@ -40,6 +41,7 @@ export const router = createRouter({
       ...identityRoutes,
       ...explanationsRoutes,
       ...mattersRoutes,
+      ...dutiesRoutes,
       unknown,
     ]),
   ]),

@@ -258,7 +258,7 @@ export const updatePerson = operation({
     active: z.boolean().optional(),
   }),
   response: Person,
-  errors: ['VERSION_CONFLICT', 'PHONE_TAKEN'],
+  errors: ['VERSION_CONFLICT', 'PHONE_TAKEN', 'DUTIES_REMAIN'],
 });
 export const issuePassword = operation({
   id: 'issuePassword',
@@ -290,7 +290,7 @@ export const endPost = operation({
   params: IdParams,
   body: z.object({ to: Day }),
   response: Person,
-  errors: ['DATE_NOT_LATER'],
+  errors: ['DATE_NOT_LATER', 'DUTIES_REMAIN'],
 });
 
 export const identityOperations = {

@@ -5,6 +5,7 @@ import { operation } from '../operation.ts';
 export const NotificationKind = z
   .enum([
     'plan-issued',
+    'plan-read',
     'task-assigned',
     'task-submitted',
     'task-accepted',
@@ -30,6 +31,11 @@ export const NotificationKind = z
     'explanation-due',
     'matter-owned',
     'meeting-closed',
+    'handover-asked',
+    'handover-decided',
+    'duties-moved',
+    'absence-asked',
+    'absence-decided',
   ])
   .meta({ id: 'NotificationKind' });
 export type NotificationKind = z.infer<typeof NotificationKind>;

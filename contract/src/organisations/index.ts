@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { Day, flag, Id, IdParams, Line, PathId, Version, words } from '../common.ts';
 import { operation } from '../operation.ts';
+import { authorityOperations } from './authority.ts';
 import { calendarOperations, WorkingWeek } from './calendar.ts';
 
+export * from './authority.ts';
 export * from './calendar.ts';
 
 /** Kinds of unit; a kind of `group` is part of a body, all others are bodies of their own. */
@@ -98,4 +100,4 @@ export const updateUnit = operation({
   response: Unit,
   errors: ['VERSION_CONFLICT', 'UNIT_CYCLE'],
 });
-export const organisationsOperations = { listUnits, createUnit, updateUnit, ...calendarOperations };
+export const organisationsOperations = { listUnits, createUnit, updateUnit, ...calendarOperations, ...authorityOperations };

@@ -3,7 +3,7 @@ import { Day, Id, Moment, PathId, PersonRef, UnitRef, Version, words } from '../
 import { FileInfo } from '../files/index.ts';
 import { operation } from '../operation.ts';
 import { Clarities, ClarityState, FourNumbers, TaskFields, TaskPatch } from '../tasks/schemas.ts';
-import { dropPlanReading, getPlanReading, listPlanReadings, retryPlanReading } from './readings.ts';
+import { dropPlanReading, getPlanReading, listPlanReadings, PlanReading, retryPlanReading } from './readings.ts';
 
 export const PlanState = z.enum(['review', 'issued']).meta({ id: 'PlanState' });
 export type PlanState = z.infer<typeof PlanState>;
@@ -169,6 +169,8 @@ export const Plan = z
     defects: z.array(PlanDefect),
     version: Version,
     savedAt: Moment,
+    /** Its scan is being read again, or could not be; null most of the time. What stands is the reading before. */
+    rereading: PlanReading.nullable(),
     createdBy: PersonRef,
     issuedBy: PersonRef.nullable(),
     issuedAt: Moment.nullable(),
@@ -365,6 +367,7 @@ export const undoPlanStep = operation({
   errors: ['PLAN_ISSUED'],
 });
 const Reading = z.object({
+  /** Where `rereading` is set, the file is a scan: a job reads it, and nothing has changed yet. */
   plan: Plan,
   /** Items that a person had changed or added, tasks read anew, items new in this reading, items that it no longer has. */
   kept: z.int(),

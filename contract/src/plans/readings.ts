@@ -2,10 +2,12 @@ import { z } from 'zod';
 import { Done, Id, Moment, PathId, PersonRef, UnitRef } from '../common.ts';
 import { operation } from '../operation.ts';
 
-/** A scan that is being read. When it is read through, the plan stands under the same id and the reading is gone. */
+/** A scan that is being read, for the first time or again. When it is read through, the reading is gone and the plan stands under the same id, or under `planId`. */
 export const PlanReading = z
   .object({
     id: Id,
+    /** The plan that is read again; null for a scan that was put in, whose plan will have the reading's id. */
+    planId: Id.nullable(),
     body: UnitRef,
     fileName: z.string(),
     state: z.enum(['reading', 'failed']),

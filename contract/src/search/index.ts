@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { csv, Day, Id, PersonRef, UnitRef } from '../common.ts';
 import { operation } from '../operation.ts';
-import { TaskRow } from '../tasks/schemas.ts';
+import { LightKind, TaskState } from '../tasks/schemas.ts';
 
 /** What is sought in, in the order in which groups are shown. */
 export const SearchKind = z.enum(['task', 'plan', 'document', 'person', 'unit']).meta({ id: 'SearchKind' });
@@ -22,7 +22,18 @@ const found = {
 /** One thing that was found; `kind` and `id` say where it is shown. */
 export const SearchHit = z
   .discriminatedUnion('kind', [
-    z.object({ kind: z.literal('task'), ...found, task: TaskRow }),
+    z.object({
+      kind: z.literal('task'),
+      ...found,
+      task: z.object({
+        state: TaskState,
+        light: LightKind,
+        dueOn: Day.nullable(),
+        body: z.string(),
+        lead: z.string().nullable(),
+        executor: z.string().nullable(),
+      }),
+    }),
     z.object({ kind: z.literal('plan'), ...found, plan: z.object({ state: z.enum(['review', 'issued']), body: UnitRef }) }),
     z.object({
       kind: z.literal('document'),

@@ -79,7 +79,7 @@ export const myWork = operation({
   response: z.object({
     items: z.array(MyTask),
     more: z.boolean(),
-    toCheck: z.array(z.object({ task: TaskRow, by: PersonRef, at: z.iso.datetime() })),
+    toCheck: z.array(z.object({ task: TaskRow, by: PersonRef, at: z.iso.datetime(), behalf: PersonRef.nullable() })),
     waiting: z.array(
       z.object({
         taskId: Id,

@@ -203,6 +203,8 @@ export const MyTask = z
     returnReason: z.string().nullable(),
     submittedAt: Moment.nullable(),
     undoUntil: Moment.nullable(),
+    /** Whose task it is, where I stand in for him today. */
+    behalf: PersonRef.nullable(),
     /** The checkpoint that is to be answered now, where there is one. */
     checkpoint: z.object({ id: Id, on: Day, expects: z.string().nullable() }).nullable(),
     can: TaskCan,
@@ -237,6 +239,9 @@ export const TaskEventKind = z
     'checkpoint-answered',
     'checkpoint-seen',
     'cancelled',
+    'handover-asked',
+    'handover-refused',
+    'duty-moved',
     'undone',
   ])
   .meta({ id: 'TaskEventKind' });
@@ -247,6 +252,8 @@ export const TaskEvent = z
     at: Moment,
     kind: TaskEventKind,
     actor: PersonRef.nullable(),
+    /** For whom the actor stood in. */
+    behalf: PersonRef.nullable(),
     note: z.string().nullable(),
     facts: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
     files: z.array(FileInfo),

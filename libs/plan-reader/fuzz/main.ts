@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { fuzz } from './run.ts';
+import { fuzz } from './guard.ts';
 
 const { values } = parseArgs({
   options: { runs: { type: 'string', default: '100000' }, seed: { type: 'string', default: '1' }, kind: { type: 'string' } },

@@ -168,7 +168,7 @@ function gluedAt(s: string): number[] {
     /\s(?=(?:Phòng|Ban(?!\s+(?:Đảng|ngành|nhân))|Sở|Trung tâm|Hội|Công đoàn|Các|Văn phòng|UBND|Ủy ban|Uỷ ban|UBMTTQ|MTTQ|Đoàn|Liên đoàn|Huyện đoàn|Công an|Trạm|Tổ|Đảng ủy|Chi bộ|Chi đoàn|Đ\/c|Đồng chí|Ông|Bà|Hiệu trưởng|Phó Hiệu trưởng|Mặt trận|Thành đoàn)(?=[\s,]|$)|các\s)/gu;
   for (const m of s.matchAll(glue)) {
     const before = s.slice(0, m.index);
-    const last = /(\S+)$/.exec(before)?.[1] ?? '';
+    const last = /(\S+)$/.exec(before.slice(-60))?.[1] ?? '';
     const rest = s.slice(m.index + 1);
     if (/[,;&/:(]$|^[-–]$/.test(last) || /[-–]$/.test(last)) continue;
     if (/^các\s/.test(rest)) {
@@ -215,10 +215,13 @@ export function tidyName(s: string): string {
     .trim();
 }
 
+/** No cell of a plan names bodies for longer; what is longer is a text that lost its columns. */
+const LONGEST_CELL = 4000;
+
 /** Splits a cell or line that names several bodies or people (decision 25 of the gold labels). */
 export function splitBodies(text: string): string[] {
   const out: string[] = [];
-  for (const line of text.split(/\n|;/)) {
+  for (const line of text.slice(0, LONGEST_CELL).split(/\n|;/)) {
     let rest = line;
     const cuts = gluedAt(rest);
     const parts: string[] = [];

@@ -125,6 +125,29 @@ export function subClean(clean: Clean, from: number, to = clean.text.length): Cl
   return { text: clean.text.slice(a, b), map: clean.map.slice(a, b) };
 }
 
+/** No paragraph of a plan is longer. A text that lost its line breaks is looked at in runs of this length, so that no search within one grows with the square of the text. */
+const LONGEST = 4000;
+const runs = new WeakMap<Clean, Clean[]>();
+
+/** The piece itself, or its runs of at most 4,000 characters cut at blanks; always the same objects for the same piece. */
+export function runsOf(clean: Clean): Clean[] {
+  if (clean.text.length <= LONGEST) return [clean];
+  let cut = runs.get(clean);
+  if (!cut) {
+    cut = [];
+    for (let from = 0; from < clean.text.length; ) {
+      let to = Math.min(clean.text.length, from + LONGEST);
+      const blank = clean.text.lastIndexOf(' ', to - 1);
+      if (to < clean.text.length && blank > from) to = blank + 1;
+      const run = subClean(clean, from, to);
+      if (run.text !== '') cut.push(run);
+      from = to;
+    }
+    runs.set(clean, cut);
+  }
+  return cut;
+}
+
 const MARKS = new Uint16Array(0x10000);
 
 function bareCode(code: number): number {

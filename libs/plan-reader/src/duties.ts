@@ -101,7 +101,8 @@ function itemDuties(source: string, duties: Duty[], node: Node): void {
 const opensEntry = (node: Node): boolean => actorOfTitle(node.para.body.text) !== null || splitActor(node.para.body) !== null;
 
 /** Lines under a heading that names nobody: an entry for each actor that they open with, or one entry without actor. */
-function collect(source: string, duties: Duty[], heading: string | null, lines: Line[]): void {
+function collect(source: string, duties: Duty[], heading: string | null, all: Line[]): void {
+  const lines = all.filter((l) => l.clean.text !== '');
   const first = lines[0];
   const last = lines.at(-1);
   if (!first || !last) return;
@@ -121,6 +122,8 @@ function collect(source: string, duties: Duty[], heading: string | null, lines: 
 }
 
 function push(source: string, duties: Duty[], actor: string | null, items: number, first: Line, span: Span): void {
+  // A bare number sets no duty.
+  if (first.clean.text === '') return;
   const words = spanOf(first.clean, first.from, first.clean.text.length);
   duties.push({ actor, items, first: printed(source, words, 80), span, confidence: actor ? 0.85 : 0.6 });
 }

@@ -1,6 +1,7 @@
 import type { Clean } from './clean.ts';
-import { spanOf } from './clean.ts';
+import { runsOf, spanOf } from './clean.ts';
 import { dateIn } from './dates.ts';
+import { addAll } from './lists.ts';
 import type { Para, Piece } from './paras.ts';
 import type { Span } from './source.ts';
 
@@ -222,7 +223,7 @@ export function mentionsIn(pieces: Piece[]): Mention[] {
     for (const n of named) if (!here.some((h) => n.at < h.end && h.at < n.end)) here.push(n);
     here.sort((a, b) => a.at - b.at);
     borrowIssuers(here);
-    found.push(...here);
+    addAll(found, here);
   }
   return found;
 }
@@ -251,7 +252,7 @@ function borrowIssuers(here: Mention[]): void {
 
 function* cleansOf(pieces: Piece[]): Generator<Clean> {
   for (const piece of pieces) {
-    if (piece.kind === 'para') yield (piece as Para).clean;
-    else for (const cell of piece.cells.values()) if (cell.own) yield cell.clean;
+    if (piece.kind === 'para') yield* runsOf((piece as Para).clean);
+    else for (const cell of piece.cells.values()) if (cell.own) yield* runsOf(cell.clean);
   }
 }

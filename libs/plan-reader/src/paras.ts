@@ -1,4 +1,5 @@
 import { type Clean, cleanOf, isCaps, joinClean, plain, subClean } from './clean.ts';
+import { addAll, largest } from './lists.ts';
 import { type Marker, markerOf } from './marker.ts';
 import type { Block, Cell, SourceDocument, Span } from './source.ts';
 
@@ -88,7 +89,7 @@ function continues(before: Para, a: string, next: Para, softWrapped: boolean): b
 /** Piece texts of a table that lays out the page (letterhead, signature): column by column, as they are read. */
 function layoutParas(source: SourceDocument, rows: Block[]): Para[] {
   const paras: Para[] = [];
-  const columns = Math.max(...rows.map((r) => r.cells?.length ?? 0));
+  const columns = largest(rows.map((r) => r.cells?.length ?? 0));
   for (let column = 0; column < columns; column += 1) {
     for (const row of rows) {
       const cell = row.cells?.[column];
@@ -131,7 +132,7 @@ function gridRows(source: SourceDocument, blocks: Block[]): Row[] {
 
 /** True when a table holds data in columns rather than laying out a letterhead or a signature. */
 function isDataTable(source: SourceDocument, blocks: Block[]): boolean {
-  const widest = Math.max(...blocks.map((b) => b.cells?.length ?? 0));
+  const widest = largest(blocks.map((b) => b.cells?.length ?? 0));
   if (widest < 2) return false;
   const sample = plain(
     blocks
@@ -179,7 +180,7 @@ export function piecesOf(source: SourceDocument): Piece[] {
         j += 1;
       }
       close();
-      if (isDataTable(source, rows)) pieces.push(...gridRows(source, rows));
+      if (isDataTable(source, rows)) addAll(pieces, gridRows(source, rows));
       else for (const para of layoutParas(source, rows)) pieces.push(para);
       lastEnd = rows.at(-1)!.end;
       page = null;

@@ -256,7 +256,7 @@ test('mutated text never throws and never gives a span outside it', () => {
     }),
     { numRuns: 150, seed: 20260309 },
   );
-});
+}, 60_000);
 
 test('any string at all is read without throwing', () => {
   fc.assert(
@@ -295,4 +295,12 @@ test('“đến hết nhiệm kỳ” ends with the term of office that the plan
     ['đến hết nhiệm kỳ', [{ kind: 'window', from: '2026-01-01', to: '2030-12-31' }], true],
   ]);
   expect(read('Thực hiện Nghị quyết Đại hội Đảng bộ xã')).toEqual([['đến hết nhiệm kỳ', [], false]]);
+});
+
+test('bare numbers among the duties are no duties', () => {
+  const plan = readPlan(
+    fromText('KẾ HOẠCH\nTổ chức hội thi\nI. NHIỆM VỤ\n1. Lập danh sách\nII. TỔ CHỨC THỰC HIỆN\n1. Văn phòng lập danh sách.\n2.\n- \n3. \n'),
+  );
+  expect(plan.duties.map((d) => [d.actor, d.first])).toEqual([['Văn phòng', 'lập danh sách.']]);
+  for (const d of plan.duties) expect(d.span.end).toBeGreaterThan(d.span.start);
 });

@@ -7,6 +7,7 @@ import { linesOf } from './defects/found.ts';
 import { defectsOf } from './defects/index.ts';
 import { dutiesOf } from './duties.ts';
 import { readHead } from './head.ts';
+import { addAll, largest } from './lists.ts';
 import { mentionsIn } from './mentions.ts';
 import { type Node, outlineOf, walk } from './outline.ts';
 import { type Para, type Piece, piecesOf, type Row } from './paras.ts';
@@ -50,17 +51,17 @@ export function readPlan(source: SourceDocument, options: ReadPlanOptions = {}):
   const table = tableReader(source.text, context, tasks, targets);
   for (const { node, kind } of sections) {
     if (kind === 'targets' || kind === 'purpose') {
-      for (const child of node.children) if (kindOfInner(child) === 'tasks') tasks.push(...tasksOf(source.text, child, 'tasks', context));
-    } else if (kind === 'tasks' || kind === 'report') tasks.push(...tasksOf(source.text, node, kind, context));
-    else if (kind === 'duties') duties.push(...dutiesOf(source.text, node));
+      for (const child of node.children) if (kindOfInner(child) === 'tasks') addAll(tasks, tasksOf(source.text, child, 'tasks', context));
+    } else if (kind === 'tasks' || kind === 'report') addAll(tasks, tasksOf(source.text, node, kind, context));
+    else if (kind === 'duties') addAll(duties, dutiesOf(source.text, node));
     for (const inner of walk([node])) {
       if (inner.rows.length > 0 && (kind === 'purpose' || (kind === 'targets' && !inner.rows.slice(0, 3).some((r) => headerOf(r))))) {
-        if (kind === 'targets') targets.push(...targetsOfRows(source.text, inner.rows));
+        if (kind === 'targets') addAll(targets, targetsOfRows(source.text, inner.rows));
       } else if (inner.rows.length > 0) {
         const owner = holderOf(inner);
         table(inner.rows, 'body', owner.id, owner.para.body.text.replace(/[\s:.;]+$/u, ''));
       }
-      if (inner !== node && kind === 'tasks' && kindOfInner(inner) === 'duties') duties.push(...dutiesOf(source.text, inner));
+      if (inner !== node && kind === 'tasks' && kindOfInner(inner) === 'duties') addAll(duties, dutiesOf(source.text, inner));
     }
     sectionTargets(source.text, node, kind, targets);
   }
@@ -141,7 +142,7 @@ function contextOf(issuedOn: string | null, subject: string | null, head: Para[]
   const words = head.map((p) => p.clean.text).join('\n');
   const cited = [...words.matchAll(/(?:\/|-|\.|năm\s)(20\d\d)(?!\s*[-–]\s*\d|\/)/gu)].map((m) => Number(m[1]));
   const year =
-    years.at(-1) ?? (issuedOn ? Number(issuedOn.slice(0, 4)) : (options.year ?? (cited.length > 0 ? Math.max(...cited) : undefined)));
+    years.at(-1) ?? (issuedOn ? Number(issuedOn.slice(0, 4)) : (options.year ?? (cited.length > 0 ? largest(cited) : undefined)));
   const tenure = tenureOf(subject ?? '', words, year);
   const school = /năm học\s*:?\s*(\d{4})\s*[-–]\s*(\d{4})/iu.exec(`${subject ?? ''}\n${words}`);
   return {
@@ -164,7 +165,7 @@ function tableReader(source: string, context: TimeContext, tasks: PlanTask[], ta
   let last: { columns: Map<number, Column>; width: number } | null = null;
   return (rows: Row[], origin: 'body' | 'annex', prefix: string, heading: string | null): void => {
     for (const group of groupTables(rows)) {
-      const width = Math.max(...group.map((r) => r.cells.size));
+      const width = largest(group.map((r) => r.cells.size));
       const read = readTable(
         source,
         group,
@@ -175,12 +176,12 @@ function tableReader(source: string, context: TimeContext, tasks: PlanTask[], ta
         last !== null && last.width === width ? last.columns : null,
       );
       if (!read) {
-        targets.push(...indicatorTargets(source, group));
+        addAll(targets, indicatorTargets(source, group));
         continue;
       }
       last = { columns: read.columns, width };
-      tasks.push(...read.tasks);
-      for (const { clean, kind } of read.results) targets.push(...targetsIn(source, clean, 0, kind, null));
+      addAll(tasks, read.tasks);
+      for (const { clean, kind } of read.results) addAll(targets, targetsIn(source, clean, 0, kind, null));
     }
   };
 }
@@ -207,8 +208,8 @@ function sectionTargets(source: string, section: Node, kind: SectionKind, target
     const own = node.children.length > 0 ? perOfHeading(title.text.slice(0, 120)) : null;
     const under = own && /:$|chỉ tiêu|kết quả|mục tiêu/iu.test(title.text) ? own : per;
     if (here) {
-      if (node !== section || title.text.length > 120) targets.push(...targetsIn(source, title, 0, here, per));
-      for (const { para } of node.paras) targets.push(...targetsIn(source, para.clean, 0, here, per));
+      if (node !== section || title.text.length > 120) addAll(targets, targetsIn(source, title, 0, here, per));
+      for (const { para } of node.paras) addAll(targets, targetsIn(source, para.clean, 0, here, per));
     }
     for (const child of node.children) visit(child, here, under);
   };

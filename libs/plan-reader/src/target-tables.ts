@@ -1,4 +1,5 @@
 import { type Clean, plain, printed, spanOf } from './clean.ts';
+import { addAll } from './lists.ts';
 import type { Row } from './paras.ts';
 import type { Comparator, Target, TargetUnit } from './plan.ts';
 
@@ -63,7 +64,7 @@ export function indicatorTargets(source: string, rows: Row[]): Target[] {
     const unit = columns.unit === null ? '' : (row.cells.get(columns.unit)?.clean.text ?? '');
     for (const index of columns.figures) {
       const cell = row.cells.get(index);
-      if (cell?.own) out.push(...targetOf(source, name, cell.clean, unit));
+      if (cell?.own) addAll(out, targetOf(source, name, cell.clean, unit));
     }
   }
   return out;

@@ -16,9 +16,9 @@ interface Hit {
 }
 
 const NUMBER = '\\d{1,3}(?:\\.\\d{3})+|\\d+(?:[.,]\\d+)?|\\d+/\\d+';
-const PERCENT = new RegExp(`(?:từ\\s+)?(${NUMBER})\\s?%?\\s*(?:[-–]|đến|tới)\\s*(${NUMBER})\\s?%|(${NUMBER})\\s?%`, 'giu');
+const PERCENT = new RegExp(`(?<!\\d)(?:(?:từ\\s+)?(${NUMBER})\\s?%?\\s*(?:[-–]|đến|tới)\\s*(${NUMBER})\\s?%|(${NUMBER})\\s?%)`, 'giu');
 const INTERVAL =
-  /(0?[1-9]|1[0-2])\s+tháng\s?\/\s?(?:0?1\s+)?lần|(\d+)\s+lần\s?\/\s?(năm học|năm|quý|tháng|0?6 tháng|học kỳ|tuần)|(?:mỗi|một|hằng|hàng)\s+(năm|quý|tháng)\s+(?:ít nhất\s+)?(\d+)\s+lần/iu;
+  /(0?[1-9]|1[0-2])\s+tháng\s?\/\s?(?:0?1\s+)?lần|(?<!\d)(\d+)\s+lần\s?\/\s?(năm học|năm|quý|tháng|0?6 tháng|học kỳ|tuần)|(?:mỗi|một|hằng|hàng)\s+(năm|quý|tháng)\s+(?:ít nhất\s+)?(\d+)\s+lần/iu;
 const BOUND = new RegExp(
   `(?<![\\p{L}])(không quá|tối đa|không vượt quá|không dưới|dưới|ít nhất|tối thiểu|trên|từ)\\s+(?:là\\s+)?(${NUMBER})\\s*(?:[-–]\\s*(${NUMBER})\\s*)?(\\p{L}+(?:\\s\\p{L}+){0,3})`,
   'giu',
@@ -28,7 +28,7 @@ const GRADE =
   /(?:đạt|xếp|công nhận|đánh giá)\s.{0,60}?(?:loại|mức|danh hiệu|hạng)\s+(?:từ\s+)?(?:loại\s+)?(hoàn thành xuất sắc(?: nhiệm vụ)?|hoàn thành tốt(?: nhiệm vụ)?|hoàn thành nhiệm vụ|xuất sắc|tốt|khá|giỏi|trung bình|A|B)(\s+trở lên)?/iu;
 const DIRECTION =
   /(?:^|[\s,])(tăng|nâng(?: cao)?|giảm(?: tối đa| dần| thiểu)?|rút ngắn|hạn chế|cắt giảm)\s+(?:dần |mạnh )?((?:tỉ lệ|tỷ lệ|số lượng|số|thời gian|các cuộc|cuộc|hồ sơ|văn bản|thủ tục|chi phí|hội nghị)[^,;.]*)/iu;
-const RESULT_DIRECTION = /(tỉ lệ|tỷ lệ|số lượng|số)\s[^;.]*?(giảm|tăng|nâng lên|tăng lên|giảm xuống|được nâng lên)(?:\s|$|[;,.])/iu;
+const RESULT_DIRECTION = /(tỉ lệ|tỷ lệ|số lượng|số)\s[^;.]{0,400}?(giảm|tăng|nâng lên|tăng lên|giảm xuống|được nâng lên)(?:\s|$|[;,.])/iu;
 const NONE =
   /^không (?:có|để xảy ra|xảy ra|phát sinh)\s.*(?<!\p{L})(?:vi phạm|khiếu kiện|tham nhũng|trường hợp|vụ|đơn thư|tai nạn|bạo lực|tồn đọng|quá hạn)/iu;
 
@@ -123,11 +123,12 @@ function rateHit(clause: string): Hit | null {
 /** "không quá 03 hội nghị", "từ 120-150 đảng viên": a count with a bound. */
 function boundHits(clause: string, inherited: Period | null, place: TargetPlace): Hit[] {
   const hits: Hit[] = [];
-  for (const m of clause.matchAll(BOUND)) {
+  const isLimit = /kể từ|sau khi|trước khi|từ ngày|trên địa bàn/iu.test(clause);
+  for (const m of isLimit ? [] : clause.matchAll(BOUND)) {
     const words = m[4]!;
     const word = plain(m[1]!);
     const anything = place === 'goal' && !/^(?:tu|tren|duoi)$/.test(word) && !/^(?:nam|thang|tuan|gio|trieu|ty|dong)\b/.test(plain(words));
-    if (!(anything || COUNTABLE.test(plain(words))) || /kể từ|sau khi|trước khi|từ ngày|trên địa bàn/iu.test(clause)) continue;
+    if (!(anything || COUNTABLE.test(plain(words)))) continue;
     if ((word === 'tu' || word === 'tren') && !m[3] && !/trở lên/iu.test(clause.slice(m.index, m.index + 80))) continue;
     const base = { unit: unitOf(words), per: clausePer(clause, m.index, inherited), at: m.index, sure: 0.85 };
     if (m[3]) hits.push({ ...base, comparator: 'range', value: value(m[2]!), max: value(m[3]) });
@@ -196,6 +197,8 @@ function directionHit(verb: string, thing: string, at: number, per: Period | nul
   };
 }
 
+const LONGEST = 3000;
+
 /** Clauses of a sentence with their offsets: parted at semicolons, full stops, and (with figures on both sides) at commas and "và". */
 function clausesOf(text: string): { text: string; at: number }[] {
   const out: { text: string; at: number }[] = [];
@@ -203,7 +206,9 @@ function clausesOf(text: string): { text: string; at: number }[] {
   const cut = (end: number): void => {
     const raw = text.slice(start, end);
     const lead = raw.length - raw.trimStart().length;
-    if (raw.trim() !== '') out.push({ text: raw.trim(), at: start + lead });
+    const words = raw.trim();
+    // No clause is longer than a page: what is, has lost its marks.
+    for (let from = 0; from < words.length; from += LONGEST) out.push({ text: words.slice(from, from + LONGEST), at: start + lead + from });
   };
   for (const m of text.matchAll(/;|\n|\.(?=\s|$)|:\s(?=\p{Lu})/gu)) {
     cut(m.index);

@@ -2,6 +2,7 @@ import { type Assigned, assignFrom, assignFromBracket, assigningTail, isAssignin
 import { isActorPhrase, opensWithBody, splitBodies, subjectLength } from './bodies.ts';
 import { type Clean, printed, subClean } from './clean.ts';
 import { type Due, dueInSentence, dueOfPhrase, type TimeContext } from './deadlines.ts';
+import { addAll } from './lists.ts';
 import { isBullet, type Node } from './outline.ts';
 import { bodySpan, type Para } from './paras.ts';
 import type { PlanTask } from './plan.ts';
@@ -73,7 +74,7 @@ function group(job: Job, node: Node, inherited: Inherited): void {
     if (isBullet(child)) order += 1;
     const before = job.tasks.length;
     item(job, child, isBullet(child) ? `${node.id}-${order}` : child.id, inherited);
-    if (isBullet(child) || child.marker === null || child.marker.kind === 'star') block.push(...job.tasks.slice(before));
+    if (isBullet(child) || child.marker === null || child.marker.kind === 'star') addAll(block, job.tasks.slice(before));
   }
 }
 

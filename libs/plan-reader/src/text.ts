@@ -16,6 +16,13 @@ function tabCells(line: string, at: number): Cell[] {
   return cells;
 }
 
+/** The line without the blanks and carriage returns at its end; a tab there closes an empty cell. */
+function withoutEnd(line: string): string {
+  let end = line.length;
+  while (end > 0 && (line[end - 1] === ' ' || line[end - 1] === '\r')) end -= 1;
+  return line.slice(0, end);
+}
+
 /** Cells of a Markdown row `| a | b |` that starts at `at`; null for a line that is no such row. */
 function pipeCells(line: string, at: number): Cell[] | null {
   if (!line.startsWith('|') || !line.endsWith('|') || line.length < 5) return null;
@@ -79,7 +86,7 @@ export function fromText(input: string): SourceDocument {
       blank = false;
       // An empty first or last cell is a tab that trimming would lose.
       const rowStart = at - whole.length - 1;
-      const row = whole.includes('\t') && !line.startsWith('|') ? whole.replace(/[\r ]+$/, '') : line;
+      const row = whole.includes('\t') && !line.startsWith('|') ? withoutEnd(whole) : line;
       // After an empty line a row of another width is no row of that table.
       const goesOn = inTable && !(parted && row !== line && row.split('\t').length !== width);
       const cells = rowCells(row, row === line ? start : rowStart, goesOn);

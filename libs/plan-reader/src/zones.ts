@@ -120,6 +120,7 @@ export function zonesOf(pieces: Piece[]): Zones {
   const bodyEnd = closing >= 0 ? closing : annexStart >= 0 ? annexStart : pieces.length;
   const closingEnd = annexStart >= 0 ? annexStart : pieces.length;
   const annexes: Piece[][] = [];
+  let tabled = false;
   if (annexStart >= 0) {
     for (let i = annexStart; i < pieces.length; i += 1) {
       const piece = pieces[i]!;
@@ -130,8 +131,11 @@ export function zonesOf(pieces: Piece[]): Zones {
         !piece.marker &&
         (piece.caps || piece.heading || piece.bold);
       const current = annexes.at(-1);
-      if (!current || (opens && current.some((p) => p.kind === 'row'))) annexes.push([piece]);
-      else current.push(piece);
+      if (!current || (opens && tabled)) {
+        annexes.push([piece]);
+        tabled = false;
+      } else current.push(piece);
+      tabled ||= piece.kind === 'row';
     }
   }
   return {

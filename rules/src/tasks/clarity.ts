@@ -10,6 +10,10 @@ export interface ClarityFacts {
   guessedProduct?: boolean;
   inheritedYear?: boolean;
   eventBound?: boolean;
+  /** Whether the decider's post has the authority to decide; not given where that is not known. */
+  deciderMay?: boolean;
+  /** The products exceed the authority of the body. */
+  exceeds?: boolean;
 }
 
 // Verbs that name a direction and not an act whose end can be seen; with a product they are clear enough.
@@ -28,7 +32,7 @@ export function isVague(title: string): boolean {
 /**
  * Holds a task to the six clarities (06 rõ: người, việc, thời gian, trách nhiệm, sản phẩm, thẩm quyền) and gives the reason for each gap.
  * person: one executor and one leader in charge. work: words that name an act. time: a due date, or a standing duty with a checkpoint.
- * duty: exactly one lead unit, and a checker who is not the doer. product: at least one. authority: who decides.
+ * duty: exactly one lead unit, and a checker who is not the doer. product: at least one. authority: who decides, by a post that may (missing where it may not, unsure where the products exceed the body).
  * A gap is `missing`; a value that was inferred and not yet seen by a person is `unsure`.
  */
 export function assessClarities(f: TaskFields, facts: ClarityFacts): Clarities {
@@ -58,6 +62,8 @@ export function assessClarities(f: TaskFields, facts: ClarityFacts): Clarities {
   else if (facts.guessedProduct) unsure.product.push('GUESSED_PRODUCT');
 
   if (!f.deciderId) missing.authority.push('NO_DECIDER');
+  else if (facts.deciderMay === false) missing.authority.push('DECIDER_WITHOUT_AUTHORITY');
+  else if (facts.exceeds) unsure.authority.push('DECIDER_WITHOUT_AUTHORITY');
 
   return Object.fromEntries(
     clarityKeys.map((k) => {

@@ -99,6 +99,7 @@ export async function makePeople(trx: Trx, passwordHash: string, today: IsoDate)
       mustChangePassword: false,
       posts: held,
       bodies: [...new Set(held.map((p) => p.bodyId))],
+      covers: [],
     });
     accounts.push({ username, name, title: held[0]!.title, unit: held[0]!.bodyName });
   }

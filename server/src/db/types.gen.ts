@@ -20,6 +20,32 @@ export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
 
+export interface Absence {
+  answer: string | null;
+  asked_at: Instant;
+  asked_by: number;
+  body_id: number;
+  decided_at: Instant | null;
+  decided_by: number | null;
+  from_on: string;
+  id: Generated<number>;
+  kind: string;
+  note: string | null;
+  person_id: number;
+  state: string;
+  substitute_id: number;
+  to_on: string;
+}
+
+export interface AbsenceRef {
+  body_id: number | null;
+  from_on: string | null;
+  id: number | null;
+  person_id: number | null;
+  substitute_id: number | null;
+  to_on: string | null;
+}
+
 export interface AuditHead {
   body_id: number;
   hash: string;
@@ -39,6 +65,20 @@ export interface AuditLog {
   seq: number;
   subject: string;
   subject_id: number | null;
+}
+
+export interface Authority {
+  beyond: Generated<string[]>;
+  body_id: number;
+  saved_at: Instant;
+  version: Generated<number>;
+}
+
+export interface AuthorityRule {
+  body_id: number;
+  place: string;
+  powers: string[];
+  role: string;
 }
 
 export interface CalendarYear {
@@ -85,6 +125,38 @@ export interface DocumentLink {
   target_id: number | null;
   title: string | null;
   type: string;
+}
+
+export interface DutyHandover {
+  answer: string | null;
+  asked_at: Instant;
+  asked_by: number;
+  body_id: number;
+  decided_at: Instant | null;
+  decided_by: number | null;
+  from_id: number;
+  from_on: string | null;
+  id: Generated<number>;
+  reason: string;
+  state: string;
+  to_id: number;
+}
+
+export interface DutyHandoverItem {
+  body_id: number;
+  duty: string;
+  handover_id: number;
+  outcome: Generated<string>;
+  task_id: number;
+}
+
+export interface DutySetting {
+  body_id: number;
+  from_on: string;
+  id: Generated<number>;
+  saved_at: Instant;
+  saved_by: number;
+  week_limit: number;
 }
 
 export interface Explanation {
@@ -500,6 +572,7 @@ export interface TaskCheckpoint {
 export interface TaskEvent {
   actor_id: number | null;
   at: Instant;
+  behalf_id: Generated<number | null>;
   body_id: number;
   facts: Generated<unknown>;
   file_ids: Generated<ArrayType<number>>;
@@ -535,6 +608,17 @@ export interface TaskNumber {
   body_id: number;
   last: number;
   year: number;
+}
+
+export interface TaskRef {
+  body_id: number | null;
+  code: string | null;
+  due_on: string | null;
+  id: number | null;
+  lead_unit_id: number | null;
+  leader_id: number | null;
+  state: string | null;
+  title: string | null;
 }
 
 export interface TaskSupport {
@@ -593,11 +677,18 @@ export interface UnitRef {
 }
 
 export interface DB {
+  absence: Absence;
+  absence_ref: AbsenceRef;
   audit_head: AuditHead;
   audit_log: AuditLog;
+  authority: Authority;
+  authority_rule: AuthorityRule;
   calendar_year: CalendarYear;
   document: Document;
   document_link: DocumentLink;
+  duty_handover: DutyHandover;
+  duty_handover_item: DutyHandoverItem;
+  duty_setting: DutySetting;
   explanation: Explanation;
   explanation_word: ExplanationWord;
   file: File;
@@ -633,6 +724,7 @@ export interface DB {
   task_extension: TaskExtension;
   task_file: TaskFile;
   task_number: TaskNumber;
+  task_ref: TaskRef;
   task_support: TaskSupport;
   task_view: TaskView;
   unit: Unit;

@@ -1,7 +1,7 @@
 import type { ErrorCode } from '@sauro/contract';
 import type { OwnStep } from '@sauro/contract/tasks';
 import { ApiError, type ClientErrorCode } from '../lib/api-error.ts';
-import { formatDay, formatMoment, formatSize } from '../lib/format.ts';
+import { formatDay, formatMoment, formatNumber, formatSize } from '../lib/format.ts';
 import type { Fault } from '../ui/ErrorSummary.tsx';
 import { ownStepNames } from './lifecycle.ts';
 
@@ -115,6 +115,15 @@ export const errorWords: Record<ErrorCode, (d: Detail) => string> = {
   EXPLANATION_OPEN: () => 'Đã yêu cầu giải trình con số này, đang chờ trả lời. Mở trang Giải trình để xem.',
   MEETING_CLOSED: () => 'Cuộc giao ban đã khép biên bản, không ghi thêm được.',
   MATTER_LISTED: () => 'Việc này đã có trong danh sách.',
+  HANDOVER_OPEN: () => 'Phần việc này đang chờ trả lời một đề nghị bàn giao khác. Rút đề nghị đó rồi bàn giao lại.',
+  HANDOVER_DECIDED: () => 'Đề nghị bàn giao này đã xong hoặc đã rút. Tải lại trang để xem.',
+  DUTY_NOT_HELD: (d) => `Việc${d.code ? ` ${text(d.code)}` : ''} không còn ở người bàn giao, hoặc đã đóng. Tải lại trang rồi chọn lại.`,
+  DUTIES_REMAIN: (d) =>
+    `Người này còn giữ ${typeof d.count === 'number' ? formatNumber(d.count) : 'một số'} phần việc, kế hoạch hoặc đề nghị bàn giao. Bàn giao hết rồi mới kết thúc được.`,
+  ABSENCE_OVERLAPS: () => 'Người này đã có một lần vắng mặt trùng ngày. Sửa lại ngày, hoặc kết thúc lần kia trước.',
+  ABSENCE_DECIDED: () => 'Lần vắng mặt này đã được trả lời hoặc đã kết thúc. Tải lại trang để xem.',
+  SUBSTITUTE_AWAY: (d) =>
+    `Người làm thay cũng vắng${d.from ? ` từ ${formatDay(String(d.from))}` : ''} và lại do chính người này làm thay. Chọn người khác.`,
 };
 
 const clientWords: Record<Exclude<ClientErrorCode, ErrorCode>, string> = {

@@ -16,6 +16,7 @@ export const frame = {
   explanations: 'Giải trình',
   lateness: 'Chậm ở đâu',
   letters: 'Soạn văn bản',
+  authority: 'Thẩm quyền',
   notices: 'Thông báo',
   me: 'Tôi',
   others: 'Trang khác',
@@ -42,4 +43,6 @@ export const frame = {
   signInAgain: 'Đăng nhập lại',
   signInFailed: 'Chưa đăng nhập được',
   otherPerson: 'Không phải tôi',
+  handovers: 'Bàn giao',
+  absences: 'Vắng mặt',
 } as const;

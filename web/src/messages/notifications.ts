@@ -19,14 +19,23 @@ export const notices = {
   fresh: 'mới',
 } as const;
 
-/** What a notice says. */
-export function noticeWords(n: Notification): string {
+/** What a notice says; one that comes because its reader stands in for another says so. */
+export const noticeWords = (n: Notification): string => (n.facts.behalf ? `${said(n)} (tôi đang làm thay ${n.facts.behalf})` : said(n));
+
+const works = (n: Notification) =>
+  Number(n.facts.count ?? 1) > 1 ? `${formatNumber(Number(n.facts.count))} phần việc` : `việc “${n.facts.title ?? ''}”`;
+const period = (n: Notification) => `${formatDay(String(n.facts.from))} – ${formatDay(String(n.facts.until))}`;
+
+function said(n: Notification): string {
   const who = n.actorName ?? 'Hệ thống';
   const title = `“${n.facts.title ?? ''}”`;
   const note = n.facts.note ? `: ${n.facts.note}` : '';
   switch (n.kind) {
     case 'plan-issued':
       return `${who} ban hành kế hoạch ${title}${n.facts.count ? `, ${formatNumber(Number(n.facts.count))} việc` : ''}`;
+    case 'plan-read':
+      if (n.facts.error) return `Máy chưa đọc được bản quét ${title}. Mở ra xem lý do`;
+      return n.facts.again ? `Máy đã đọc lại xong kế hoạch ${title}` : `Máy đã đọc xong bản quét ${title}, chờ rà soát`;
     case 'task-assigned':
       return `${who} giao việc ${title}${n.facts.due ? `, hạn ${formatDay(String(n.facts.due))}` : ''}`;
     case 'task-submitted':
@@ -75,7 +84,33 @@ export function noticeWords(n: Notification): string {
       return `${who} giao theo dõi ${title}${n.facts.due ? `, xem lại ngày ${formatDay(String(n.facts.due))}` : ''}`;
     case 'meeting-closed':
       return `${who} khép biên bản ${title}: ${formatNumber(Number(n.facts.count ?? 0))} kết luận`;
+    case 'handover-asked':
+      return `${who} đề nghị nhận bàn giao ${works(n)}${note}`;
+    case 'handover-decided':
+      if (n.facts.withdrawn) return `Đề nghị bàn giao ${formatNumber(Number(n.facts.count ?? 1))} phần việc đã rút`;
+      return n.facts.granted
+        ? `${who} nhận bàn giao ${works(n)}${n.facts.until ? `, từ ${formatDay(String(n.facts.until))}` : ''}`
+        : `${who} không nhận bàn giao ${works(n)}${note}`;
+    case 'duties-moved':
+      return `${n.actorName ? `${who} bàn giao` : 'Đã bàn giao'} ${works(n)}${note}`;
+    case 'absence-asked':
+      return `${who} xin vắng mặt ${period(n)}; người làm thay: ${n.facts.substitute ?? ''}`;
+    case 'absence-decided':
+      if (n.facts.withdrawn) return `Lần vắng mặt ${period(n)} của ${n.facts.title ?? ''} không còn`;
+      return n.facts.granted
+        ? `${n.facts.title ?? ''} vắng mặt ${period(n)}; người làm thay: ${n.facts.substitute ?? ''}`
+        : `${who} không đồng ý cho ${n.facts.title ?? ''} vắng mặt ${period(n)}${note}`;
     case 'calendar-changed':
       return `${who} đổi lịch làm việc${n.facts.year ? ` năm ${n.facts.year}` : ''}: mốc nhắc và ngày quá hạn của ${formatNumber(Number(n.facts.count ?? 0))} việc của tôi được tính lại`;
   }
+}
+
+/** The page that a notice leads to. */
+export function noticeHref(n: Pick<Notification, 'kind' | 'taskId' | 'planId' | 'facts'>): string {
+  if (n.taskId) return `/nhiem-vu/${n.taskId}`;
+  if (n.kind === 'plan-read') return n.planId ? `/ke-hoach/${n.planId}/ra-soat` : `/ke-hoach/${n.facts.reading}`;
+  if (n.planId) return `/ke-hoach/${n.planId}`;
+  if (n.kind.startsWith('handover')) return '/ban-giao';
+  if (n.kind.startsWith('absence')) return '/vang-mat';
+  return String(n.facts.path ?? '/viec-cua-toi');
 }

@@ -13,6 +13,7 @@ const failures: Partial<Record<ErrorCode, (d: PlanReading['detail']) => string>>
       ? `${page(d)} quá lâu mới đọc được nên máy dừng lại. Quét lại trang đó ở 200–300 dpi rồi đưa vào lại.`
       : `${page(d)} không mở được. Quét lại hoặc xin bản khác rồi đưa vào lại.`,
   FILE_TOO_LARGE: () => 'Ảnh quá lớn hoặc quá nhiều trang. Quét lại ở 200–300 dpi, tách phụ lục ra tệp riêng.',
+  PLAN_ISSUED: () => 'Kế hoạch đã ban hành trong lúc máy đọc lại.',
   INTERNAL: () => 'Máy gặp trục trặc khi đọc. Chọn Đọc lại; các trang đã đọc vẫn được giữ.',
 };
 
@@ -31,5 +32,12 @@ export const readings = {
   dropped: 'Đã bỏ bản quét.',
   dropTitle: 'Bỏ bản quét này?',
   dropHint: (name: string) => `Tệp ${name} và phần đã đọc sẽ bị xóa. Có thể đưa tệp vào lại lúc khác.`,
+  readingAgain: (name: string) => `Đang đọc lại bản quét ${name}`,
+  stays: 'Chưa đọc lại được, bản đang rà soát vẫn giữ nguyên.',
+  dropAgain: 'Thôi đọc lại',
+  dropAgainTitle: 'Thôi đọc lại?',
+  dropAgainHint: 'Bản đang rà soát giữ nguyên như trước khi đọc lại. Tệp mới đưa vào, nếu có, sẽ bị xóa.',
+  droppedAgain: 'Đã thôi đọc lại.',
+  renewed: 'Đã đọc lại xong. Phần đã sửa vẫn giữ nguyên.',
   toPlans: 'Về danh sách kế hoạch',
 };

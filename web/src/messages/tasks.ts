@@ -93,6 +93,9 @@ const eventSaid: Record<TaskEventKind, string> = {
   'checkpoint-answered': 'trả lời mốc kiểm tra giữa kỳ',
   'checkpoint-seen': 'đã xem trả lời mốc kiểm tra',
   cancelled: 'hủy việc',
+  'handover-asked': 'đề nghị bàn giao',
+  'handover-refused': 'không nhận bàn giao',
+  'duty-moved': 'bàn giao',
   undone: 'hoàn tác bước trước',
 };
 /** What was taken back, as a notice tells it. */

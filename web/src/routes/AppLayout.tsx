@@ -38,6 +38,8 @@ function entries(s: SessionInfo): { nav: NavEntry[]; more: NavEntry[]; phone: Na
             { href: '/diem-nong', label: frame.matters },
             { href: '/giao-ban', label: frame.meetings },
             { href: '/giai-trinh', label: frame.explanations },
+            { href: '/ban-giao', label: frame.handovers },
+            { href: '/vang-mat', label: frame.absences },
           ]
         : []),
       ...(s.bodies.some((b) => b.can.lead || b.can.keepDocuments)
@@ -46,7 +48,12 @@ function entries(s: SessionInfo): { nav: NavEntry[]; more: NavEntry[]; phone: Na
             { href: '/soan-van-ban', label: frame.letters },
           ]
         : []),
-      ...(manages || s.bodies.length ? [{ href: '/lich-lam-viec', label: frame.calendar }] : []),
+      ...(manages || s.bodies.length
+        ? [
+            { href: '/lich-lam-viec', label: frame.calendar },
+            { href: '/tham-quyen', label: frame.authority },
+          ]
+        : []),
     ],
     phone: [
       { href: '/viec-cua-toi', label: frame.myWork, icon: 'work', count: s.counts.mine },

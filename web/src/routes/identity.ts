@@ -12,5 +12,6 @@ export const identityRoutes = [
   page('/toi', () => import('../modules/identity/pages/MePage.tsx')),
   page('/thong-bao', () => import('../modules/notifications/pages/NoticesPage.tsx')),
   page('/lich-lam-viec', () => import('../modules/organisations/pages/CalendarPage.tsx')),
+  page('/tham-quyen', () => import('../modules/organisations/pages/AuthorityPage.tsx')),
   page('/don-vi', () => import('../modules/organisations/pages/UnitsPage.tsx')),
 ];

@@ -18,24 +18,37 @@ const isSyllable = (word: string): boolean => word.length >= 3 && /[AĂÂEÊIOÔ
 
 const PURPOSE = /^(?:để|báo cáo|phối hợp|thực hiện)/iu;
 
-/** "Cải cách hành chính (CCHC)", "gọi tắt là CCHC" or "CCHC (cải cách …)"; a bracket with a purpose, "BGH (để t/h)", explains nothing. */
-function explains(whole: string, word: string): boolean {
-  if (whole.includes(`(${word})`) || new RegExp(`(?:viết|gọi)\\s+tắt\\s+là:?\\s*[“"]?[*_]*${word}(?![\\p{L}])`, 'u').test(whole))
-    return true;
-  if (new RegExp(`\\([^()]{0,40}(?<![\\p{L}])${word}\\)`, 'u').test(whole)) return true;
-  if (new RegExp(`(?<![\\p{L}])${word}\\s*(?::|=|là)\\s*\\p{L}+\\s\\p{Ll}+`, 'u').test(whole)) return true;
-  const at = whole.indexOf(`${word} (`);
-  const inside = at >= 0 ? whole.slice(at + word.length + 2, at + word.length + 40) : '';
-  return at >= 0 && /^\p{L}{2,}\s\p{L}{2,}/u.test(inside) && !PURPOSE.test(inside);
+/** "Cải cách hành chính (CCHC)", "gọi tắt là CCHC" or "CCHC (cải cách …)" at one place; a bracket with a purpose, "BGH (để t/h)", explains nothing. */
+function explains(whole: string, at: number, end: number): boolean {
+  const before = whole.slice(Math.max(0, at - 60), at);
+  const after = whole.slice(end, end + 60);
+  if (after.startsWith(')') && /\((?:|[^()]{0,39}[^()\p{L}])$/u.test(before)) return true;
+  if (/(?:viết|gọi)\s+tắt\s+là:?\s*[“"]?[*_]*$/u.test(before) && !/^\p{L}/u.test(after)) return true;
+  if (!/\p{L}$/u.test(before) && /^\s*(?::|=|là)\s*\p{L}+\s\p{Ll}+/u.test(after)) return true;
+  const inside = after.startsWith(' (') ? after.slice(2, 38) : '';
+  return /^\p{L}{2,}\s\p{L}{2,}/u.test(inside) && !PURPOSE.test(inside);
+}
+
+/** Of the words, those that the text explains somewhere. One pass over the text. */
+function explained(whole: string, words: ReadonlyMap<string, unknown>): Set<string> {
+  const out = new Set<string>();
+  if (words.size === 0) return out;
+  for (const m of whole.matchAll(/(?<!\p{Lu})\p{Lu}[\p{Lu}&]+/gu)) {
+    const word = m[0];
+    if (words.has(word) && !out.has(word) && explains(whole, m.index, m.index + word.length)) out.add(word);
+  }
+  return out;
 }
 
 /** The words right before a bracket whose first letters are those of the abbreviation; null where they are not. */
-function longForm(before: string, word: string): { from: number; words: string } | null {
+function longForm(text: string, at: number, word: string): { from: number; words: string } | null {
   const letters = plain(word).replace(/&/g, '');
+  const start = Math.max(0, at - 12 * (letters.length + 2));
+  const before = text.slice(start, at);
   const tokens = [...before.matchAll(/\p{L}+/gu)].filter((t) => !/^(?:và|&)$/u.test(t[0]));
   const last = tokens.slice(-letters.length);
   if (last.length < letters.length || last.some((t, i) => plain(t[0])[0] !== letters[i])) return null;
-  return { from: last[0]!.index, words: plain(before.slice(last[0]!.index)).replace(/\s+/g, ' ').trim() };
+  return { from: start + last[0]!.index, words: plain(before.slice(last[0]!.index)).replace(/\s+/g, ' ').trim() };
 }
 
 /** Abbreviations explained a second time, in the same words or in others. */
@@ -45,7 +58,7 @@ function explainedTwice(lines: Line[], out: Found[]): void {
     if (!clean.text.includes('(')) continue;
     for (const m of clean.text.matchAll(/\s\((\p{Lu}[\p{Lu}&]{1,9})\)/gu)) {
       const word = m[1]!;
-      const long = longForm(clean.text.slice(0, m.index), word);
+      const long = longForm(clean.text, m.index, word);
       if (!long) continue;
       const known = first.get(word);
       if (known === undefined) first.set(word, long.words);
@@ -77,17 +90,17 @@ export function abbreviationsIn(lines: Line[], whole: string): Found[] {
         isSyllable(word)
       )
         continue;
-      const before = clean.text.slice(0, m.index);
-      const after = clean.text.slice(m.index + word.length);
+      const before = clean.text.slice(Math.max(0, m.index - 40), m.index);
+      const after = clean.text.slice(m.index + word.length, m.index + word.length + 40);
       // Capitals among capitals are a heading inside the line, not an abbreviation.
       if ((/\p{Lu}{2,}\s$/u.test(before) && /^\s\p{Lu}{2,}/u.test(after)) || /\p{Lu}{2,}[\s,]+\p{Lu}{2,}\s$/u.test(before)) continue;
       if (/^\s\p{Lu}{3,}\s\p{Lu}{2,}/u.test(after)) continue;
       found.set(word, { at: foundAt(clean, m.index, m.index + word.length, 'other', '', 0.6), times: 1 });
     }
   }
+  const told = explained(whole, found);
   for (const [word, { at, times }] of found)
-    if (!explains(whole, word))
-      out.push({ ...at, why: `Chữ viết tắt ${word} không được giải thích${times > 1 ? ` (${times} lần)` : ''}.` });
+    if (!told.has(word)) out.push({ ...at, why: `Chữ viết tắt ${word} không được giải thích${times > 1 ? ` (${times} lần)` : ''}.` });
   explainedTwice(lines, out);
   return out;
 }

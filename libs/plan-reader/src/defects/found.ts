@@ -1,5 +1,5 @@
 import type { Clean } from '../clean.ts';
-import { spanOf } from '../clean.ts';
+import { runsOf, spanOf } from '../clean.ts';
 import type { Mention } from '../mentions.ts';
 import type { Node } from '../outline.ts';
 import type { Para, Piece } from '../paras.ts';
@@ -62,10 +62,9 @@ export function linesOf(pieces: Piece[], head: Para[], closing: Para[], annexes:
   const lines: Line[] = [];
   for (const piece of pieces) {
     const zone = heads.has(piece) ? 'head' : ends.has(piece) ? 'closing' : annex.has(piece) ? 'annex' : 'body';
-    if (piece.kind === 'para') lines.push({ clean: piece.clean, tokens: tokensOf(piece.clean.text), para: piece, zone });
-    else
-      for (const cell of piece.cells.values())
-        if (cell.own) lines.push({ clean: cell.clean, tokens: tokensOf(cell.clean.text), para: null, zone });
+    const para = piece.kind === 'para' ? piece : null;
+    const cleans = piece.kind === 'para' ? [piece.clean] : [...piece.cells.values()].filter((c) => c.own).map((c) => c.clean);
+    for (const clean of cleans.flatMap(runsOf)) lines.push({ clean, tokens: tokensOf(clean.text), para, zone });
   }
   return lines;
 }

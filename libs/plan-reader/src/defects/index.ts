@@ -16,13 +16,32 @@ import { writingIn } from './writing.ts';
 /** Below this confidence a defect is not shown: three false alarms turn the panel off. */
 const SHOWN_FROM = 0.55;
 
+const STRETCH = 256;
+
 /** Two finders of one slip: the surer is kept, or the first. */
 function apart(all: Found[]): Found[] {
   const kept: Found[] = [];
+  // What is kept, by kind and by the stretches of the text that it touches.
+  const near = new Map<string, number[]>();
   for (const f of all) {
-    const twin = kept.findIndex((k) => k.kind === f.kind && k.span.start < f.span.end && f.span.start < k.span.end);
-    if (twin < 0 || f.kind === 'citation' || f.kind === 'other') kept.push(f);
-    else if (f.confidence > kept[twin]!.confidence) kept[twin] = f;
+    const places: number[][] = [];
+    for (let s = Math.floor(f.span.start / STRETCH); s * STRETCH < f.span.end; s += 1) {
+      const key = `${f.kind}${s}`;
+      const at = near.get(key) ?? [];
+      near.set(key, at);
+      places.push(at);
+    }
+    let twin = -1;
+    if (f.kind !== 'citation' && f.kind !== 'other')
+      for (const at of places)
+        for (const i of at) {
+          const k = kept[i]!;
+          if ((twin < 0 || i < twin) && k.span.start < f.span.end && f.span.start < k.span.end) twin = i;
+        }
+    if (twin >= 0 && f.confidence <= kept[twin]!.confidence) continue;
+    const index = twin < 0 ? kept.length : twin;
+    kept[index] = f;
+    for (const at of places) at.push(index);
   }
   return kept;
 }

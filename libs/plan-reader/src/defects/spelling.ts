@@ -106,12 +106,15 @@ function isSound(key: string, known: ReadonlySet<string>): boolean {
   return made;
 }
 
+/** Letters of the two longest syllables together ("nghiêngnghiêng"). */
+const LONGEST_PAIR = 14;
+
 /** Two words without a space between, letters that no syllable has, or a syllable that no list has. */
 function oddSyllable(text: string, t: Token, known: ReadonlySet<string>): { why: string; confidence: number; mend: string | null } | null {
   if (known.size === 0 || isSound(t.key, known)) return null;
   if (/[\d/.@_&-]/.test(text[t.at - 1] ?? '') || /[\d/@_&-]/.test(text[t.at + t.raw.length] ?? '')) return null;
   const low = t.raw.normalize('NFC');
-  const parted = t.raw.length > 4 ? partedOf(t.raw, known) : null;
+  const parted = t.raw.length > 4 && t.raw.length <= LONGEST_PAIR ? partedOf(t.raw, known) : null;
   if (parted) return { why: `Thiếu khoảng trắng: "${parted}".`, confidence: 0.75, mend: parted };
   if (!/^\p{Ll}{2,7}$/u.test(low) || !VIETNAMESE.test(low) || plain(low) === low) return null;
   const fault = faultOf(t.key);

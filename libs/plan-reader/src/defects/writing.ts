@@ -15,6 +15,7 @@ const SMALL = new Set('của và các về những được trong với theo t�
 /** A word or a word of two syllables said twice over, unless the first ends one word and the second opens another ("cán bộ bộ phận"). */
 function doubled(line: Line, out: Found[]): void {
   const { tokens, clean } = line;
+  let caps: boolean | null = null;
   for (let i = 0; i + 1 < tokens.length; i += 1) {
     const a = tokens[i]!;
     const b = tokens[i + 1]!;
@@ -27,7 +28,10 @@ function doubled(line: Line, out: Found[]): void {
       continue;
     }
     if (a.raw !== b.raw || a.key.length < 2 || TWICE.has(a.key) || /^[IVXLC]+$/.test(a.raw)) continue;
-    if (/\p{Lu}/u.test(a.raw) && !isCaps(clean.text)) continue;
+    if (/\p{Lu}/u.test(a.raw)) {
+      caps ??= isCaps(clean.text);
+      if (!caps) continue;
+    }
     if (/[-–]/.test(clean.text[a.at - 1] ?? '') || /[-–]/.test(clean.text[b.end] ?? '')) continue;
     const before = tokens[i - 1]?.gap === 'space' ? tokens[i - 1]! : null;
     if (SMALL.has(a.key)) out.push(foundAt(clean, a.at, b.end, 'spelling', `Lặp chữ "${a.key}".`, 0.85, a.raw));
@@ -50,7 +54,7 @@ function dangling(line: Line, out: Found[]): void {
     if (comma && /^(?:cho|về|với)$/.test(word) && /^,\s(?:nếu|khi|trong|tùy|theo)/u.test(line.clean.text.slice(m.index + word.length)))
       continue;
     const tail = /^\s*\p{L}+(?:\s\p{L}+)?/u.exec(line.clean.text.slice(m.index + m[0].length))?.[0] ?? '';
-    const head = /(?:\p{L}+\s){0,3}$/u.exec(line.clean.text.slice(0, m.index))?.[0] ?? '';
+    const head = /(?:\p{L}+\s){0,3}$/u.exec(line.clean.text.slice(Math.max(0, m.index - 40), m.index))?.[0] ?? '';
     out.push(
       foundAt(
         line.clean,

@@ -1,3 +1,4 @@
+import { addAll } from '../lists.ts';
 import type { Block } from '../source.ts';
 import type { Numbering } from './docx-numbering.ts';
 import { paraStyle, type RunStyle, runStyle, type Styles, whole } from './docx-styles.ts';
@@ -55,13 +56,13 @@ export class BodyReader {
   blocks(parent: Element, inCell = false): Flow[] {
     const out: Flow[] = [];
     for (const el of elements(parent)) {
-      if (el.name === 'w:p') out.push(...this.paragraph(el, inCell));
+      if (el.name === 'w:p') addAll(out, this.paragraph(el, inCell));
       else if (el.name === 'w:tbl') out.push(this.table(el));
       else if (el.name === 'w:del' || el.name === 'w:moveFrom') this.counts.changes += 1;
-      else if (el.name === 'mc:AlternateContent') out.push(...this.blocks(this.alternative(el), inCell));
-      else if (el.name === 'w:sdt') for (const content of elements(el, 'w:sdtContent')) out.push(...this.blocks(content, inCell));
+      else if (el.name === 'mc:AlternateContent') addAll(out, this.blocks(this.alternative(el), inCell));
+      else if (el.name === 'w:sdt') for (const content of elements(el, 'w:sdtContent')) addAll(out, this.blocks(content, inCell));
       else if (el.name === 'w:ins' || el.name === 'w:moveTo' || el.name === 'w:customXml' || el.name === 'w:smartTag')
-        out.push(...this.blocks(el, inCell));
+        addAll(out, this.blocks(el, inCell));
     }
     return out;
   }

@@ -1,3 +1,4 @@
+import { addAll } from '../lists.ts';
 import { ReadError, type SourceDocument, type SourceNote } from '../source.ts';
 import { BodyReader } from './docx-body.ts';
 import { Numbering } from './docx-numbering.ts';
@@ -64,7 +65,7 @@ function noteFlow(reader: BodyReader, file: Package): Flow[] {
     const flow = reader.blocks(note);
     const first = flow[0];
     if (first?.type === 'para') flow[0] = { ...first, kind: 'paragraph', text: `[${i + 1}] ${first.text.trimStart()}` };
-    out.push(...flow);
+    addAll(out, flow);
   }
   return out;
 }
@@ -79,7 +80,7 @@ export async function readDocx(bytes: Uint8Array, convert?: LegacyEncoding): Pro
   const { result, notes } = withLegacy(convert, (recode) => {
     const reader = new BodyReader(styles, new Numbering(file.numbering), recode);
     const flow = reader.blocks(file.body);
-    flow.push(...noteFlow(reader, file));
+    addAll(flow, noteFlow(reader, file));
     return { flow: partTabbedHeads(flow), counts: reader.counts };
   });
   const all: SourceNote[] = [...notes];

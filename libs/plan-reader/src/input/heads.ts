@@ -1,4 +1,5 @@
 import { plain } from '../clean.ts';
+import { addAll } from '../lists.ts';
 import type { Flow, FlowPara, FlowTable } from './flow.ts';
 
 const LAYOUT = /cong hoa xa hoi|dang cong san viet nam|doc lap\s?[-–]\s?tu do|noi nhan\s?:/;
@@ -41,7 +42,7 @@ export function partTabbedHeads(flow: readonly Flow[]): Flow[] {
       out.push({ type: 'table', rows: run.flatMap(parted) });
       i += run.length - 1;
     } else if (run.length > 0) {
-      out.push(...run);
+      addAll(out, run);
       i += run.length - 1;
     } else out.push(flow[i]!);
   }

@@ -1,3 +1,4 @@
+import { addAll } from '../lists.ts';
 import type { Block } from '../source.ts';
 import { letter, roman } from './docx-numbering.ts';
 import { type Flow, type FlowCell, type FlowPara, type FlowTable, opensWithMark } from './flow.ts';
@@ -201,7 +202,7 @@ export class PageReader {
     const visit = (parent: Node): void => {
       for (const child of parent.children) {
         if (typeof child === 'string') continue;
-        if (child.name === 'caption') this.out.push(...this.inside(child, context));
+        if (child.name === 'caption') addAll(this.out, this.inside(child, context));
         else if (child.name === 'tr') {
           const under = covered;
           covered = new Map([...under].filter(([, left]) => left > 1).map(([column, left]) => [column, left - 1]));
@@ -211,7 +212,7 @@ export class PageReader {
     };
     visit(node);
     if (rows.length > 0) this.out.push({ type: 'table', rows } satisfies FlowTable);
-    else this.out.push(...this.inside(node, context));
+    else addAll(this.out, this.inside(node, context));
   }
 
   private row(tr: Node, context: Context, under: ReadonlyMap<number, number>, covered: Map<number, number>): FlowCell[] {

@@ -1,3 +1,4 @@
+import { addAll } from '../lists.ts';
 import type { Flow, FlowCell, FlowTable } from './flow.ts';
 import { tidy } from './flow.ts';
 import { type Page, type Row, rowsOf } from './pdf-page.ts';
@@ -86,7 +87,7 @@ function rowsFlow(rows: readonly Row[], column: Column, page: number): Flow[] {
   const out: Flow[] = [];
   let lines: TextLine[] = [];
   const close = (): void => {
-    out.push(...parasOf(lines, column, page));
+    addAll(out, parasOf(lines, column, page));
     lines = [];
   };
   for (let i = 0; i < rows.length; i += 1) {
@@ -162,7 +163,7 @@ function goOn(before: FlowTable, next: FlowTable): void {
     rows.shift();
     pages.shift();
   }
-  before.rows.push(...rows);
+  addAll(before.rows, rows);
   before.pages?.push(...pages);
 }
 
@@ -190,7 +191,7 @@ export function layOut(pages: readonly Page[]): { flow: Flow[]; heads: number } 
         at += 1;
       }
       if (above.length > 0) open = null;
-      out.push(...rowsFlow(above, column, number));
+      addAll(out, rowsFlow(above, column, number));
       const made = tableFlow(table, number);
       if (open && out.length === 0 && same(open.columns, table.columns)) {
         goOn(open.table, made);
@@ -203,10 +204,10 @@ export function layOut(pages: readonly Page[]): { flow: Flow[]; heads: number } 
     }
     const below = sheet.rows.slice(at);
     if (below.length > 0) open = null;
-    out.push(...rowsFlow(below, column, number));
+    addAll(out, rowsFlow(below, column, number));
     // A table that runs on carries the page break between its rows.
     if (number > 1 && !continued) flow.push({ type: 'page', page: number });
-    flow.push(...out);
+    addAll(flow, out);
   }
   return { flow, heads };
 }

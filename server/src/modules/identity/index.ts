@@ -2,7 +2,7 @@ import type { Role } from '@sauro/contract/identity';
 import { sql } from 'kysely';
 import type { Trx } from '../../platform/db/db.ts';
 
-export { countMine, countUnread, makeFirstBody } from './events.ts';
+export { countMine, countUnread, heldAsked, makeFirstBody } from './events.ts';
 export { type PersonForSearch, peopleForSearch } from './for-search.ts';
 export { jobs } from './jobs.ts';
 
@@ -50,3 +50,13 @@ export async function peopleOfBodies(trx: Trx, bodyIds: readonly number[], today
 
 /** Who holds a post in the body on the day; as `peopleOfBodies`. */
 export const peopleOfBody = (trx: Trx, bodyId: number, today: string): Promise<PersonInBody[]> => peopleOfBodies(trx, [bodyId], today);
+
+/** Who may be given duties in the body: whose post holds on the day and is not over with it. As `peopleOfBody`. */
+export async function staffOfBody(trx: Trx, bodyId: number, today: string): Promise<PersonInBody[]> {
+  const r = await sql<{ person_id: number }>`
+    select distinct person_id from post where body_id = ${bodyId} and valid_from <= ${today}::date and (valid_to is null or valid_to > ${today}::date)`.execute(
+    trx,
+  );
+  const staying = new Set(r.rows.map((p) => p.person_id));
+  return (await peopleOfBody(trx, bodyId, today)).filter((p) => staying.has(p.id));
+}

@@ -8,6 +8,7 @@ import { throughDoor } from '../../platform/db/door.ts';
 import { type Ctx, Replay } from '../../platform/http/context.ts';
 import { AppError } from '../../platform/http/errors.ts';
 import { getPersonFor, peopleScope, unitForPost } from './access.ts';
+import { refuseOrphans } from './leaving.ts';
 import { normalisePhone } from './login.ts';
 import { presentPerson } from './present.ts';
 import { findPeople, insertPerson, insertPost, type PersonRow, postsEverywhere, writePerson } from './queries-people.ts';
@@ -72,7 +73,7 @@ export async function create(ctx: Ctx, body: Body<typeof createPerson>): Promise
   }
 }
 
-/** Changes an account. Switching it off ends its sessions; nobody switches off his own. */
+/** Changes an account. Switching it off ends its sessions; nobody switches off his own, nor one in whose hands something is left (DUTIES_REMAIN). */
 export function update(ctx: Ctx, id: number, body: Body<typeof updatePerson>): Promise<Person> {
   return ctx.write(async (trx) => {
     const { person, posts } = await getPersonFor(trx, ctx, id, 'edit');
@@ -86,6 +87,7 @@ export function update(ctx: Ctx, id: number, body: Body<typeof updatePerson>): P
     const { version: _, phone, ...rest } = body;
     const set = { ...rest, ...(phone !== undefined && { phone: phone && normalisePhone(phone) }) };
     const changed = difference(person, set);
+    if (changed.after.active === false) await refuseOrphans(trx, ctx, id, 'all', home);
     if (Object.keys(changed.after).length) {
       await writePerson(trx, id, changed.after);
       if (changed.after.active === false) await revokeSessions(trx, { personId: id }, ctx.now);

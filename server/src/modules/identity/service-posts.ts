@@ -6,6 +6,7 @@ import { throughDoor } from '../../platform/db/door.ts';
 import type { Ctx } from '../../platform/http/context.ts';
 import { AppError, notFound } from '../../platform/http/errors.ts';
 import { getPersonFor, managesBody, unitForPost } from './access.ts';
+import { refuseOrphans, staysBeyond } from './leaving.ts';
 import { insertPost } from './queries-people.ts';
 import { shownPerson } from './shown-person.ts';
 
@@ -49,11 +50,12 @@ async function getPostFor(
   return post;
 }
 
-/** Ends a post on a day, the last on which it holds; DATE_NOT_LATER where that is before its beginning. */
+/** Ends a post on a day, the last on which it holds; DATE_NOT_LATER where that is before its beginning, DUTIES_REMAIN where it is the last one in the body and something is still in the person's hands. */
 export function end(ctx: Ctx, postId: number, body: Body<typeof endPost>): Promise<Person> {
   return ctx.write(async (trx) => {
     const post = await getPostFor(trx, ctx, postId);
     if (body.to < post.valid_from) throw new AppError('DATE_NOT_LATER', { field: 'to', than: post.valid_from });
+    if (!(await staysBeyond(trx, post, body.to))) await refuseOrphans(trx, ctx, post.person_id, [post.body_id], post.body_id);
     await throughDoor(trx, [post.body_id], () => trx.updateTable('post').set({ valid_to: body.to }).where('id', '=', postId).execute());
     await audit(trx, {
       bodyId: post.body_id,

@@ -11,6 +11,7 @@ export interface MailNotice {
 
 const what: Record<NotificationKind, string> = {
   'plan-issued': 'Kế hoạch đã ban hành',
+  'plan-read': 'Đã đọc xong bản quét',
   'task-assigned': 'Việc mới giao',
   'task-submitted': 'Chờ kiểm tra',
   'task-accepted': 'Đã nhận sản phẩm',
@@ -36,6 +37,11 @@ const what: Record<NotificationKind, string> = {
   'explanation-due': 'Đến hạn giải trình',
   'matter-owned': 'Được giao theo dõi việc trong danh sách điều hành',
   'meeting-closed': 'Kết luận giao ban',
+  'handover-asked': 'Đề nghị nhận bàn giao',
+  'handover-decided': 'Đã trả lời bàn giao',
+  'duties-moved': 'Việc được bàn giao',
+  'absence-asked': 'Xin vắng mặt',
+  'absence-decided': 'Vắng mặt và người làm thay',
 };
 
 const day = (v: string) => v.replace(/^(\d{4})-(\d{2})-(\d{2})$/, '$3/$2/$1');

@@ -4,7 +4,7 @@ import type { Ctx } from '../../platform/http/context.ts';
 import { enqueue } from '../../platform/jobs/job.ts';
 import { contactsOf } from '../identity/index.ts';
 import { mailNotices } from './jobs.ts';
-import { insertNotices } from './queries.ts';
+import { insertNotices, type NewNotice, substitutesOf } from './queries.ts';
 
 /** One piece of news for several people. `facts` fill its sentence: title, code, note, due (YYYY-MM-DD), count. */
 export interface News {
@@ -18,6 +18,7 @@ export interface News {
 
 /** Told in the program only; all other kinds ask for an act and so go out by e-mail too. */
 const quiet: ReadonlySet<NotificationKind> = new Set([
+  'plan-read',
   'task-accepted',
   'task-changed',
   'task-resumed',
@@ -50,6 +51,7 @@ export async function notify(
       })),
   );
   if (!notices.length) return;
+  notices.push(...(await forSubstitutes(trx, ctx, notices)));
   const reachable = ctx.deps.mail.on ? await addressed(trx, notices) : new Set<number>();
   for (const n of notices) n.mail &&= reachable.has(n.person_id);
   await insertNotices(trx, ctx.now, notices);
@@ -59,6 +61,22 @@ export async function notify(
     const n = jobs.get(key)!;
     await enqueue(trx, mailNotices, { bodyId: n.body_id, personId: n.person_id }, { key });
   }
+}
+
+/** The same news for who stands in today for somebody who is told, naming him; one who is told anyway is not told twice. */
+async function forSubstitutes<N extends NewNotice>(trx: Trx, ctx: Pick<Ctx, 'now' | 'deps'>, notices: readonly N[]): Promise<N[]> {
+  const told = new Set(notices.map((n) => JSON.stringify([n.person_id, n.kind, n.task_id, n.plan_id])));
+  const found = await substitutesOf(trx, notices, ctx.deps.clock.today());
+  return notices.flatMap((n) =>
+    found
+      .filter((s) => s.body_id === n.body_id && s.person_id === n.person_id && s.substitute_id !== n.actor_id)
+      .flatMap((s) => {
+        const key = JSON.stringify([s.substitute_id, n.kind, n.task_id, n.plan_id]);
+        if (told.has(key)) return [];
+        told.add(key);
+        return [{ ...n, person_id: s.substitute_id, facts: { ...n.facts, behalf: s.name } }];
+      }),
+  );
 }
 
 async function addressed(trx: Trx, notices: readonly { person_id: number; mail: boolean }[]): Promise<Set<number>> {

@@ -132,3 +132,17 @@ export async function recordTry(
     .where('id', 'in', [...ids])
     .execute();
 }
+
+/** Who stands in on a day for those who are told, along the whole chain, with the name of the one who is away. One query. */
+export async function substitutesOf(
+  trx: Trx,
+  notices: readonly { body_id: number; person_id: number }[],
+  day: string,
+): Promise<{ body_id: number; person_id: number; substitute_id: number; name: string }[]> {
+  const asked = JSON.stringify(notices.map(({ body_id, person_id }) => ({ body_id, person_id })));
+  const r = await sql<{ body_id: number; person_id: number; substitute_id: number; name: string }>`
+    select b.body_id, s.person_id, s.substitute_id, p.name
+    from (select body_id, array_agg(distinct person_id) as people from jsonb_to_recordset(${asked}::jsonb) as n(body_id bigint, person_id bigint) group by body_id) b
+      cross join lateral app.substitutes(b.body_id, b.people, ${day}::date) s join person_ref p on p.id = s.person_id`.execute(trx);
+  return r.rows;
+}

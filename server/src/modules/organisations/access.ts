@@ -35,6 +35,15 @@ export async function getCalendarBodyFor(trx: Trx, ctx: Ctx, id: number, action:
   return body;
 }
 
+/** The body, locked for `edit`, for one who may see its table of authority (who holds a post in it, and administrators) or write it (who manages it); else NOT_FOUND. */
+export async function getAuthorityBodyFor(trx: Trx, ctx: Ctx, id: number, action: 'view' | 'edit'): Promise<UnitRow> {
+  const { actor } = ctx;
+  const may = action === 'view' ? actor.isAdmin || actor.bodies.includes(id) : managesBody(actor, id);
+  const body = may ? (await unitsById(trx, [id], action === 'edit')).get(id) : undefined;
+  if (!body?.is_body) throw notFound();
+  return body;
+}
+
 /** The bodies whose units a list shows: those asked for, else the actor's own; administrators and `all` reach every body, since names of units are no secret within an installation. */
 export const unitScope = (ctx: Ctx, query: { bodyId?: number | undefined; all?: boolean | undefined }): readonly number[] | 'all' =>
   query.bodyId ? [query.bodyId] : query.all || ctx.actor.isAdmin ? 'all' : ctx.actor.bodies;

@@ -1,9 +1,12 @@
 import {
   createUnit,
+  dropAuthority,
   dropCalendarYear,
+  getAuthority,
   getCalendar,
   listCalendarYears,
   listUnits,
+  saveAuthority,
   saveCalendarYear,
   saveWorkingWeek,
   updateUnit,
@@ -13,6 +16,7 @@ import type { Deps } from '../../platform/deps.ts';
 import { listen } from '../../platform/events.ts';
 import { mount } from '../../platform/http/mount.ts';
 import { makeFirstBody } from '../identity/index.ts';
+import * as authority from './authority-service.ts';
 import * as calendar from './calendar-service.ts';
 import { answerFirstBody } from './first-body.ts';
 import * as service from './service.ts';
@@ -27,5 +31,8 @@ export function register(app: FastifyInstance, deps: Deps): void {
   mount(app, deps, listCalendarYears, (ctx, { params }) => calendar.years(ctx, params.id));
   mount(app, deps, saveCalendarYear, (ctx, { params, body }) => calendar.saveYear(ctx, params.id, params.year, body));
   mount(app, deps, dropCalendarYear, (ctx, { params, body }) => calendar.dropYear(ctx, params.id, params.year, body.version));
+  mount(app, deps, getAuthority, (ctx, { params }) => authority.readTable(ctx, params.id));
+  mount(app, deps, saveAuthority, (ctx, { params, body }) => authority.saveTable(ctx, params.id, body));
+  mount(app, deps, dropAuthority, (ctx, { params, body }) => authority.dropTable(ctx, params.id, body));
   mount(app, deps, saveWorkingWeek, (ctx, { params, body }) => calendar.saveWeek(ctx, params.id, body));
 }

@@ -3,6 +3,9 @@ import type { ItemKind, ItemState, PlanDefect, PlanTask } from '@sauro/contract/
 import type { Clarities, TaskFields } from '@sauro/contract/tasks';
 import { type Guess, type InferredField, leadsNamed } from '@sauro/rules/plans';
 import { assessClarities, isComplete, isSure, settled } from '@sauro/rules/tasks';
+import type { Trx } from '../../platform/db/db.ts';
+import type { Ctx } from '../../platform/http/context.ts';
+import { type AuthorityOf, authorityOf } from '../organisations/index.ts';
 
 /** A run of the plan's text. */
 export interface Span {
@@ -91,13 +94,24 @@ export type TaskItem = Item<TaskData> & { fields: TaskFields };
 /** Whether an item is a task with its fields. */
 export const isTask = (i: Item): i is TaskItem => i.kind === 'task' && i.fields !== null;
 
+/** By what the clarities are judged besides the fields: the day, and who may decide in the body. */
+export interface Look {
+  today: string;
+  authority: AuthorityOf;
+}
+/** How the tasks of a body are looked at today. One query. */
+export const lookOf = async (trx: Trx, ctx: Pick<Ctx, 'today'>, bodyId: number): Promise<Look> => ({
+  today: ctx.today,
+  authority: await authorityOf(trx, bodyId, ctx.today),
+});
+
 /** The six clarities of a task of a plan; once a person has taken it as it stands, what was inferred counts as said. */
-export function claritiesOf(i: Pick<TaskItem, 'fields' | 'data' | 'state' | 'exception_reason'>, today: string): Clarities {
-  const c = assessed(i, today);
+export function claritiesOf(i: Pick<TaskItem, 'fields' | 'data' | 'state' | 'exception_reason'>, look: Look): Clarities {
+  const c = assessed(i, look);
   return i.state === 'accepted' || (i.state === 'issued' && i.exception_reason === null) ? settled(c) : c;
 }
 
-function assessed({ fields, data }: Pick<TaskItem, 'fields' | 'data'>, today: string): Clarities {
+function assessed({ fields, data }: Pick<TaskItem, 'fields' | 'data'>, { today, authority }: Look): Clarities {
   const { inferred } = data;
   return assessClarities(fields, {
     today,
@@ -107,6 +121,8 @@ function assessed({ fields, data }: Pick<TaskItem, 'fields' | 'data'>, today: st
     guessedProduct: inferred.includes('products'),
     inheritedYear: data.inheritedYear,
     eventBound: data.eventBound,
+    ...(fields.deciderId ? { deciderMay: authority.mayDecide(fields.deciderId) } : {}),
+    exceeds: authority.exceeds(fields.products),
   });
 }
 
@@ -117,7 +133,7 @@ const editorOf = (i: Item): PersonRef | null =>
   i.edited_by === null ? null : { id: i.edited_by, name: i.editor_name ?? '', address: i.editor_address };
 
 /** A task of a plan as the contract answers it. */
-export function presentTask(i: TaskItem, today: string): PlanTask {
+export function presentTask(i: TaskItem, look: Look): PlanTask {
   const { data } = i;
   return {
     id: i.id,
@@ -133,7 +149,7 @@ export function presentTask(i: TaskItem, today: string): PlanTask {
     guesses: data.guesses,
     inheritedYear: data.inheritedYear,
     eventBound: data.eventBound,
-    clarities: claritiesOf(i, today),
+    clarities: claritiesOf(i, look),
     taskId: data.taskId,
     reread: data.reread ?? null,
     exceptionReason: i.exception_reason,

@@ -1,22 +1,20 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { audit } from '../../platform/audit/audit.ts';
+import type { Trx } from '../../platform/db/db.ts';
 import { withActor } from '../../platform/db/scope.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { AppError } from '../../platform/http/errors.ts';
 import { defineJob, enqueue, type Job } from '../../platform/jobs/job.ts';
 import { bytesOfFile, discardFile } from '../files/index.ts';
-import { enterPlan } from './enter.ts';
-import { type ReadFile, readDocument, refusalOf, registerOf } from './read.ts';
-import { deletePages, deleteReading, keepPage, lockReading, pagesOf, updateReading } from './reading-queries.ts';
+import { notify } from '../notifications/index.ts';
+import { applyReading } from './apply-reading.ts';
+import { type Enterer, enterPlan } from './enter.ts';
+import { lockPlan } from './queries.ts';
+import { headOf, type ReadFile, readDocument, refusalOf, registerOf } from './read.ts';
+import { deletePages, deleteReading, keepPage, lockReading, pagesOf, type Reading, updateReading } from './reading-queries.ts';
 
-interface Reading {
-  id: number;
-  body_id: number;
-  file_id: number | null;
-  convert: 'tcvn3' | 'vni' | null;
-  created_by: number;
-}
+type StoredFile = { id: number; name: string; mediaType: string };
 
 /** Reads the pages that are not read yet, keeping each, and then the plan. Throws AppError where the file is to blame, and the signal's reason where the worker stops. */
 async function readThrough(deps: Deps, reading: Reading, file: { name: string; bytes: Buffer }, signal: AbortSignal): Promise<ReadFile> {
@@ -51,21 +49,42 @@ async function readThrough(deps: Deps, reading: Reading, file: { name: string; b
   }
 }
 
+/** Tells who asked for a reading that it is done, or why it failed. */
+const tellRead = (trx: Trx, deps: Deps, r: Reading, facts: { error: string } | { planId: number; title: string }): Promise<void> => {
+  const planId = 'planId' in facts ? facts.planId : r.plan_id;
+  // The plan of a first reading that failed is not there: its page shows the reading.
+  const news = { title: 'title' in facts ? facts.title : r.file_name, error: 'error' in facts ? facts.error : null, reading: r.id };
+  const told = { kind: 'plan-read' as const, bodyId: r.body_id, personIds: [r.created_by], planId, facts: { ...news, again: r.plan_id } };
+  return notify(trx, { now: deps.clock.now(), deps, actor: { personId: null } }, [told]);
+};
+
+/** The plan of what was read: a new one, or the one that is read again. Answers its id and subject. */
+async function take(trx: Trx, by: Enterer, reading: Reading, read: ReadFile, file: StoredFile): Promise<{ planId: number; title: string }> {
+  if (reading.plan_id === null) {
+    await enterPlan(trx, by, reading.body_id, file, read, reading.id);
+    return { planId: reading.id, title: headOf(read.plan, file.name).subject };
+  }
+  const plan = await lockPlan(trx, reading.plan_id);
+  if (!plan) throw new AppError('NOT_FOUND');
+  await applyReading(trx, by, plan, read, file);
+  return { planId: plan.id, title: plan.head.subject };
+}
+
 /** Ends a reading that the file is to blame for: the reason stays for who put it in; of a secret paper nothing stays but that. */
 async function fail(deps: Deps, reading: Reading, error: AppError): Promise<void> {
   await withActor(deps.db, { personId: reading.created_by, bodies: [reading.body_id] }, async (trx) => {
+    if (reading.plan_id !== null) await lockPlan(trx, reading.plan_id);
     const row = await lockReading(trx, reading.id);
     if (!row || row.state === 'failed') return;
     const at = deps.clock.now();
     const detail: Record<string, string | number> = {};
     for (const [k, v] of Object.entries(error.detail ?? {})) if (typeof v === 'string' || typeof v === 'number') detail[k] = v;
-    const secret = error.code === 'SECRET_REFUSED';
+    const plan = row.plan_id === null ? undefined : await lockPlan(trx, row.plan_id);
+    const discarded = error.code === 'SECRET_REFUSED' && row.file_id !== plan?.file_id ? row.file_id : null;
     const told = { state: 'failed' as const, error: error.code, error_detail: detail, alive_at: at };
-    await updateReading(trx, row.id, { ...told, ...(secret ? { file_id: null } : {}) });
-    if (secret && row.file_id !== null) {
-      await deletePages(trx, row.id);
-      await discardFile(trx, deps.files, row.file_id);
-    }
+    await updateReading(trx, row.id, { ...told, ...(discarded === null ? {} : { file_id: null }) });
+    if (error.code === 'SECRET_REFUSED') await deletePages(trx, row.id);
+    if (discarded !== null) await discardFile(trx, deps.files, discarded);
     const after = { error: error.code };
     await audit(trx, {
       bodyId: row.body_id,
@@ -73,14 +92,15 @@ async function fail(deps: Deps, reading: Reading, error: AppError): Promise<void
       actorId: row.created_by,
       act: 'plans.scanFailed',
       subject: 'plan',
-      subjectId: row.id,
+      subjectId: row.plan_id ?? row.id,
       after,
     });
+    await tellRead(trx, deps, row, { error: error.code });
   });
 }
 
 /**
- * Reads a scan page by page and enters its plan. Each page is kept as it is read, so that a second run goes on where the first was killed; the plan is entered once, in the
+ * Reads a scan page by page and enters its plan, or renews the plan that is read again, and tells who asked. Each page is kept as it is read, so that a second run goes on where the first was killed; the plan is entered once, in the
  * transaction that takes the reading away.
  */
 export const readScanned = defineJob({
@@ -100,11 +120,13 @@ export const readScanned = defineJob({
     try {
       const read = await readThrough(deps, reading, file, signal);
       await withActor(deps.db, { personId: reading.created_by, bodies: [bodyId] }, async (trx) => {
+        if (reading.plan_id !== null) await lockPlan(trx, reading.plan_id);
         // Given up, or finished by another run, meanwhile.
         if (!(await lockReading(trx, id))) return;
         const by = { actor: { personId: reading.created_by }, now: deps.clock.now(), today: deps.clock.today() };
         await deleteReading(trx, id);
-        await enterPlan(trx, by, bodyId, { id: fileId, name: file.name, mediaType: file.mediaType }, read, id);
+        const taken = await take(trx, by, reading, read, { id: fileId, name: file.name, mediaType: file.mediaType });
+        await tellRead(trx, deps, reading, taken);
       });
     } catch (e) {
       if (e instanceof AppError) return fail(deps, reading, e);

@@ -51,7 +51,8 @@ test('a page costs the same number of queries whatever stands on it', async () =
   expect(await cost(() => clerk.call(ops.getPlan, { params: { id: large.id } }))).toBe(one.plan);
   expect(await cost(() => clerk.call(ops.listPlans))).toBe(one.list);
   expect(await cost(() => clerk.call(docs.listDocuments))).toBe(one.documents);
-  expect(one.plan).toBeLessThanOrEqual(8);
+  // Eight for the plan, one for a reading that goes on, and who may decide in the body, by which the clarity of authority is judged.
+  expect(one.plan).toBeLessThanOrEqual(10);
 });
 
 test('a bulk write and an issue cost the same number of queries for seven tasks and for many', async () => {

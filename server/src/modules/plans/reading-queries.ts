@@ -7,6 +7,8 @@ import { storable } from './storable.ts';
 /** A scan that is being read, with the names that answers need. */
 export interface ReadingNamed {
   id: number;
+  /** The plan that is read again; null at the first reading. */
+  plan_id: number | null;
   body_id: number;
   file_id: number | null;
   convert: 'tcvn3' | 'vni' | null;
@@ -25,22 +27,41 @@ export interface ReadingNamed {
   creator_address: string | null;
 }
 
+/** A reading as the job and the acts upon it need it. */
+export type Reading = Pick<ReadingNamed, 'id' | 'plan_id' | 'body_id' | 'file_id' | 'file_name' | 'convert' | 'state' | 'created_by'>;
+
 /** Readings with the names of body and person; the caller adds the wall. */
 export const selectReadings = (trx: Trx) =>
   trx
     .selectFrom('plan_reading as reading')
     .innerJoin('unit_ref as body', 'body.id', 'reading.body_id')
     .innerJoin('person_ref as creator', 'creator.id', 'reading.created_by')
-    .select(['reading.id', 'reading.body_id', 'reading.file_id', 'reading.convert', 'reading.state', 'reading.pages_all'])
+    .select([
+      'reading.id',
+      'reading.plan_id',
+      'reading.body_id',
+      'reading.file_id',
+      'reading.convert',
+      'reading.state',
+      'reading.pages_all',
+    ])
     .select(['reading.pages_done', 'reading.error', 'reading.error_detail', 'reading.created_by', 'reading.created_at'])
     .select(['reading.file_name', 'body.name as body_name', 'body.short_name as body_short_name', 'body.line as body_line'])
     .select(['creator.name as creator_name', 'creator.address as creator_address'])
     .$castTo<ReadingNamed>();
 
-/** Enters a reading; answers its id, which will be the plan's. */
+/** Enters a reading; answers its id, which will be the plan's where it is the first. */
 export async function insertReading(
   trx: Trx,
-  r: { body_id: number; file_id: number; file_name: string; convert: 'tcvn3' | 'vni' | null; created_by: number; at: string },
+  r: {
+    plan_id?: number;
+    body_id: number;
+    file_id: number;
+    file_name: string;
+    convert: 'tcvn3' | 'vni' | null;
+    created_by: number;
+    at: string;
+  },
 ): Promise<number> {
   const { at, ...rest } = r;
   const row = { ...rest, created_at: at, alive_at: at };
@@ -51,11 +72,15 @@ export async function insertReading(
 export const lockReading = (trx: Trx, id: number) =>
   trx
     .selectFrom('plan_reading')
-    .select(['id', 'body_id', 'file_id', 'convert', 'state', 'created_by'])
+    .select(['id', 'plan_id', 'body_id', 'file_id', 'file_name', 'convert', 'state', 'created_by'])
     .where('id', '=', id)
     .forUpdate()
-    .$castTo<Pick<ReadingNamed, 'id' | 'body_id' | 'file_id' | 'convert' | 'state' | 'created_by'>>()
+    .$castTo<Reading>()
     .executeTakeFirst();
+
+/** The reading of a plan that is read again, with its names, or undefined. */
+export const rereadingOf = (trx: Trx, planId: number): Promise<ReadingNamed | undefined> =>
+  selectReadings(trx).where('reading.plan_id', '=', planId).executeTakeFirst();
 
 /** Pages of a reading that are read. */
 export async function pagesOf(trx: Trx, readingId: number): Promise<PageResult[]> {
@@ -104,9 +129,15 @@ export async function deleteReading(trx: Trx, id: number): Promise<void> {
   await trx.deleteFrom('plan_reading').where('id', '=', id).execute();
 }
 
-/** The reading of one of these files, or null. */
+/** The plan that a reading of one of these files will make or renew, or null. */
 export async function readingByFiles(trx: Trx, fileIds: readonly number[]): Promise<number | null> {
   if (!fileIds.length) return null;
-  const row = await trx.selectFrom('plan_reading').select('id').where('file_id', 'in', fileIds).orderBy('id').limit(1).executeTakeFirst();
-  return row?.id ?? null;
+  const row = await trx
+    .selectFrom('plan_reading')
+    .select(['id', 'plan_id'])
+    .where('file_id', 'in', fileIds)
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirst();
+  return row ? (row.plan_id ?? row.id) : null;
 }

@@ -1,8 +1,9 @@
-import { crc32, deflateSync } from 'node:zlib';
+import { notificationsOperations as news } from '@sauro/contract/notifications';
 import { plansOperations as ops } from '@sauro/contract/plans';
 import type { PageResult } from '@sauro/plan-reader/input';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startWorld, type World } from '../../../test/plans-world.ts';
+import { pageOf, picture } from '../../../test/scan.ts';
 
 let w: World;
 beforeAll(async () => {
@@ -10,45 +11,12 @@ beforeAll(async () => {
 });
 afterAll(() => w.t.stop());
 
-let grey = 0;
-/** A grey page of 120 by 170 that no test has put in yet: nothing stands on it, so that recognising it takes no time. */
-function picture(): Buffer {
-  const chunk = (name: string, data: Buffer): Buffer => {
-    const body = Buffer.concat([Buffer.from(name, 'latin1'), data]);
-    const [size, sum] = [Buffer.alloc(4), Buffer.alloc(4)];
-    size.writeUInt32BE(data.length);
-    sum.writeUInt32BE(crc32(body));
-    return Buffer.concat([size, body, sum]);
-  };
-  const head = Buffer.from([0, 0, 0, 120, 0, 0, 0, 170, 8, 0, 0, 0, 0]);
-  const rows = Buffer.alloc(121 * 170, 200 + ++grey);
-  for (let y = 0; y < 170; y += 1) rows[y * 121] = 0;
-  const mark = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-  return Buffer.concat([mark, chunk('IHDR', head), chunk('IDAT', deflateSync(rows)), chunk('IEND', Buffer.alloc(0))]);
-}
-/** What was read of a page, as an earlier run kept it. */
-const pageOf = (lines: readonly string[]): PageResult => ({
-  number: 1,
-  width: 595,
-  height: 842,
-  items: lines.map((text, i) => ({
-    text,
-    x: 90,
-    y: 80 + i * 18,
-    width: text.length * 5,
-    size: 13,
-    bold: false,
-    italic: false,
-    font: null,
-  })),
-  rules: [],
-  turn: 0,
-  slant: 0,
-  confidence: 93,
-});
 const upload = (bytes = picture(), who: { id: number } = w.clerk) =>
   w.t.as(who).call(ops.uploadPlan, { body: { bodyId: w.school.id }, file: { name: 'quet.png', bytes } });
 const reading = (id: number, who: { id: number } = w.clerk) => w.t.as(who).call(ops.getPlanReading, { params: { id } });
+/** What a person was told of readings, newest first; in the program only. */
+const notices = async (who: { id: number } = w.clerk) =>
+  (await w.t.as(who).call(news.listNotifications, { query: {} })).items.filter((n) => n.kind === 'plan-read');
 const keep = (id: number, page: PageResult) =>
   w.t.query('insert into plan_reading_page (reading_id, body_id, number, result) values ($1, $2, 1, $3)', [
     id,
@@ -75,12 +43,24 @@ describe('a scan', { timeout: 60_000 }, () => {
     await expect(reading(id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
     const acts = (await w.t.audit(w.school.id)).filter((l) => l.subject === 'plan' && l.subject_id === id).map((l) => l.act);
     expect(acts).toEqual(['plans.scan', 'plans.upload']);
+    expect((await notices())[0]).toMatchObject({
+      kind: 'plan-read',
+      planId: id,
+      actorName: null,
+      facts: { title: plan.head.subject, error: null, again: null },
+    });
+    expect(await notices(w.head)).toEqual([]);
   });
 
   test('that can not be read tells why, is read once more when asked, and can be given up with its file', async () => {
     const { id } = await upload();
     await w.t.runJobs();
     expect(await reading(id)).toMatchObject({ state: 'failed', error: 'EMPTY_FILE', pagesAll: 1, pagesDone: 1 });
+    expect((await notices())[0]).toMatchObject({
+      kind: 'plan-read',
+      planId: null,
+      facts: { title: 'quet.png', error: 'EMPTY_FILE', reading: id },
+    });
     expect((await w.t.as(w.head).call(ops.listPlanReadings)).items.map((r) => r.id)).toContain(id);
     expect(await w.t.as(w.clerk).call(ops.retryPlanReading, { params: { id } })).toMatchObject({ state: 'reading', error: null });
     await w.t.runJobs();

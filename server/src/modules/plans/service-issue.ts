@@ -13,7 +13,7 @@ import { getPlanFor } from './access.ts';
 import { concerned, directoryOf, stillThere } from './directory.ts';
 import { checkVersion, edited, theOne } from './editing.ts';
 import { type IssuedItem, plansTasksIssued } from './events.ts';
-import { claritiesOf, isReady, isTask, presentTask, type TaskItem } from './items.ts';
+import { claritiesOf, isReady, isTask, lookOf, presentTask, type TaskItem } from './items.ts';
 import { readPlanWhole } from './present.ts';
 import { itemsOf, type PlanRecord, sourceOf, updateItem, updateItems, updatePlan } from './queries.ts';
 import { auditItem, saved, tasksByIds } from './service-items.ts';
@@ -37,9 +37,10 @@ async function enter(
 ): Promise<TaskItem[]> {
   if (!tasks.length) return [];
   const source = await sourceOf(trx, plan.id);
+  const look = await lookOf(trx, ctx, plan.body_id);
   const items = tasks.map(({ item, reason, looked }): IssuedItem => {
     const fields = holdable(item.fields);
-    const clarities = claritiesOf({ ...item, fields, exception_reason: reason }, ctx.today);
+    const clarities = claritiesOf({ ...item, fields, exception_reason: reason }, look);
     return {
       itemId: item.id,
       printedId: item.data.printedId,
@@ -96,7 +97,8 @@ export function issuePlan(
     const reasons = new Map(input.exceptions.map((e) => [e.itemId, e.reason]));
     const known = new Set(tasks.map((t) => t.id));
     if ([...reasons.keys()].some((itemId) => !known.has(itemId))) throw notFound();
-    const ready = new Set(tasks.filter((t) => isReady(claritiesOf(t, ctx.today))).map((t) => t.id));
+    const look = await lookOf(trx, ctx, plan.body_id);
+    const ready = new Set(tasks.filter((t) => isReady(claritiesOf(t, look))).map((t) => t.id));
     const going = tasks.filter((t) => ready.has(t.id) || reasons.has(t.id));
     const staying = tasks.filter((t) => !ready.has(t.id) && !reasons.has(t.id));
     const at = ctx.now.toISOString();
@@ -144,7 +146,8 @@ export function issueHeldTask(
     if (item.state === 'issued') throw new AppError('PLAN_ISSUED', { itemId });
     if (plan.state !== 'issued' || item.state !== 'held') throw notFound();
     checkVersion(item, input.version);
-    const complete = isComplete(claritiesOf(item, ctx.today));
+    const look = await lookOf(trx, ctx, plan.body_id);
+    const complete = isComplete(claritiesOf(item, look));
     if (!complete && !input.reason) throw new AppError('REASON_REQUIRED', { itemId });
     const [next] = await enter(trx, ctx, plan, [{ item, reason: complete ? null : input.reason, looked: true }]);
     const issued = theOne(next ? [next] : []);
@@ -160,6 +163,6 @@ export function issueHeldTask(
       { state: 'held' },
       { state: 'issued', taskId: issued.data.taskId, reason: issued.exception_reason },
     );
-    return presentTask(issued, ctx.today);
+    return presentTask(issued, look);
   });
 }

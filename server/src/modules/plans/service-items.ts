@@ -8,7 +8,7 @@ import { AppError, notFound } from '../../platform/http/errors.ts';
 import { getPlanFor } from './access.ts';
 import { checkParties, directoryOf } from './directory.ts';
 import { checkEditable, checkVersion, edited, mayEdit, patched, theOne, trace } from './editing.ts';
-import { type DefectData, type Item, isTask, presentTask, type Span, type TaskData, type TaskItem } from './items.ts';
+import { type DefectData, type Item, isTask, lookOf, presentTask, type Span, type TaskData, type TaskItem } from './items.ts';
 import { insertItems, itemsByIds, type PlanRecord, placeAfter, sourceOf, updateItem, updateItems, updatePlan } from './queries.ts';
 import { recordStep } from './steps.ts';
 import { storable } from './storable.ts';
@@ -80,7 +80,7 @@ export function updatePlanTask(
     const keys = Object.keys(patch);
     await recordStep(trx, ctx, plan, 'task', [item]);
     await auditItem(trx, ctx, plan, 'plans.task', itemId, trace(item, keys), trace(next, keys));
-    return presentTask(next, ctx.today);
+    return presentTask(next, await lookOf(trx, ctx, plan.body_id));
   });
 }
 
@@ -127,7 +127,7 @@ export function addPlanTask(
     const item = theOne(await tasksByIds(trx, planId, [id]));
     await recordStep(trx, ctx, plan, 'add', [], [id]);
     await auditItem(trx, ctx, plan, 'plans.addTask', id, null, { fields, spans: data.spans });
-    return presentTask(item, ctx.today);
+    return presentTask(item, await lookOf(trx, ctx, plan.body_id));
   });
 }
 
@@ -173,7 +173,8 @@ export function bulkPlanTasks(
         ...(input.state ? { state: input.state } : {}),
       },
     });
-    return { tasks: after.map((i) => presentTask(i, ctx.today)), conflicts: items.filter((i) => !fits(i)).map((i) => i.id) };
+    const look = await lookOf(trx, ctx, plan.body_id);
+    return { tasks: after.map((i) => presentTask(i, look)), conflicts: items.filter((i) => !fits(i)).map((i) => i.id) };
   });
 }
 

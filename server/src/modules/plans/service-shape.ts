@@ -5,7 +5,7 @@ import type { Ctx } from '../../platform/http/context.ts';
 import { AppError } from '../../platform/http/errors.ts';
 import { getPlanFor } from './access.ts';
 import { checkEditable, checkVersion, edited, theOne } from './editing.ts';
-import { presentTask, type Span, type TaskData, type TaskItem } from './items.ts';
+import { lookOf, presentTask, type Span, type TaskData, type TaskItem } from './items.ts';
 import { insertItems, type PlanRecord, placeAfter, sourceOf, updateItem, updateItems } from './queries.ts';
 import { auditItem, saved, tasksByIds } from './service-items.ts';
 import { recordStep } from './steps.ts';
@@ -71,7 +71,8 @@ export function splitPlanTask(
     const second = theOne(await tasksByIds(trx, planId, [id]));
     await recordStep(trx, ctx, plan, 'split', [item], [id]);
     await auditItem(trx, ctx, plan, 'plans.split', itemId, { text, fields: item.fields }, { at: input.at, into: [itemId, id] });
-    return { tasks: [presentTask(first, ctx.today), presentTask(second, ctx.today)] };
+    const look = await lookOf(trx, ctx, plan.body_id);
+    return { tasks: [presentTask(first, look), presentTask(second, look)] };
   });
 }
 
@@ -171,6 +172,6 @@ export function mergePlanTasks(ctx: Ctx, planId: number, input: { items: readonl
       from: rest.map((i) => i.id),
       fields: joined.fields,
     });
-    return presentTask(joined, ctx.today);
+    return presentTask(joined, await lookOf(trx, ctx, plan.body_id));
   });
 }

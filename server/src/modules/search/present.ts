@@ -11,12 +11,19 @@ const labelled = (text: string | null, words: readonly string[]): MarkedText | n
 
 /** A task; its words are shown from the content, the products or the place in the plan where the title has none of them. */
 export function presentTask(t: TaskForSearch, words: readonly string[]): SearchHit {
-  const title = marked(t.row.title, words);
-  const label = labelled(t.row.code, words);
   // What the title already shows need not be shown twice.
-  const left = words.filter((w) => !rangesOf(`${t.row.code} ${t.row.title}`, [w]).length);
-  const from = [t.content, t.row.products.join('; '), t.originItem ?? ''].find((x) => rangesOf(x, left).length);
-  return { kind: 'task', id: t.row.id, title, label, snippet: from ? excerptOf(from, words) : null, task: t.row };
+  const left = words.filter((w) => !rangesOf(`${t.code} ${t.title}`, [w]).length);
+  const from = [t.content, t.products, t.originItem ?? ''].find((x) => rangesOf(x, left).length);
+  const { id, code, title, state, light, dueOn, body, lead, executor } = t;
+  const snippet = from ? excerptOf(from, words) : null;
+  return {
+    kind: 'task',
+    id,
+    title: marked(title, words),
+    label: labelled(code, words),
+    snippet,
+    task: { state, light, dueOn, body, lead, executor },
+  };
 }
 
 /** A plan by its subject and symbol. */

@@ -1,12 +1,13 @@
-import type { TaskAction } from '@sauro/contract/tasks';
+import { duties, type TaskAction } from '@sauro/contract/tasks';
 import { type ActFacts, mayAct, maySee, type Refusal, type Relation } from '@sauro/rules/tasks';
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely';
 import type { DB } from '../../db/types.gen.ts';
-import type { Actor } from '../../platform/auth/actor.ts';
-import { clerkOf, headedUnits, leadsBody, seesBody } from '../../platform/auth/actor.ts';
+import type { Actor, Standing } from '../../platform/auth/actor.ts';
+import { clerkOf, coversIn, headedUnits, leadsBody, seesBody } from '../../platform/auth/actor.ts';
 import type { Trx } from '../../platform/db/db.ts';
 import type { Ctx } from '../../platform/http/context.ts';
 import { AppError, notFound } from '../../platform/http/errors.ts';
+import { actFor } from './behalf.ts';
 import { loadTask, lockTask, type TaskRecord } from './queries.ts';
 
 /** What access asks of a task: whose it is and who has which duty. */
@@ -15,8 +16,15 @@ export type Duties = Pick<
   'body_id' | 'lead_unit_id' | 'executor_id' | 'leader_id' | 'adviser_id' | 'decider_id' | 'urger_id' | 'checker_id'
 > & { supports: number[]; created_by?: number | null };
 
-/** How the actor stands to a task. */
+/** How the actor stands to a task: by his own duties and posts, and by those of whom he stands in for today. */
 export function relationsOf(actor: Actor, t: Duties): Set<Relation> {
+  const r = ownRelations(actor, t);
+  for (const away of coversIn(actor, t.body_id)) for (const x of ownRelations(away, t)) r.add(x);
+  return r;
+}
+
+/** How a person stands to a task by his own duties and posts. */
+export function ownRelations(actor: Standing, t: Duties): Set<Relation> {
   const r = new Set<Relation>();
   if (!actor.bodies.includes(t.body_id)) return r;
   const me = actor.personId;
@@ -50,13 +58,15 @@ export type ActRecord = Pick<
   | 'decider_id'
 >;
 
-/** The facts by which the rule decides on acts. */
-export function actFacts(ctx: Ctx, t: ActRecord, relations: ReadonlySet<Relation>): ActFacts {
+/** The facts by which the rule decides on acts. What somebody did for whom the actor stands in counts as his own: nobody checks himself by two names. */
+export function actFacts(ctx: Ctx, t: ActRecord & { body_id: number }, relations: ReadonlySet<Relation>): ActFacts {
+  const away = coversIn(ctx.actor, t.body_id);
+  const asOwn = (id: number | null) => (away.some((c) => c.personId === id) ? ctx.actor.personId : id);
   return {
     state: t.state,
     relations,
     personId: ctx.actor.personId,
-    submittedBy: t.submitted_by,
+    submittedBy: asOwn(t.submitted_by),
     last: t.last_event && {
       by: t.last_event.by,
       sinceMs: ctx.now.getTime() - Date.parse(t.last_event.at),
@@ -64,7 +74,7 @@ export function actFacts(ctx: Ctx, t: ActRecord, relations: ReadonlySet<Relation
     },
     stuck: t.stuck_note !== null,
     extensionPending: t.extension_pending,
-    extensionAskedBy: t.extension_asked_by,
+    extensionAskedBy: asOwn(t.extension_asked_by),
     nobodyChecks: t.checker_id === null && t.leader_id === null,
     nobodyDecides: t.decider_id === null,
   };
@@ -81,6 +91,13 @@ const refusalCode = {
 export function refusal(action: TaskAction, why: Refusal, t: Pick<TaskRecord, 'state'>): AppError {
   const code = why in refusalCode ? refusalCode[why as keyof typeof refusalCode] : 'TRANSITION_REFUSED';
   return new AppError(code, { action, state: t.state, why });
+}
+
+/** For whom the actor acts: null where his own duties and posts allow it, else the first for whom he stands in whose duties do. */
+export function behalfOf(ctx: Ctx, t: Duties, allows: (r: ReadonlySet<Relation>) => boolean): number | null {
+  const away = coversIn(ctx.actor, t.body_id);
+  if (!away.length || allows(ownRelations(ctx.actor, t))) return null;
+  return away.find((c) => allows(ownRelations(c, t)))?.personId ?? null;
 }
 
 /** The refusal of a write that has not seen the last one: who wrote, and when. */
@@ -112,6 +129,10 @@ export async function getTaskFor(
   if (action !== 'view') {
     const d = mayAct(action, actFacts(ctx, task, relations));
     if (!d.allowed) throw refusal(action, d.why, task);
+    await actFor(
+      trx,
+      behalfOf(ctx, task, (r) => mayAct(action, actFacts(ctx, task, r)).allowed),
+    );
   }
   return { task, relations };
 }
@@ -120,9 +141,10 @@ export async function getTaskFor(
 export function taskScope(ctx: Ctx, bodyId?: number): (eb: ExpressionBuilder<DB, 'task'>) => Expression<SqlBool> {
   const { actor } = ctx;
   const bodies = actor.bodies.filter((b) => bodyId === undefined || b === bodyId);
-  const whole = bodies.filter((b) => seesBody(actor, b));
+  const away = bodies.flatMap((b) => coversIn(actor, b));
+  const whole = bodies.filter((b) => seesBody(actor, b) || away.some((c) => seesBody(c, b)));
   const part = bodies.filter((b) => !whole.includes(b));
-  const headed = headedUnits(actor);
+  const headed = [...new Set([actor, ...away].flatMap((a) => headedUnits(a)))];
   return (eb) => {
     if (!bodies.length) return sql<SqlBool>`false`;
     const me = actor.personId;
@@ -150,6 +172,11 @@ export function taskScope(ctx: Ctx, bodyId?: number): (eb: ExpressionBuilder<DB,
         );
       }
       ways.push(eb.and([eb('task.body_id', 'in', part), eb.or(mine)]));
+      // Whom one stands in for may have duties in other bodies too: his person counts only in this one.
+      for (const b of part) {
+        const people = away.filter((c) => c.bodies.includes(b)).map((c) => c.personId);
+        if (people.length) ways.push(eb.and([eb('task.body_id', '=', b), eb.or(duties.map((d) => eb(`task.${d}_id`, 'in', people)))]));
+      }
     }
     return eb.or(ways);
   };

@@ -11,6 +11,7 @@ import { planNumbersAsked, plansTasksIssued } from '../plans/index.ts';
 import { taskScope } from './access.ts';
 import { recomputeDates } from './jobs.ts';
 import { numberColumns } from './lights.ts';
+import { heldBy } from './my-work.ts';
 import { workingSql } from './queries.ts';
 import { enterTasks } from './service-write.ts';
 
@@ -44,12 +45,11 @@ const numbersOfPlans: (typeof planNumbersAsked.listeners)[number] = async (trx, 
   return Object.fromEntries(planIds.map((id) => [id, found.get(id) ?? fourNumbers([])]));
 };
 
-/** How many tasks wait for the actor: open ones that he executes, and hand-ins that he checks. */
+/** How many tasks wait for the actor: open ones that he executes and hand-ins that he checks, his own and those of whom he stands in for. */
 const countOfMine = async (trx: Trx, ctx: Ctx): Promise<number> => {
-  const me = ctx.actor.personId;
   const r = await sql<{ n: number }>`select
-    (select count(*) from task where executor_id = ${me} and ${workingSql} and body_id = any((select app.bodies())::bigint[]))
-    + (select count(*) from task where coalesce(checker_id, leader_id) = ${me} and state = 'submitted' and body_id = any((select app.bodies())::bigint[])) as n`.execute(
+    (select count(*) from task where ${heldBy(ctx, 'executor')} and ${workingSql} and body_id = any((select app.bodies())::bigint[]))
+    + (select count(*) from task where ${heldBy(ctx, 'whoChecks')} and state = 'submitted' and body_id = any((select app.bodies())::bigint[])) as n`.execute(
     trx,
   );
   return r.rows[0]!.n;

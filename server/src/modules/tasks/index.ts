@@ -1,6 +1,9 @@
 // The front door of tasks: what higher modules may do with the register.
-export { getTaskFor } from './access.ts';
+export { behalfOf, getTaskFor, relationsOf } from './access.ts';
+export { actFor } from './behalf.ts';
+export { type DutyMove, type DutyRecord, dutiesOf, judgeMoves, type MoveRefusal, moveDuties } from './duty-moves.ts';
 export { type TaskForSearch, tasksForSearch } from './for-search.ts';
+export { heldOf, heldTasks, openHeld } from './held.ts';
 export {
   type ByHand,
   countLists,
@@ -12,6 +15,8 @@ export {
   type TaskStanding,
   urgent,
 } from './lists.ts';
+export { likeTasks, type Sought, weekLoads } from './overlap.ts';
+export { insertEvents } from './queries.ts';
 export { lightOfRecord } from './rows.ts';
 export { urgeTask } from './service.ts';
 export { createTask, updateTask } from './service-write.ts';

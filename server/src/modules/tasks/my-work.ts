@@ -1,8 +1,10 @@
 import { endOfMonth, startOfMonth, workingDaysBetween } from '@sauro/calendar';
+import type { PersonRef } from '@sauro/contract';
 import type { MyTask, myWork } from '@sauro/contract/tasks';
 import { checkpointAhead, mayWhat, onDay, undoWindowMs } from '@sauro/rules/tasks';
-import { sql } from 'kysely';
+import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { z } from 'zod';
+import { coversIn } from '../../platform/auth/actor.ts';
 import { vietnamDate } from '../../platform/clock.ts';
 import type { Ctx } from '../../platform/http/context.ts';
 import { calendarsOf } from '../organisations/index.ts';
@@ -13,6 +15,26 @@ import { type LastEvent, lastEvent, openSql } from './queries.ts';
 import { asRecords, checkerOf, type ListRecord, presentRow, selectRows } from './rows.ts';
 
 const limit = 200;
+const columns = { executor: sql`task.executor_id`, whoChecks: sql`coalesce(task.checker_id, task.leader_id)` };
+
+/** The task is mine by this duty, or that of somebody for whom I stand in today, in his body. */
+export const heldBy = (ctx: Ctx, duty: keyof typeof columns): RawBuilder<SqlBool> =>
+  sql<SqlBool>`(${sql.join(
+    [
+      sql`${columns[duty]} = ${ctx.actor.personId}`,
+      ...ctx.actor.bodies
+        .flatMap((b) => coversIn(ctx.actor, b))
+        .map((c) => sql`(task.body_id = ${c.bodies[0]} and ${columns[duty]} = ${c.personId})`),
+    ],
+    sql` or `,
+  )})`;
+
+/** Who is stood in for, by the person who holds the duty. */
+function behalfIn(ctx: Ctx, bodyId: number, personId: number | null): PersonRef | null {
+  if (personId === ctx.actor.personId) return null;
+  const away = coversIn(ctx.actor, bodyId).find((c) => c.personId === personId);
+  return away ? { id: away.personId, name: away.name, address: away.address } : null;
+}
 
 /** The first checkpoint not yet answered, once its day is near. */
 const dueCheckpoint = (today: string) =>
@@ -20,7 +42,7 @@ const dueCheckpoint = (today: string) =>
     where c.task_id = task.id and c.answered_at is null and c.on_date <= ${today}::date + ${onDay(checkpointAhead, today).value}::int
     order by c.on_date, c.id limit 1)`;
 
-/** Everything that is mine today, over all posts and lines: what I do, what waits for my check, what I wait for, my four numbers of the month. Four queries. */
+/** Everything that is mine today, over all posts and lines, and of those for whom I stand in: what I do, what waits for my check, what I wait for, my four numbers of the month. Four queries. */
 export const readMyWork = (ctx: Ctx): Promise<z.input<typeof myWork.response>> =>
   ctx.read(async (trx) => {
     const me = ctx.actor.personId;
@@ -28,7 +50,7 @@ export const readMyWork = (ctx: Ctx): Promise<z.input<typeof myWork.response>> =
     const [from, to] = [startOfMonth(today), endOfMonth(today)];
     const mine = (await asRecords(
       selectRows(trx)
-        .where('task.executor_id', '=', me)
+        .where(heldBy(ctx, 'executor'))
         .where(openSql)
         .select([lastEvent.as('last_event'), dueCheckpoint(today).as('checkpoint')])
         .orderBy(sql`task.due_on`, (o) => o.asc().nullsLast())
@@ -36,11 +58,7 @@ export const readMyWork = (ctx: Ctx): Promise<z.input<typeof myWork.response>> =
         .limit(limit + 1),
     )) as (ListRecord & { last_event: LastEvent | null; checkpoint: MyTask['checkpoint'] })[];
     const toCheck = await asRecords(
-      selectRows(trx)
-        .where('task.state', '=', 'submitted')
-        .where(sql<boolean>`coalesce(task.checker_id, task.leader_id) = ${me}`)
-        .orderBy('task.submitted_at')
-        .limit(100),
+      selectRows(trx).where('task.state', '=', 'submitted').where(heldBy(ctx, 'whoChecks')).orderBy('task.submitted_at').limit(100),
     );
     const month = await trx
       .selectFrom('task')
@@ -69,7 +87,7 @@ export const readMyWork = (ctx: Ctx): Promise<z.input<typeof myWork.response>> =
       .slice(0, limit)
       .filter(fresh)
       .map((r): MyTask => {
-        const record = { ...r, supports: [], extension_asked_by: r.extension_pending ? me : null };
+        const record = { ...r, supports: [], extension_asked_by: r.extension_pending ? r.executor_id : null };
         return {
           ...presentRow(r, today, calendars(r.body_id)),
           post: postFor(ctx, r) ?? { title: '', unitName: r.body_name, line: r.body_line },
@@ -78,6 +96,7 @@ export const readMyWork = (ctx: Ctx): Promise<z.input<typeof myWork.response>> =
           submittedAt: r.submitted_at,
           undoUntil: undoUntil(ctx, r.last_event),
           checkpoint: r.checkpoint,
+          behalf: behalfIn(ctx, r.body_id, r.executor_id),
           can: mayWhat(actFacts(ctx, record, relationsOf(ctx.actor, record))),
         };
       });
@@ -98,6 +117,7 @@ export const readMyWork = (ctx: Ctx): Promise<z.input<typeof myWork.response>> =
         task: presentRow(r, today, calendars(r.body_id)),
         by: submitters.get(r.submitted_by!)!,
         at: r.submitted_at!,
+        behalf: behalfIn(ctx, r.body_id, r.checker_id ?? r.leader_id),
       })),
       waiting,
       month: { from, to, numbers: month },

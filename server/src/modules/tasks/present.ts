@@ -16,7 +16,7 @@ import { postsIn } from '../../platform/auth/actor.ts';
 import { vietnamDate } from '../../platform/clock.ts';
 import type { Trx } from '../../platform/db/db.ts';
 import type { Ctx } from '../../platform/http/context.ts';
-import { calendarsOf } from '../organisations/index.ts';
+import { authorityOf, calendarsOf } from '../organisations/index.ts';
 import { actFacts } from './access.ts';
 import { maySayLate } from './late-sayers.ts';
 import { haltOf } from './present-halt.ts';
@@ -45,6 +45,7 @@ interface Around {
     at: string;
     kind: TaskEventKind;
     actorId: number | null;
+    behalfId: number | null;
     note: string | null;
     facts: Record<string, string | number | null>;
     fileIds: number[];
@@ -81,12 +82,12 @@ async function loadAround(trx: Trx, t: TaskRecord, today: string): Promise<Aroun
       'people', (select coalesce(json_agg(json_build_object('id', p.id, 'name', p.name, 'address', p.address, 'title', coalesce((
           select o.title from post_ref o where o.person_id = p.id and o.body_id = ${t.body_id} and o.valid_from <= ${today}::date and (o.valid_to is null or o.valid_to >= ${today}::date)
           order by (o.unit_id = ${t.lead_unit_id ?? 0}) desc, o.id limit 1), ''))), '[]')
-        from (select unnest(${people}::bigint[]) as id union select actor_id from task_event where task_id = ${t.id} union select asked_by from task_extension where task_id = ${t.id}
+        from (select unnest(${people}::bigint[]) as id union select unnest(array[actor_id, behalf_id]) from task_event where task_id = ${t.id} union select asked_by from task_extension where task_id = ${t.id}
           union select unnest(array[answered_by, seen_by]) from task_checkpoint where task_id = ${t.id}
           union select f.uploaded_by from task_file tf join file_ref f on f.id = tf.file_id where tf.task_id = ${t.id}) who join person_ref p on p.id = who.id),
       'units', (select coalesce(json_agg(json_build_object('id', u.id, 'name', u.name, 'shortName', u.short_name, 'line', u.line)), '[]') from unit_ref u where u.id = any(${units}::bigint[])),
       'plan', (select json_build_object('symbol', p.symbol, 'subject', p.subject) from plan_ref p where p.id = ${t.plan_id}),
-      'events', (select coalesce(json_agg(json_build_object('id', e.id, 'at', e.at, 'kind', e.kind, 'actorId', e.actor_id, 'note', e.note, 'facts', e.facts, 'fileIds', e.file_ids) order by e.id), '[]') from task_event e where e.task_id = ${t.id}),
+      'events', (select coalesce(json_agg(json_build_object('id', e.id, 'at', e.at, 'kind', e.kind, 'actorId', e.actor_id, 'behalfId', e.behalf_id, 'note', e.note, 'facts', e.facts, 'fileIds', e.file_ids) order by e.id), '[]') from task_event e where e.task_id = ${t.id}),
       'files', (select coalesce(json_agg(json_build_object('id', f.id, 'name', f.name, 'mediaType', f.media_type, 'size', f.size, 'at', f.created_at, 'by', f.uploaded_by)), '[]') from task_file tf join file_ref f on f.id = tf.file_id where tf.task_id = ${t.id}),
       'superior', (select up.name from unit_ref u join unit_ref up on up.id = u.parent_id where u.id = ${t.body_id}),
       'checkpoints', (select coalesce(json_agg(json_build_object('id', c.id, 'on', c.on_date, 'expects', c.expects, 'state', c.state, 'percent', c.percent, 'note', c.note,
@@ -119,6 +120,7 @@ export const canOf = (ctx: Ctx, t: TaskRecord, relations: ReadonlySet<Relation>)
 export async function presentTask(trx: Trx, ctx: Ctx, t: TaskRecord, relations: ReadonlySet<Relation>): Promise<Task> {
   const around = await loadAround(trx, t, ctx.today);
   const calendar = (await calendarsOf(trx, [t.body_id]))(t.body_id);
+  const authority = await authorityOf(trx, t.body_id, ctx.today);
   const people = new Map(around.people.map((p) => [p.id, p]));
   const units = new Map(around.units.map((u) => [u.id, u]));
   const person = (id: number | null): PersonRef | null => {
@@ -196,7 +198,7 @@ export async function presentTask(trx: Trx, ctx: Ctx, t: TaskRecord, relations: 
       },
       seen: c.seenAt === null ? null : { by: person(c.seenBy)!, at: iso(c.seenAt) },
     })),
-    escalation: { exceeds: false, missing: ownStepsMissing(around.events), to: around.superior },
+    escalation: { exceeds: authority.exceeds(t.products), missing: ownStepsMissing(around.events), to: around.superior },
     extension: ext
       ? {
           id: ext.id,
@@ -232,6 +234,7 @@ export async function presentTask(trx: Trx, ctx: Ctx, t: TaskRecord, relations: 
       at: iso(e.at),
       kind: e.kind,
       actor: person(e.actorId),
+      behalf: person(e.behalfId),
       note: e.note,
       facts: e.facts,
       files: filesOf(e.fileIds),

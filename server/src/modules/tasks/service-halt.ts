@@ -3,6 +3,7 @@ import { ownStepsMissing } from '@sauro/rules/tasks';
 import { audit } from '../../platform/audit/audit.ts';
 import type { Ctx } from '../../platform/http/context.ts';
 import { AppError } from '../../platform/http/errors.ts';
+import { authorityOf } from '../organisations/index.ts';
 import { eventKinds } from './queries.ts';
 import { act, type Seen } from './service-act.ts';
 import { checkFields, fieldsOf } from './service-write.ts';
@@ -44,12 +45,13 @@ export async function escalateTask(ctx: Ctx, id: number, b: Seen & { reason: str
   let refused: { bodyId: number; missing: string } | null = null;
   try {
     return await act(ctx, id, 'escalate', b, async (t, trx) => {
-      const missing = ownStepsMissing(await eventKinds(trx, id));
+      const exceeds = (await authorityOf(trx, t.body_id, ctx.today)).exceeds(t.products);
+      const missing = exceeds ? [] : ownStepsMissing(await eventKinds(trx, id));
       if (missing.length) {
         refused = { bodyId: t.body_id, missing: missing.join(',') };
         throw new AppError('OWN_STEPS_FIRST', { missing: missing.join(',') });
       }
-      return { note: b.reason };
+      return { note: b.reason, facts: { exceeds: exceeds ? 1 : 0 } };
     });
   } catch (e) {
     const r = refused as { bodyId: number; missing: string } | null;

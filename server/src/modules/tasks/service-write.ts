@@ -1,13 +1,15 @@
 import { type Clarities, type Task, TaskFields } from '@sauro/contract/tasks';
-import { assessClarities, clarityLetters, isComplete, lightMarks, settled } from '@sauro/rules/tasks';
+import { assessClarities, type ClarityFacts, clarityLetters, isComplete, lightMarks, settled } from '@sauro/rules/tasks';
 import type { z } from 'zod';
 import { audit, difference } from '../../platform/audit/audit.ts';
 import { seesBody } from '../../platform/auth/actor.ts';
 import type { Trx } from '../../platform/db/db.ts';
 import type { Ctx } from '../../platform/http/context.ts';
 import { AppError, notFound } from '../../platform/http/errors.ts';
-import { peopleOfBody } from '../identity/index.ts';
-import { calendarsOf, unitsOfBody } from '../organisations/index.ts';
+
+import { staffOfBody } from '../identity/index.ts';
+import { authorityOf, calendarsOf, unitsOfBody } from '../organisations/index.ts';
+
 import { getTaskFor, relationsOf } from './access.ts';
 import { presentTask } from './present.ts';
 import {
@@ -30,7 +32,7 @@ const personFields = ['leaderId', 'adviserId', 'executorId', 'deciderId', 'urger
 export async function checkFields(trx: Trx, ctx: Ctx, bodyId: number, f: Partial<TaskFields>, whole: TaskFields): Promise<void> {
   const people = personFields.filter((k) => f[k] != null);
   if (people.length) {
-    const known = new Set((await peopleOfBody(trx, bodyId, ctx.today)).map((p) => p.id));
+    const known = new Set((await staffOfBody(trx, bodyId, ctx.today)).map((p) => p.id));
     const stranger = people.find((k) => !known.has(f[k]!));
     if (stranger) throw new AppError('PERSON_NOT_IN_BODY', { field: stranger });
   }
@@ -43,6 +45,16 @@ export async function checkFields(trx: Trx, ctx: Ctx, bodyId: number, f: Partial
   if (whole.checkerId !== null && whole.checkerId === whole.executorId) throw new AppError('SELF_CHECK', { field: 'checkerId' });
   if (whole.startOn && whole.dueOn && whole.dueOn < whole.startOn)
     throw new AppError('DATE_NOT_LATER', { field: 'dueOn', than: whole.startOn });
+}
+
+/** What the clarities ask besides the fields: the day, and whether the decider may decide. */
+async function clarityFacts(trx: Trx, ctx: Ctx, bodyId: number, f: TaskFields): Promise<ClarityFacts> {
+  const authority = await authorityOf(trx, bodyId, ctx.today);
+  return {
+    today: ctx.today,
+    ...(f.deciderId === null ? {} : { deciderMay: authority.mayDecide(f.deciderId) }),
+    exceeds: authority.exceeds(f.products),
+  };
 }
 
 /** The fields of a stored task. */
@@ -140,7 +152,7 @@ export const createTask = (ctx: Ctx, body: TaskFields & { bodyId: number; except
     );
     if (!actor.bodies.includes(bodyId) || !(seesBody(actor, bodyId) || ownGroup)) throw notFound();
     await checkFields(trx, ctx, bodyId, fields, fields);
-    const clarities = settled(assessClarities(fields, { today: ctx.today }));
+    const clarities = settled(assessClarities(fields, await clarityFacts(trx, ctx, bodyId, fields)));
     if (!isComplete(clarities) && !exceptionReason) throw new AppError('REASON_REQUIRED', { field: 'exceptionReason' });
     const [id] = await enterTasks(trx, ctx, bodyId, [
       { fields, clarities, exceptionReason: isComplete(clarities) ? null : exceptionReason, origin: null },
@@ -164,7 +176,7 @@ export const updateTask = (
     await checkFields(trx, ctx, task.body_id, b.fields, whole);
     const changed = difference(before, b.fields);
     if ('dueOn' in changed.after && before.dueOn !== null && !b.reason) throw new AppError('REASON_REQUIRED', { field: 'reason' });
-    const clarities = settled(assessClarities(whole, { today: ctx.today }));
+    const clarities = settled(assessClarities(whole, await clarityFacts(trx, ctx, task.body_id, whole)));
     if ('checkpointOn' in changed.after) await moveCheckpoint(trx, task, whole.checkpointOn);
     const marks = lightMarks(whole.startOn, whole.dueOn, (await calendarsOf(trx, [task.body_id]))(task.body_id));
     await writeTask(

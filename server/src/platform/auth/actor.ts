@@ -19,6 +19,22 @@ export interface ActorPost {
   bodyLine: Line;
 }
 
+/** Somebody for whom the actor stands in today, in one body, with the posts that he holds there. */
+export interface Cover {
+  personId: number;
+  bodyId: number;
+  name: string;
+  address: string | null;
+  posts: { unitId: number; isBody: boolean; role: Role }[];
+}
+
+/** What rights are derived from: a person with posts. */
+export interface Standing {
+  personId: number;
+  bodies: readonly number[];
+  posts: readonly Pick<ActorPost, 'bodyId' | 'unitId' | 'isBody' | 'role'>[];
+}
+
 /** Who acts: a signed-in person with the posts held today. `bodies` is the wall: the bodies in which a post is held. */
 export interface Actor {
   sessionId: number;
@@ -33,21 +49,30 @@ export interface Actor {
   mustChangePassword: boolean;
   posts: ActorPost[];
   bodies: number[];
+  covers: Cover[];
 }
+
+/** For whom the actor stands in, as they stand in that body themselves. Only tasks ask: accounts, plans and settings stay with who holds the post. */
+export const coversIn = (actor: Actor, bodyId: number): (Standing & { name: string; address: string | null })[] =>
+  actor.bodies.includes(bodyId)
+    ? actor.covers
+        .filter((c) => c.bodyId === bodyId)
+        .map((c) => ({ ...c, bodies: [bodyId], posts: c.posts.map((p) => ({ ...p, bodyId })) }))
+    : [];
 
 /** The actor's posts in one body. */
 export const postsIn = (actor: Actor, bodyId: number): ActorPost[] => actor.posts.filter((p) => p.bodyId === bodyId);
 
 /** Leads the body: head or deputy of the body itself (not of one of its groups). */
-export const leadsBody = (actor: Actor, bodyId: number): boolean =>
+export const leadsBody = (actor: Standing, bodyId: number): boolean =>
   actor.posts.some((p) => p.bodyId === bodyId && p.isBody && (p.role === 'head' || p.role === 'deputy'));
 
 /** Keeps the register of the body: its clerk. */
-export const clerkOf = (actor: Actor, bodyId: number): boolean => actor.posts.some((p) => p.bodyId === bodyId && p.role === 'clerk');
+export const clerkOf = (actor: Standing, bodyId: number): boolean => actor.posts.some((p) => p.bodyId === bodyId && p.role === 'clerk');
 
 /** Sees every task of the body: its leaders and its clerk. */
-export const seesBody = (actor: Actor, bodyId: number): boolean => leadsBody(actor, bodyId) || clerkOf(actor, bodyId);
+export const seesBody = (actor: Standing, bodyId: number): boolean => leadsBody(actor, bodyId) || clerkOf(actor, bodyId);
 
 /** Units that the actor heads (groups and bodies). */
-export const headedUnits = (actor: Actor): number[] =>
+export const headedUnits = (actor: Standing): number[] =>
   actor.posts.filter((p) => p.role === 'head' || p.role === 'deputy').map((p) => p.unitId);

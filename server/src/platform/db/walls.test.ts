@@ -10,6 +10,8 @@ import { withActor } from './scope.ts';
 
 /** Every table with rows of bodies. Each has a row of body A and one of body B. */
 const walled = [
+  'authority',
+  'authority_rule',
   'calendar_year',
   'document',
   'document_link',
@@ -40,6 +42,10 @@ const walled = [
   'task_number',
   'task_support',
   'unit_history',
+  'absence',
+  'duty_handover',
+  'duty_handover_item',
+  'duty_setting',
 ];
 /** With walls of their own kind, tested apart: notices are their receiver's; the audit log is read only; names of units are no secret. */
 const apart = ['audit_head', 'audit_log', 'notification', 'unit'];
@@ -74,6 +80,8 @@ async function furnish(body: { id: number }, person: { id: number }): Promise<vo
   await row('document_link', { document_id: document.id, kind: 'cites', type: 'law' });
   await row('unit_history', { unit_id: unit.id, name: 'Tổ Cũ', short_name: 'Cũ' });
   await row('calendar_year', { year: 2026, is_confirmed: false, days: '[]', saved_at: '2026-03-09T01:00:00Z' });
+  await row('authority', { saved_at: now });
+  await row('authority_rule', { place: 'body', role: 'head', powers: '{decide}' });
   await row('task_number', { year: 2026, last: 1 });
   await row('task_support', { task_id: task.id, unit_id: unit.id });
   await row('task_event', { task_id: task.id, at: '2026-03-09T01:00:00Z', kind: 'created' });
@@ -124,6 +132,20 @@ async function furnish(body: { id: number }, person: { id: number }): Promise<vo
     decided_by: person.id,
     decided_at: now,
   });
+  const colleague = await t.make.person({ in: body });
+  const between = { asked_by: person.id, asked_at: now };
+  await row('absence', {
+    person_id: person.id,
+    substitute_id: colleague.id,
+    from_on: '2026-03-01',
+    to_on: '2026-03-02',
+    kind: 'leave',
+    state: 'asked',
+    ...between,
+  });
+  const handover = await row('duty_handover', { from_id: person.id, to_id: colleague.id, reason: 'Đổi việc', state: 'asked', ...between });
+  await row('duty_handover_item', { handover_id: handover.id, task_id: task.id, duty: 'executor' });
+  await row('duty_setting', { from_on: '2026-01-01', week_limit: 5, saved_by: person.id, saved_at: now });
   await row('notification_delivery', { notification_id: notice.id, channel: 'email' });
 }
 

@@ -28,7 +28,7 @@ export interface Input<P extends S, Q extends S, B extends S> {
 
 /** Operations that a person with an issued password may use before changing it. */
 const beforePasswordChange = new Set(['getSession', 'changePassword', 'signOut']);
-const nobody = { personId: 0, bodies: [], posts: [] } as unknown as Actor;
+const nobody = { personId: 0, bodies: [], posts: [], covers: [] } as unknown as Actor;
 
 /** Part of a request by its schema. Text that no database can keep is refused before, wherever it stands: no schema, and no module, need think of it. */
 function parse<T extends S>(schema: T | undefined, value: unknown, place: string): z.output<T> {

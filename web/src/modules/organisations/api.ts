@@ -1,5 +1,5 @@
 import { listPeople } from '@sauro/contract/identity';
-import { getCalendar, listCalendarYears, listUnits } from '@sauro/contract/organisations';
+import { getAuthority, getCalendar, listCalendarYears, listUnits } from '@sauro/contract/organisations';
 import { queryOptions } from '@tanstack/react-query';
 import { call } from '../../lib/call.ts';
 
@@ -26,4 +26,11 @@ export const calendarYearsOptions = (bodyId: number) =>
   queryOptions({
     queryKey: ['organisations', 'calendar', bodyId, 'years'],
     queryFn: ({ signal }) => call(listCalendarYears, { params: { id: bodyId } }, { signal }),
+  });
+
+/** Which post of a body may do what. */
+export const authorityOptions = (bodyId: number) =>
+  queryOptions({
+    queryKey: ['organisations', 'authority', bodyId],
+    queryFn: ({ signal }) => call(getAuthority, { params: { id: bodyId } }, { signal }),
   });

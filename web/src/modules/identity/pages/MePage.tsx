@@ -60,10 +60,16 @@ export default function MePage() {
           { href: '/ke-hoach', label: frame.plans },
           { href: '/van-ban', label: frame.documents },
           { href: '/lich-lam-viec', label: frame.calendar },
+          { href: '/tham-quyen', label: frame.authority },
         ]
       : []),
     ...(person.isAdmin || session.bodies.some((b) => b.can.manage) ? [{ href: '/don-vi', label: frame.units }] : []),
-    ...(person.isAdmin && !session.bodies.length ? [{ href: '/lich-lam-viec', label: frame.calendar }] : []),
+    ...(person.isAdmin && !session.bodies.length
+      ? [
+          { href: '/lich-lam-viec', label: frame.calendar },
+          { href: '/tham-quyen', label: frame.authority },
+        ]
+      : []),
   ];
   const errorOf = (f: string) => faults.find((x) => x.field === f)?.text ?? null;
   return (

@@ -5,7 +5,7 @@ import { formatMoment } from '../../../lib/format.ts';
 import { useSearchState } from '../../../lib/search-state.ts';
 import { useSession } from '../../../lib/session.ts';
 import { sayError } from '../../../messages/errors.ts';
-import { noticeWords, notices as words } from '../../../messages/notifications.ts';
+import { noticeHref, noticeWords, notices as words } from '../../../messages/notifications.ts';
 import { AppLink } from '../../../ui/AppLink.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { Pager } from '../../../ui/DataTable.tsx';
@@ -52,10 +52,7 @@ export default function NoticesPage() {
         <ul className="notices">
           {data?.items.map((n) => (
             <li key={n.id} className={n.read ? '' : 'fresh'}>
-              <AppLink
-                href={n.taskId ? `/nhiem-vu/${n.taskId}` : n.planId ? `/ke-hoach/${n.planId}` : String(n.facts.path ?? '/viec-cua-toi')}
-                onClick={() => !n.read && read.mutate([n.id])}
-              >
+              <AppLink href={noticeHref(n)} onClick={() => !n.read && read.mutate([n.id])}>
                 {noticeWords(n)}
               </AppLink>
               <p className="small muted">

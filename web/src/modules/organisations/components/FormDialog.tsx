@@ -1,7 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
+import { isCode } from '../../../lib/api-error.ts';
+import { leaving } from '../../../messages/duties.ts';
 import { type FormFields, faultsOf } from '../../../messages/errors.ts';
 import { organisations as words } from '../../../messages/organisations.ts';
+import { AppLink } from '../../../ui/AppLink.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { Dialog } from '../../../ui/Dialog.tsx';
 import { ErrorSummary, type Fault } from '../../../ui/ErrorSummary.tsx';
@@ -26,6 +29,8 @@ interface Props<R> {
 export function FormDialog<R>({ title, act, check, send, fields, draft, onDone, onClose, children }: Props<R>) {
   const client = useQueryClient();
   const [faults, setFaults] = useState<Fault[]>([]);
+  // Where what keeps a person from leaving can be handed on.
+  const [held, setHeld] = useState<string | null>(null);
   const sending = useMutation({
     mutationFn: send,
     onSuccess: (answer) => {
@@ -34,7 +39,12 @@ export function FormDialog<R>({ title, act, check, send, fields, draft, onDone, 
       void client.invalidateQueries({ queryKey: ['session'] });
       onDone(answer);
     },
-    onError: (e) => setFaults(faultsOf(e, fields)),
+    onError: (e) => {
+      setFaults(faultsOf(e, fields));
+      setHeld(
+        isCode(e, 'DUTIES_REMAIN') ? `/nguoi/${e.detail.personId}/ban-giao${e.detail.bodyId ? `?bodyId=${e.detail.bodyId}` : ''}` : null,
+      );
+    },
   });
   const go = () => {
     if (sending.isPending) return;
@@ -58,6 +68,11 @@ export function FormDialog<R>({ title, act, check, send, fields, draft, onDone, 
       }
     >
       <ErrorSummary faults={faults} />
+      {held && (
+        <p>
+          <AppLink href={held}>{leaving.open}</AppLink>
+        </p>
+      )}
       {draft?.kept && (
         <p className="small muted">
           {words.draftKept}{' '}

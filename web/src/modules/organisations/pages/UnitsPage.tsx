@@ -5,10 +5,11 @@ import { useState } from 'react';
 import { formatDay } from '../../../lib/format.ts';
 import { byGivenName } from '../../../lib/names.ts';
 import { useBody, useSession } from '../../../lib/session.ts';
+import { leaving } from '../../../messages/duties.ts';
 import { sayError } from '../../../messages/errors.ts';
 import { organisations as words } from '../../../messages/organisations.ts';
 import { lineNames } from '../../../messages/ui.ts';
-import { Button } from '../../../ui/Button.tsx';
+import { Button, LinkButton } from '../../../ui/Button.tsx';
 import { type Column, DataTable } from '../../../ui/DataTable.tsx';
 import { PageHeader } from '../../../ui/PageHeader.tsx';
 import { Panel } from '../../../ui/Panel.tsx';
@@ -102,6 +103,11 @@ export default function UnitsPage() {
             {words.addPost} <span className="vh">{p.name}</span>
           </Button>
         </>
+      )}
+      {body?.can.manage && (
+        <LinkButton small variant="soft" href={`/nguoi/${p.id}/ban-giao?bodyId=${body.id}`}>
+          {leaving.link} <span className="vh">{p.name}</span>
+        </LinkButton>
       )}
       {p.can.issuePassword && (
         <Button small variant="soft" onClick={() => setOpened({ kind: 'password', person: p })}>

@@ -1,4 +1,5 @@
 import type { Plan, PlanTask } from '@sauro/contract/plans';
+import { pageImages } from '../../../messages/page-images.ts';
 import { review as words } from '../../../messages/plans.ts';
 import { Dialog } from '../../../ui/Dialog.tsx';
 import type { Review } from '../review.ts';
@@ -50,7 +51,7 @@ export function DeskDialogs({ asking, plan, task, chosen, today, review: r, onCl
     return (
       <Dialog title={words.keysTitle} onClose={onClose}>
         <ul className="all-keys">
-          {[...words.keys, ...words.moreKeys].map((k) => (
+          {[...words.keys, ...words.moreKeys, ...pageImages.keys].map((k) => (
             <li key={k.does}>
               <b>{k.keys.join(' ')}</b> {k.does}
             </li>

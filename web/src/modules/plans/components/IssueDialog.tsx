@@ -12,6 +12,7 @@ import { ErrorSummary } from '../../../ui/ErrorSummary.tsx';
 import { TextArea } from '../../../ui/inputs.tsx';
 import { Notice } from '../../../ui/states.tsx';
 import { notify } from '../../../ui/toast.tsx';
+import { AssignmentWarnings } from '../../duties/index.ts';
 import { afterIssue, refreshPlan } from '../api.ts';
 import { lacks, reasonsOf, toDecide } from '../queue.ts';
 
@@ -71,6 +72,7 @@ export function IssueDialog({ plan, onClose }: { plan: Plan; onClose: () => void
         <p>{words.issueReady(ready.length)}</p>
         {unseen.length > 0 && <p>{words.issueUnseen(unseen.length)}</p>}
         {lacking.length > 0 && <p>{words.issueLack(lacking.length)}</p>}
+        {plan.can.issue && ready.length > 0 && <AssignmentWarnings bodyId={plan.body.id} items={ready.map((t) => t.fields)} />}
         {plan.can.issue &&
           lacking.map((t) => (
             <TextArea

@@ -18,7 +18,7 @@ import { notify } from '../../../ui/toast.tsx';
 import { planOptions, plansKey, readingOptions, readingsOptions } from '../api.ts';
 
 /** How far one scan is, or why it could not be read with what to do. */
-function State({ reading }: { reading: PlanReading }) {
+export function ReadingState({ reading }: { reading: PlanReading }) {
   const client = useQueryClient();
   const [asking, setAsking] = useState(false);
   const [busy, setBusy] = useState(false);
@@ -38,22 +38,22 @@ function State({ reading }: { reading: PlanReading }) {
   };
   const params = { id: reading.id };
   const { pagesAll, pagesDone, fileName } = reading;
+  const again = reading.planId !== null;
+  const label = again ? words.readingAgain(fileName) : words.reading(fileName);
+  const drop = again ? words.dropAgain : words.drop;
   const mayRetry = reading.state === 'failed' && reading.error !== 'SECRET_REFUSED';
   return (
     <div className="stack-s">
       {reading.state === 'reading' ? (
         <>
-          {pagesAll === null ? (
-            <ProgressBar label={words.reading(fileName)} />
-          ) : (
-            <ProgressBar label={words.reading(fileName)} value={pagesDone} max={pagesAll} />
-          )}
+          {pagesAll === null ? <ProgressBar label={label} /> : <ProgressBar label={label} value={pagesDone} max={pagesAll} />}
           <p className="small muted" role="status">
             {pagesAll === null ? words.waiting : words.pages(pagesDone, pagesAll)}
           </p>
         </>
       ) : (
         <Notice tone="bad" live>
+          {again && `${words.stays} `}
           {words.why(reading)}
         </Notice>
       )}
@@ -64,17 +64,21 @@ function State({ reading }: { reading: PlanReading }) {
           </Button>
         )}
         <Button variant="quiet" onClick={() => setAsking(true)}>
-          {words.drop}
+          {drop}
         </Button>
       </p>
       {asking && (
         <Dialog
-          title={words.dropTitle}
+          title={again ? words.dropAgainTitle : words.dropTitle}
           onClose={() => setAsking(false)}
           actions={
             <>
-              <Button variant="go" busy={busy} onClick={() => void act(() => call(dropPlanReading, { params }), words.dropped)}>
-                {words.drop}
+              <Button
+                variant="go"
+                busy={busy}
+                onClick={() => void act(() => call(dropPlanReading, { params }), again ? words.droppedAgain : words.dropped)}
+              >
+                {drop}
               </Button>
               <Button variant="quiet" onClick={() => setAsking(false)}>
                 {tasks.stop}
@@ -82,7 +86,7 @@ function State({ reading }: { reading: PlanReading }) {
             </>
           }
         >
-          <p>{words.dropHint(fileName)}</p>
+          <p>{again ? words.dropAgainHint : words.dropHint(fileName)}</p>
         </Dialog>
       )}
     </div>
@@ -105,8 +109,8 @@ export function Readings() {
       <ul className="stack plain">
         {data.items.map((r) => (
           <li key={r.id} className="stack-s">
-            <AppLink href={`/ke-hoach/${r.id}`}>{r.fileName}</AppLink>
-            <State reading={r} />
+            <AppLink href={r.planId === null ? `/ke-hoach/${r.id}` : `/ke-hoach/${r.planId}/ra-soat`}>{r.fileName}</AppLink>
+            <ReadingState reading={r} />
           </li>
         ))}
       </ul>
@@ -140,7 +144,7 @@ export function ReadingPage({ id }: { id: number }) {
       <Panel label={data.fileName}>
         <div className="stack">
           {data.state === 'failed' && <p>{data.fileName}</p>}
-          <State reading={data} />
+          <ReadingState reading={data} />
           {data.state === 'reading' && <p>{words.leave}</p>}
           <div>
             <LinkButton href="/ke-hoach">{words.toPlans}</LinkButton>

@@ -45,6 +45,8 @@ export function RereadDialog({ plan, onRead, onOpen, onClose }: Props) {
         : await call(rereadPlan, { params, body: how });
       client.setQueryData(planOptions(plan.id).queryKey, r.plan);
       onRead(r.plan);
+      // A scan is read by a job: how far it is stands above the review.
+      if (r.plan.rereading) return onClose();
       setDone(r);
     } catch (e) {
       setFault(sayError(e));

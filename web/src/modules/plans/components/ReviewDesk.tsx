@@ -22,6 +22,7 @@ import { DeskTabs, type Tab } from './DeskTabs.tsx';
 import { HeadForm } from './HeadForm.tsx';
 import { ItemsList } from './ItemsList.tsx';
 import { Queue } from './Queue.tsx';
+import { Rereading } from './Rereading.tsx';
 import { ReviewConflict } from './ReviewConflict.tsx';
 import { Sheet } from './Sheet.tsx';
 import { askedGuess, focusClarity, patchOfGuess } from './SixEditor.tsx';
@@ -182,6 +183,9 @@ export function ReviewDesk({ plan }: { plan: Plan }) {
         onReread={() => setAsking('reread')}
         onIssue={openIssue}
       />
+      {plan.rereading && (
+        <Rereading key={plan.rereading.id} plan={plan} reading={plan.rereading} onRead={(read) => setFirstOrder(orderOf(read.tasks))} />
+      )}
       {asTable && <Sheet plan={plan} today={today} edit={edit} review={r} onOpen={open} />}
       <div className="rev" hidden={asTable}>
         {!phone && (

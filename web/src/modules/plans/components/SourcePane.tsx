@@ -1,9 +1,8 @@
 import type { Plan } from '@sauro/contract/plans';
-import { useMemo } from 'react';
 import { noteWords, planPage, review as words } from '../../../messages/plans.ts';
 import { Button } from '../../../ui/Button.tsx';
-import { SourceLegend, SourceView } from '../../../ui/SourceView.tsx';
-import { marksOf } from '../queue.ts';
+import { SourceLegend } from '../../../ui/SourceView.tsx';
+import { SourceSide } from './SourceSide.tsx';
 
 interface Props {
   plan: Plan;
@@ -16,7 +15,6 @@ interface Props {
 
 /** The source with all that was read lit in it; a marked run of it can become a task. */
 export function SourcePane({ plan, active, onPick, onSelect, onAdd }: Props) {
-  const marks = useMemo(() => marksOf(plan), [plan]);
   return (
     <div className="srcp">
       <div className="pgbar">
@@ -28,7 +26,7 @@ export function SourcePane({ plan, active, onPick, onSelect, onAdd }: Props) {
           {noteWords[n.code] ?? n.detail}
         </p>
       ))}
-      <SourceView source={plan.source} marks={marks} active={active} onPick={onPick} onSelect={onSelect} />
+      <SourceSide plan={plan} active={active} onPick={onPick} onSelect={onSelect} />
       {onAdd && (
         <div className="src-add">
           <Button icon="plus" onClick={onAdd}>

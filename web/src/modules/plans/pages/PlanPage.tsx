@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { isCode } from '../../../lib/api-error.ts';
 import { dayOf, formatDay, formatNumber, formatSize } from '../../../lib/format.ts';
 import { Spoken } from '../../../lib/names.ts';
@@ -11,13 +11,13 @@ import { useIdParam } from '../../../routes/page.ts';
 import { LinkButton } from '../../../ui/Button.tsx';
 import { PageHeader } from '../../../ui/PageHeader.tsx';
 import { FileRow, Panel } from '../../../ui/Panel.tsx';
-import { SourceLegend, SourceView } from '../../../ui/SourceView.tsx';
+import { SourceLegend } from '../../../ui/SourceView.tsx';
 import { Notice, Skeleton } from '../../../ui/states.tsx';
 import { planOptions } from '../api.ts';
 import { HeldTasks } from '../components/HeldTasks.tsx';
 import { ItemsList } from '../components/ItemsList.tsx';
 import { ReadingPage } from '../components/Readings.tsx';
-import { marksOf } from '../queue.ts';
+import { SourceSide } from '../components/SourceSide.tsx';
 import './plans.css';
 
 /** A plan: what was issued, what is held back, its source with what was read from it. */
@@ -28,7 +28,6 @@ export default function PlanPage() {
   const { data: plan, error } = useQuery(planOptions(id));
   const asked = plan?.tasks.find((t) => t.taskId !== null && String(t.taskId) === search.viec);
   const [lit, setLit] = useState<string | undefined>();
-  const marks = useMemo(() => (plan ? marksOf(plan) : []), [plan]);
   if (error && !plan) return isCode(error, 'NOT_FOUND') ? <ReadingPage id={id} /> : <Notice tone="bad">{sayError(error)}</Notice>;
   if (!plan) return <Skeleton what={plans.title} />;
   const issued = plan.tasks.filter((t) => t.state === 'issued').length;
@@ -57,7 +56,7 @@ export default function PlanPage() {
       />
       <div className="plan-page">
         <Panel title={words.source} aside={<SourceLegend />}>
-          <SourceView source={plan.source} marks={marks} active={lit ?? (asked && `task-${asked.id}`)} onPick={setLit} />
+          <SourceSide plan={plan} active={lit ?? (asked && `task-${asked.id}`)} onPick={setLit} />
         </Panel>
         <div className="stack">
           <HeldTasks plan={plan} today={today} />

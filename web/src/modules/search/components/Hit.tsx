@@ -33,8 +33,8 @@ function factsOf(hit: SearchHit): string {
   switch (hit.kind) {
     case 'task':
       return line([
-        hit.task.lead?.name ?? hit.task.body.name,
-        hit.task.executor?.name,
+        hit.task.lead ?? hit.task.body,
+        hit.task.executor,
         hit.task.dueOn && words.due(formatDay(hit.task.dueOn)),
         stateNames[hit.task.state],
       ]);
@@ -64,7 +64,7 @@ export function Hit({ hit, brief }: { hit: SearchHit; brief?: boolean }) {
       </span>
       {(facts || hit.kind === 'plan') && (
         <small className="hit-facts">
-          {hit.kind === 'task' && !brief && <Light kind={hit.task.light.kind} days={hit.task.light.days} />}
+          {hit.kind === 'task' && !brief && <Light kind={hit.task.light} />}
           {hit.kind === 'plan' && <Tag>{hit.plan.state === 'review' ? words.review : words.issued}</Tag>} {facts}
         </small>
       )}

@@ -8,6 +8,7 @@ import { Button } from '../../../ui/Button.tsx';
 import { Dialog } from '../../../ui/Dialog.tsx';
 import { ErrorSummary, type Fault } from '../../../ui/ErrorSummary.tsx';
 import { TextArea } from '../../../ui/inputs.tsx';
+import { AssignmentWarnings } from '../../duties/index.ts';
 import { useTaskAct } from '../api.ts';
 import { changedFields, TaskFieldsForm } from './TaskFieldsForm.tsx';
 
@@ -99,6 +100,7 @@ export function EditTaskDialog({ task, today, onDone, onClose }: { task: Task; t
         onChange={(p) => setValue({ ...value, ...p })}
         errors={byField(id, faults)}
       />
+      {Object.keys(changed).length > 0 && <AssignmentWarnings bodyId={task.body.id} items={[{ ...value, taskId: task.id }]} />}
       {needsReason && (
         <TextArea
           id={`${id}-reason`}

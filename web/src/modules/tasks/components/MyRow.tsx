@@ -2,6 +2,7 @@ import type { MyTask, Task } from '@sauro/contract/tasks';
 import * as ops from '@sauro/contract/tasks';
 import { useRef } from 'react';
 import { formatDay, formatTime } from '../../../lib/format.ts';
+import { absences } from '../../../messages/duties.ts';
 import { sayError } from '../../../messages/errors.ts';
 import { actNames, lifecycle } from '../../../messages/lifecycle.ts';
 import { offline } from '../../../messages/offline.ts';
@@ -73,6 +74,7 @@ export function MyRow({ task: t, today, opened, onOpen }: Props) {
         <AppLink href={`/nhiem-vu/${t.id}`}>{t.title}</AppLink>
         <p className="m">
           <Tag>{lineNames[t.post.line]}</Tag>
+          {t.behalf && <Tag tone="warn">{absences.standsIn(t.behalf.name)}</Tag>}
           {t.post.title && <span>{t.post.title}</span>}
           {t.products.length > 0 && <span>{words.handIn(t.products)}</span>}
           {t.returned && t.returnReason && <AppLink href={`/nhiem-vu/${t.id}`}>{words.returned(t.returnReason)}</AppLink>}

@@ -12,6 +12,7 @@ import { Dialog } from '../../../ui/Dialog.tsx';
 import { ErrorSummary, type Fault } from '../../../ui/ErrorSummary.tsx';
 import { SelectField, TextArea } from '../../../ui/inputs.tsx';
 import { notify } from '../../../ui/toast.tsx';
+import { AssignmentWarnings } from '../../duties/index.ts';
 import { afterTaskChange } from '../api.ts';
 import { byField, fieldFaults } from './EditTaskDialog.tsx';
 import { TaskFieldsForm } from './TaskFieldsForm.tsx';
@@ -85,6 +86,7 @@ export function NewTaskDialog({ bodies, bodyId: first, today, onClose }: Props) 
         onChange={(p) => setValue({ ...fields, ...p })}
         errors={byField(id, faults)}
       />
+      {fields.title.trim() && <AssignmentWarnings bodyId={bodyId} items={[fields]} />}
       {fields.title && !whole && (
         <>
           <p className="small">

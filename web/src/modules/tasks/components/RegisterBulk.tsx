@@ -14,6 +14,7 @@ import { ErrorSummary, type Fault } from '../../../ui/ErrorSummary.tsx';
 import { TextArea } from '../../../ui/inputs.tsx';
 import { BulkBar } from '../../../ui/PageHeader.tsx';
 import { notify } from '../../../ui/toast.tsx';
+import { AssignmentWarnings } from '../../duties/index.ts';
 import { afterTaskChange } from '../api.ts';
 
 type Act = z.input<NonNullable<typeof ops.bulkTasks.body>>['act'];
@@ -21,11 +22,14 @@ type Act = z.input<NonNullable<typeof ops.bulkTasks.body>>['act'];
 /** The acts upon chosen rows; the answer says per row what could not be done. */
 export function RegisterBulk({
   ids,
+  rows,
   people,
   today,
   onClear,
 }: {
   ids: readonly number[];
+  /** Those of the chosen tasks that the page shows. */
+  rows: readonly ops.TaskRow[];
   people: readonly ComboOption[];
   today: string;
   onClear: () => void;
@@ -59,6 +63,7 @@ export function RegisterBulk({
       {asking && (
         <AskBulk
           kind={asking}
+          rows={rows}
           people={people}
           today={today}
           busy={run.isPending}
@@ -72,6 +77,7 @@ export function RegisterBulk({
 
 function AskBulk({
   kind,
+  rows,
   people,
   today,
   busy,
@@ -79,6 +85,7 @@ function AskBulk({
   onClose,
 }: {
   kind: 'leader' | 'due';
+  rows: readonly ops.TaskRow[];
   people: readonly ComboOption[];
   today: string;
   busy: boolean;
@@ -127,6 +134,21 @@ function AskBulk({
             <DateField id={`${id}-due`} label={words.newDue} value={dueOn} onChange={setDue} today={today} />
             <TextArea id={`${id}-reason`} label={words.due} value={reason} onChange={setReason} rows={2} maxLength={1000} />
           </>
+        )}
+        {rows[0] && (leaderId || dueOn) && (
+          <AssignmentWarnings
+            bodyId={rows[0].body.id}
+            items={rows
+              .filter((r) => r.body.id === rows[0]?.body.id)
+              .map((r) => ({
+                taskId: r.id,
+                title: r.title,
+                // A row does not say who checks, so only the side that changes is asked about.
+                executorId: kind === 'due' ? (r.executor?.id ?? null) : null,
+                leaderId: kind === 'leader' ? leaderId : null,
+                dueOn: dueOn ?? r.dueOn,
+              }))}
+          />
         )}
       </div>
     </Dialog>

@@ -1,6 +1,7 @@
 import type { Duty, Task } from '@sauro/contract/tasks';
 import { useState } from 'react';
 import { dayOf, formatDay, formatSize, formatTime } from '../../../lib/format.ts';
+import { absences } from '../../../messages/duties.ts';
 import { dutyNames, eventWords, stepNames, taskPage as words } from '../../../messages/tasks.ts';
 import { DeskBar, FileRow, History, KeyValues, Panel } from '../../../ui/Panel.tsx';
 
@@ -52,7 +53,10 @@ export function DesksPanel({ task: t, today }: { task: Task; today: string }) {
           day: formatDay(dayOf(e.at)),
           text: (
             <>
-              <b>{e.actor?.name}</b> {eventWords(e.kind)}
+              <b>{e.actor?.name}</b>
+              {e.behalf && ` (${absences.actedFor(e.behalf.name)})`} {eventWords(e.kind)}
+              {typeof e.facts.duty === 'string' && ` (${dutyNames[e.facts.duty as Duty].toLowerCase()})`}
+              {e.facts.to && e.facts.from && typeof e.facts.to === 'string' ? `: ${e.facts.from} → ${e.facts.to}` : ''}
             </>
           ),
           more: (

@@ -5,6 +5,7 @@ import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { dayOf, formatDay, formatMonth, formatNumber, formatWeekday } from '../../../lib/format.ts';
 import { isHandheld } from '../../../lib/photo.ts';
 import { useSession } from '../../../lib/session.ts';
+import { absences } from '../../../messages/duties.ts';
 import { sayError } from '../../../messages/errors.ts';
 import { tasks as words } from '../../../messages/tasks.ts';
 import { AppLink } from '../../../ui/AppLink.tsx';
@@ -146,7 +147,10 @@ export default function MyWorkPage() {
                   {data.toCheck.map((c) => (
                     <li key={c.task.id}>
                       <AppLink href={`/nhiem-vu/${c.task.id}`}>{c.task.title}</AppLink>
-                      <p>{words.handedIn(c.by, formatDay(dayOf(c.at)))}</p>
+                      <p>
+                        {words.handedIn(c.by, formatDay(dayOf(c.at)))}
+                        {c.behalf && ` · ${absences.standsIn(c.behalf.name)}`}
+                      </p>
                     </li>
                   ))}
                 </ul>

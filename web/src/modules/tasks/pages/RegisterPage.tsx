@@ -292,6 +292,7 @@ export default function RegisterPage() {
       {chosen.size > 0 && (
         <RegisterBulk
           ids={[...chosen]}
+          rows={data?.items.filter((r) => chosen.has(r.id)) ?? []}
           people={leaders.map((p) => ({ id: p.id, label: p.name, hint: p.title }))}
           today={session.today}
           onClear={() => setChosen(new Set())}

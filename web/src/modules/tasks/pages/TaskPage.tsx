@@ -6,6 +6,7 @@ import { isCode } from '../../../lib/api-error.ts';
 import { formatMoment } from '../../../lib/format.ts';
 import { spoken } from '../../../lib/names.ts';
 import { useSession } from '../../../lib/session.ts';
+import { handovers } from '../../../messages/duties.ts';
 import { sayError } from '../../../messages/errors.ts';
 import { actNames, lifecycle } from '../../../messages/lifecycle.ts';
 import { offline } from '../../../messages/offline.ts';
@@ -20,6 +21,7 @@ import { ActBar, PageHeader } from '../../../ui/PageHeader.tsx';
 import { Panel, SourceQuote } from '../../../ui/Panel.tsx';
 import { EmptyState, Notice, Skeleton } from '../../../ui/states.tsx';
 import { notify } from '../../../ui/toast.tsx';
+import { HandoverDialog, handable, TaskHandovers } from '../../duties/index.ts';
 import { ExplanationsOf } from '../../explanations/index.ts';
 import { taskOptions, useTaskAct } from '../api.ts';
 import { ActForm } from '../components/ActForm.tsx';
@@ -37,8 +39,9 @@ import { type ActKind, useOutbox } from '../outbox.ts';
 import { useSaid } from '../said.ts';
 import './task-page.css';
 
-type Asking = 'return' | 'cancel' | 'refuse' | 'urge' | 'progress' | 'edit' | AskingMore | null;
+type Asking = 'return' | 'cancel' | 'refuse' | 'urge' | 'progress' | 'edit' | 'hand-over' | AskingMore | null;
 
+const isOpen = (t: Task) => t.state !== 'closed' && t.state !== 'cancelled';
 const moreActs = ['sendBack', 'decide', 'pause', 'escalate'] as const;
 
 /** The state told to the reader: what waits for whom, since when. */
@@ -105,6 +108,7 @@ export default function TaskPage() {
     ...(t.can.unstuck ? [{ label: words.unstuck, onPick: () => unstuck.mutate({ params, body: seen }, say(words.said.unstuck)) }] : []),
     ...(t.can.urge ? [{ label: words.urge, onPick: () => setAsking('urge') }] : []),
     ...(t.can.edit ? [{ label: words.edit, onPick: () => setAsking('edit') }] : []),
+    ...(isOpen(t) && handable(t, session.person.id).length ? [{ label: handovers.ask, onPick: () => setAsking('hand-over') }] : []),
     ...moreActs.flatMap((what) => (t.can[what] ? [{ label: `${actNames[what]}…`, onPick: () => setAsking({ what }) }] : [])),
     ...(t.can.undo && t.undoOf && t.state !== 'submitted'
       ? [{ label: lifecycle.undoOf(eventWords(t.undoOf)), onPick: () => undo.mutate({ params, body: seen }, say(lifecycle.said.undone)) }]
@@ -190,6 +194,7 @@ export default function TaskPage() {
         }
       />
       <OutboxPanel taskId={t.id} />
+      {isOpen(t) && <TaskHandovers taskId={t.id} today={today} />}
       {opened && (
         <Panel label={tasks.done} className="task-act">
           <ActForm
@@ -327,6 +332,7 @@ export default function TaskPage() {
           }}
         />
       )}
+      {asking === 'hand-over' && <HandoverDialog task={t} me={session.person.id} today={today} onClose={close} />}
       {asking && typeof asking === 'object' && <LifecycleDialogs task={t} asking={asking} today={today} onClose={close} />}
       {asking === 'edit' && (
         <EditTaskDialog

@@ -1,0 +1,51 @@
+import type { Line } from '@sauro/contract';
+import type { AuthorityRule, UnitKind } from '@sauro/contract/organisations';
+import type { ProductKind } from '@sauro/contract/tasks';
+import { type Authority, exceedsAuthority, holdsPower, type PostStanding, usualAuthority } from '@sauro/rules/organisations';
+import { sql } from 'kysely';
+import type { Trx } from '../../platform/db/db.ts';
+
+/** A body's own table of authority, or null, with what the usual one hangs on. */
+export interface AuthorityRow {
+  line: Line;
+  kind: UnitKind;
+  own: { rules: AuthorityRule[]; beyond: ProductKind[]; version: number } | null;
+}
+
+const ownTable = sql`(select json_build_object('beyond', a.beyond, 'version', a.version,
+  'rules', (select coalesce(json_agg(json_build_object('place', r.place, 'role', r.role, 'powers', r.powers)), '[]') from authority_rule r where r.body_id = a.body_id))
+  from authority a where a.body_id = u.id)`;
+
+/** The table of authority of a body as it is kept. The scope must take in the body. */
+export async function readAuthority(trx: Trx, bodyId: number): Promise<AuthorityRow> {
+  const r = await sql<AuthorityRow>`select u.line, u.kind, ${ownTable} as own from unit u where u.id = ${bodyId}`.execute(trx);
+  return r.rows[0]!;
+}
+
+/** The table that holds in a body on a day: its own, else the usual one. */
+export const authorityThatHolds = (row: AuthorityRow, today: string): Authority =>
+  row.own ?? usualAuthority(row.line, row.kind, today).value;
+
+/** What a body's tasks ask of authority. */
+export interface AuthorityOf {
+  /** Whether one of the person's posts in the body may decide. */
+  mayDecide(personId: number): boolean;
+  /** Whether products of these kinds exceed the authority of the body. */
+  exceeds(products: readonly { kind: ProductKind }[]): boolean;
+}
+
+/** The authority of a body on a day with the posts that are held in it then. One query; the scope must take in the body. */
+export async function authorityOf(trx: Trx, bodyId: number, today: string): Promise<AuthorityOf> {
+  const r = await sql<AuthorityRow & { posts: (PostStanding & { personId: number })[] }>`
+    select u.line, u.kind, ${ownTable} as own,
+      (select coalesce(json_agg(json_build_object('personId', p.person_id, 'role', p.role, 'place', case when p.unit_id = u.id then 'body' else 'part' end)), '[]')
+        from post_ref p where p.body_id = u.id and p.valid_from <= ${today}::date and (p.valid_to is null or p.valid_to >= ${today}::date)) as posts
+    from unit u where u.id = ${bodyId}`.execute(trx);
+  const row = r.rows[0]!;
+  const authority = authorityThatHolds(row, today);
+  const posts = Map.groupBy(row.posts, (p) => p.personId);
+  return {
+    mayDecide: (personId) => holdsPower(authority, posts.get(personId) ?? [], 'decide'),
+    exceeds: (products) => exceedsAuthority(authority, products),
+  };
+}

@@ -1,0 +1,4 @@
+/** What other modules may use of duties. */
+export { AssignmentWarnings } from './components/AssignmentWarnings.tsx';
+export { HandoverDialog, handable } from './components/HandoverDialog.tsx';
+export { TaskHandovers } from './components/TaskHandovers.tsx';
