@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { Bench, Figure } from './bench.ts';
+import { bench as board } from './benches/board.ts';
 import { bench as calendar } from './benches/calendar.ts';
 import { bench as firstScreen } from './benches/first-screen.ts';
 import { bench as growth } from './benches/growth.ts';
@@ -27,6 +28,7 @@ const benches: readonly Bench[] = [
   progress,
   leaderPage,
   search,
+  board,
   calendar,
   growth,
 ];

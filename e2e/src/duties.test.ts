@@ -160,7 +160,7 @@ describe('handing over, standing in, leaving', () => {
 
   it('what speaks against a task is said while it is written, and it can be given all the same', async () => {
     const work = await someWork();
-    const page = await s.as(head, 'phone');
+    const page = await s.as(head);
     await page.goto(`${s.base}/nhiem-vu/${work.id}`);
     await page.getByRole('button', { name: 'Việc khác' }).click();
     await page.getByRole('menuitem', { name: 'Sửa…' }).click();

@@ -1,48 +1,29 @@
 import { z } from 'zod';
-import { csv, Day, Done, flag, Id, IdParams, PathId, PersonRef, UnitRef, Version, words } from '../common.ts';
+import { Day, Done, Id, IdParams, PathId, PersonRef, UnitRef, Version, words } from '../common.ts';
 import { operation } from '../operation.ts';
-import { LateCause, LateSaid } from './late-cause.ts';
+import { taskBoard } from './board.ts';
+import { TaskFilter } from './filter.ts';
+import { LateSaid } from './late-cause.ts';
 import { lateness, sayLateCause } from './lateness.ts';
 import {
   CheckpointState,
   ClarityState,
   DeskStep,
   FourNumbers,
-  LightKind,
   MyTask,
   ProductInput,
   SendBackReason,
   Task,
   TaskFields,
   TaskRow,
-  TaskState,
 } from './schemas.ts';
 
+export * from './board.ts';
+export * from './filter.ts';
 export * from './late-cause.ts';
 export * from './lateness.ts';
 export * from './schemas.ts';
 
-/** Filters of the register, as they stand in the address. */
-export const TaskFilter = z.object({
-  bodyId: PathId.optional(),
-  unitId: csv(PathId).optional(),
-  leaderId: csv(PathId).optional(),
-  executorId: csv(PathId).optional(),
-  checkerId: PathId.optional(),
-  planId: csv(PathId).optional(),
-  state: csv(TaskState).optional(),
-  light: csv(LightKind).optional(),
-  dueFrom: Day.optional(),
-  dueTo: Day.optional(),
-  q: z.string().max(200).optional(),
-  incomplete: flag.optional(),
-  stuck: flag.optional(),
-  extensionPending: flag.optional(),
-  /** `unsaid`: late, and nobody has said why. */
-  lateCause: csv(z.enum([...LateCause.options, 'unsaid'])).optional(),
-  meetingId: PathId.optional(),
-});
-export type TaskFilter = z.infer<typeof TaskFilter>;
 export const TaskSort = z.enum(['red', 'due', '-due', 'code', '-code', 'title', '-updated']);
 export const TaskGroup = z.enum(['none', 'lead', 'leader', 'plan', 'light']);
 
@@ -383,7 +364,16 @@ export const taskChoices = operation({
   query: z.object({ bodyId: PathId.optional() }),
   response: z.object({
     units: z.array(UnitRef.extend({ bodyId: Id, isBody: z.boolean() })),
-    people: z.array(PersonRef.extend({ title: z.string(), bodyId: Id, unitId: Id, role: z.string() })),
+    people: z.array(
+      PersonRef.extend({
+        title: z.string(),
+        bodyId: Id,
+        unitId: Id,
+        role: z.string(),
+        /** Whether one of the person's posts in the body may decide, by the body's table of authority. */
+        mayDecide: z.boolean(),
+      }),
+    ),
     plans: z.array(z.object({ id: Id, symbol: z.string().nullable(), subject: z.string(), bodyId: Id })),
   }),
   errors: [],
@@ -426,4 +416,5 @@ export const tasksOperations = {
   taskChoices,
   lateness,
   sayLateCause,
+  taskBoard,
 };

@@ -14,9 +14,9 @@ const DUE_VERB =
   /(?:hoàn thành|xong|hoàn tất|kết thúc|nộp|gửi|báo cáo|trình|ban hành|thực hiện|tổ chức)(?: \p{L}+){0,3}[ ,(]*(?:trong|vào|xong)?\s*$/u;
 const PLACED = /(?:(?:trong|vào|dịp|hoàn thành|xong|thời gian|dự kiến|cuối|đầu)(?: khoảng| cuối| đầu| dịp)?|[(:–-])\s*$/u;
 const NOT_DUE =
-  /(?:tính|cập nhật|số liệu|sinh|kể|ký|có hiệu lực|đã(?: \p{L}+){0,2}|được (?:cấp|công nhận|kết nạp|tuyển dụng|ký|phê duyệt))\s*$/u;
+  /(?:tính|cập nhật|số liệu|sinh|kể|(?<!trình(?: [\p{L}-]+){1,8} )ký|có hiệu lực|đã(?: \p{L}+){0,2}|được (?:cấp|công nhận|kết nạp|tuyển dụng|ký|phê duyệt))\s*$/u;
 const HELD =
-  /(?:sinh hoạt|họp|hội nghị|giao ban|báo cáo|kiểm tra|giám sát|tập huấn|tiếp công dân|đối thoại|duy trì|công khai|rà soát|tổng hợp|sơ kết|tổng kết|thống kê|tổ chức|thực hiện chế độ|tiến hành|đăng tải|nộp|gửi|cập nhật)/u;
+  /(?:sinh hoạt|phát hành|xuất bản|họp|hội nghị|giao ban|báo cáo|kiểm tra|giám sát|tập huấn|tiếp công dân|đối thoại|duy trì|công khai|rà soát|tổng hợp|sơ kết|tổng kết|thống kê|tổ chức|thực hiện chế độ|tiến hành|đăng tải|nộp|gửi|cập nhật)/u;
 const NOUN =
   /(?:kế hoạch|chương trình|tiêu chí|chỉ tiêu|nội dung|quy hoạch|đánh giá|xếp|phân loại|chất lượng|dự toán|nhu cầu|danh hiệu|danh mục|kết quả|thi đua|khen thưởng)/u;
 const LIMIT =

@@ -13,7 +13,7 @@ export interface Order {
  * Reads `runs` changed inputs of every kind in a thread apart; run `n` has the seed `seed + n`, `kind` limits the run to one kind. A reading that hangs is a fault with its
  * seed, never the end of the run: after `hang` milliseconds its thread is ended and the next seed goes on in another. Never throws for what an input does.
  */
-export async function fuzz(runs: number, seed: number, kind?: string, hang = 15_000): Promise<FuzzResult> {
+export async function fuzz(runs: number, seed: number, kind?: string, hang = 60_000): Promise<FuzzResult> {
   const result: FuzzResult = { runs, refused: 0, faults: [], slowest: { ms: 0, seed, kind: '' } };
   for (let from = seed; from < seed + runs; ) {
     const part = await thread({ runs: seed + runs - from, seed: from, kind, begun: new Int32Array(new SharedArrayBuffer(8)) }, hang);

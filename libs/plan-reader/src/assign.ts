@@ -1,5 +1,6 @@
-import { opensWithBody, splitBodies, splitLeaders, splitProducts } from './bodies.ts';
-import { type Clean, plain, subClean } from './clean.ts';
+import type { Authority } from './authority.ts';
+import { isActorPhrase, opensWithBody, splitBodies, splitLeaders, splitProducts } from './bodies.ts';
+import { type Clean, plain, spanOf, subClean } from './clean.ts';
 import { type Due, dueOfPhrase, type TimeContext } from './deadlines.ts';
 
 /** What lines under an item assign to it. */
@@ -9,11 +10,13 @@ export interface Assigned {
   leader: string[];
   products: string[];
   due: Due | null;
+  authority: Authority | null;
 }
 
-type Field = 'lead' | 'support' | 'leader' | 'products' | 'time';
+type Field = 'lead' | 'support' | 'leader' | 'products' | 'time' | 'authority';
 
 const LABELS: [Field, string][] = [
+  ['authority', '(?:tham quyen|cap|nguoi)\\s+(?:phe\\s+)?(?:duyet|quyet dinh|ky(?:\\s+(?:ban hanh|duyet))?)|tham quyen'],
   ['support', '(?:(?:cac\\s+)?(?:don vi|co quan|bo phan|ca nhan|to chuc|nguoi|thanh phan)\\s+)?(?:cung\\s+)?phoi hop(?:\\s+thuc hien)?'],
   [
     'leader',
@@ -96,6 +99,20 @@ export function assignFromBracket(body: Clean, into: Assigned): void {
   if (support) into.support.push(...splitBodies(support));
 }
 
+/** "… . Phòng Tổng hợp chủ trì, các khoa phối hợp.", "…, Đoàn trường chủ trì, xong trước ngày …": a clause of a body and what it does. */
+const CLAUSE =
+  /[.;,]\s+(\p{Lu}[^.;:,()]{2,90}?)\s+chủ trì(?:\s+(?:thực hiện|tham mưu))?(?:\s*[,;]\s*(?:phối hợp(?:\s+với)?\s+([^.;:()]{3,160}?)|([^.;:()]{3,160}?)\s+phối hợp(?:\s+thực hiện)?))?(?=\s*(?:[.;,]|$))/u;
+
+/** Adds to `into` what a clause of the item says of who leads and who supports; nothing where a lead is known. */
+export function assignFromClause(body: Clean, into: Assigned): void {
+  if (into.lead.length > 0 || !body.text.includes(' chủ trì')) return;
+  const m = CLAUSE.exec(body.text);
+  if (!m || !isActorPhrase(m[1]!)) return;
+  into.lead.push(...splitBodies(m[1]!));
+  const support = m[2] ?? m[3];
+  if (support && into.support.length === 0) into.support.push(...splitBodies(support));
+}
+
 /** The words of an item from where it begins to assign inside its own line ("… Cơ quan chủ trì: …; thời gian: …"); null when it does not. */
 export function assigningTail(body: Clean): Clean | null {
   if (!body.text.includes(':')) return null;
@@ -109,7 +126,25 @@ export function assigningTail(body: Clean): Clean | null {
 
 /** An empty assignment. */
 export function nothing(): Assigned {
-  return { lead: [], support: [], leader: [], products: [], due: null };
+  return { lead: [], support: [], leader: [], products: [], due: null, authority: null };
+}
+
+const LED = /^(.+?)\s+chủ trì(?:\s+thực hiện)?(?:\s*[;,]\s*(?:phối hợp(?:\s+với)?\s*:?\s*(.+)|(.+?)\s+phối hợp(?:\s+thực hiện)?))?$/u;
+const DIRECTED = /^(.+?)\s+(?:lãnh đạo,?\s+(?:và\s+)?)?(?:chỉ đạo|lãnh đạo)\s+(.+)$/u;
+
+/** "Ban A chủ trì; các chi bộ phối hợp", "Đảng ủy X lãnh đạo, chỉ đạo Phòng Y chủ trì": names with what each does. False where the words are names alone. */
+function saysWhat(words: string, into: Assigned): boolean {
+  let text = words;
+  const directed = DIRECTED.exec(text);
+  const leader = directed && isActorPhrase(directed[1]!) && opensWithBody(directed[2]!) ? directed[1]! : null;
+  if (directed && leader !== null) text = directed[2]!;
+  const led = LED.exec(text);
+  if (led ? !opensWithBody(led[1]!) || /[,;]\s*phối hợp\s*:/u.test(led[1]!) : leader === null) return false;
+  if (leader !== null) into.leader.push(...splitLeaders(leader));
+  into.lead.push(...splitBodies(led ? led[1]! : text));
+  const support = led?.[2] ?? led?.[3];
+  if (support) into.support.push(...splitBodies(support));
+  return true;
 }
 
 /** Adds what an assigning line says to `into`. */
@@ -117,10 +152,11 @@ export function assignFrom(line: Clean, into: Assigned, context: TimeContext): v
   for (const { field, words } of piecesOf(line) ?? []) {
     const text = words.text.replace(/[\s.;,()]+$/u, '');
     if (field === 'time') into.due ??= dueOfPhrase(words, context);
+    else if (field === 'authority') into.authority ??= text === '' ? null : { words: text, span: spanOf(words, 0, text.length) };
     else if (field === 'products') into.products.push(...splitProducts(text));
     else if (field === 'leader') into.leader.push(...splitLeaders(text));
     else if (field === 'support') into.support.push(...splitBodies(text));
-    else {
+    else if (!saysWhat(text, into)) {
       const both = /[,;.]?\s*(?:(?:đơn vị|cơ quan)\s+)?phối hợp(?:\s+với)?\s*:?\s+(?=\p{Lu}|các)/u.exec(text);
       into.lead.push(...splitBodies(both ? text.slice(0, both.index) : text).map((n) => n.replace(/^chủ trì\s*:?\s*/iu, '')));
       if (both) into.support.push(...splitBodies(text.slice(both.index + both[0].length)));

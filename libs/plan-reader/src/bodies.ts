@@ -86,6 +86,7 @@ export function subjectLength(sentence: string): number {
     if (!isVerb(t.slice(i, i + 24), original)) continue;
     if (NOUN.test(t.slice(i, i + 40))) continue;
     const before = t.slice(0, i).trimEnd();
+    if (/^ký\s/u.test(original) && /(?:^|\s)thu$/.test(before)) continue;
     if (/\./.test(before.replace(/d\/c\.?|\.\.\./g, ''))) return 0;
     if (!opening.slice(0, i).split(';').every(opensWithBody)) return 0;
     const capital = original[0] !== original[0]!.toLowerCase();
@@ -93,6 +94,12 @@ export function subjectLength(sentence: string): number {
     if (capital && !/[,;:]$/.test(before)) continue;
     if (ATTRIBUTE.test(t.slice(i)) && IN_NAME_BEFORE.test(before) && attributeGoesOn(t.slice(i), opening.slice(i))) continue;
     if (/(?:^|\s)viec$/.test(before) && original.startsWith('làm')) continue;
+    // The verb after "Các đơn vị được": what is done to the body, when what the body does follows.
+    if (
+      /(?:^|\s)(?:don vi|co quan|to chuc|ca nhan|nguoi|dong chi|chi bo) duoc$/.test(before) &&
+      attributeGoesOn(t.slice(i), opening.slice(i))
+    )
+      continue;
     // "Đơn vị được giám sát gửi báo cáo": the participle tells which body.
     if (
       /^được /.test(original) &&
@@ -177,7 +184,7 @@ function gluedAt(s: string): number[] {
       continue;
     }
     if (
-      /^(?:và|với|của|thuộc|các|Các|cùng|những|toàn|Phó|Trưởng|Chánh|ủy|trực|Liên|Lãnh|đạo|trong|tại|cho|từng|thể|Bí|thư|tịch|vụ|hành|chí|phòng|sự|viên|chức|giám|đốc|trưởng|thường|kiểm|Kiểm|Thường|bộ|Tổ|tổ|Phòng|Sở|Đội|trách|Ủy|Uỷ)$/u.test(
+      /^(?:và|với|của|thuộc|các|Các|cùng|những|toàn|Phó|Trưởng|Chánh|ủy|trực|Liên|Lãnh|đạo|trong|tại|cho|từng|thể|Bí|thư|tịch|vụ|hành|chí|phòng|sự|viên|chức|giám|đốc|trưởng|thường|kiểm|Kiểm|Thường|ký|bộ|Tổ|tổ|Phòng|Sở|Đội|trách|Ủy|Uỷ)$/u.test(
         last,
       ) &&
       !/^Các\s/.test(rest)

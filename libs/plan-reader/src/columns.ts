@@ -2,14 +2,31 @@ import { plain } from './clean.ts';
 import type { Row } from './paras.ts';
 
 /** What a column of a task table holds. */
-export type Column = 'number' | 'content' | 'lead' | 'support' | 'both' | 'leader' | 'product' | 'time' | 'target' | 'person' | 'note';
+export type Column =
+  | 'number'
+  | 'content'
+  | 'lead'
+  | 'support'
+  | 'both'
+  | 'leader'
+  | 'product'
+  | 'time'
+  | 'target'
+  | 'person'
+  | 'authority'
+  | 'note';
 
 const MEANINGS: [Column, RegExp][] = [
+  [
+    'content',
+    /^(?:ten )?(?:don vi|co quan|dia phuong|doi tuong|to chuc|chi bo|truong|ca nhan|xa)[^,]{0,20}\s(?:duoc|bi)\s(?:kiem tra|giam sat|thanh tra|khao sat|lam viec)/,
+  ],
   ['number', /^(?:stt|s\.?t\.?t|tt|so tt|so thu tu|#|no)\.?$/],
   ['note', /ghi chu|kinh phi|du toan|dia diem|doi tuong|so luong nguoi|thanh phan|diem so|so tien|dien thoai|can cu/],
   ['person', /^(?:ho va ten|ho ten|ho, ten)/],
   ['both', /chu tri.*phoi hop|phoi hop.*chu tri/],
   ['support', /phoi hop|phu trach ho tro|ho tro/],
+  ['authority', /tham quyen|(?:nguoi|cap) (?:phe duyet|ky|quyet dinh)/],
   ['leader', /lanh dao|chi dao|theo doi chi dao|cap uy theo doi|bgh phu trach|nguoi duyet|cap duyet/],
   [
     'time',
@@ -40,6 +57,7 @@ export function headerOf(row: Row): Map<number, Column> | null {
     if (column) columns.set(index, column);
   }
   settleTimes(row, columns);
+  settleContents(row, columns);
   const kinds = new Set(columns.values());
   const work =
     kinds.has('lead') || kinds.has('time') || kinds.has('product') || kinds.has('leader') || kinds.has('support') || kinds.has('both');
@@ -58,6 +76,13 @@ function settleTimes(row: Row, columns: Map<number, Column>): void {
   if (!times.some((t) => /thoi gian|thoi han|tien do|ngay/.test(t.words))) return;
   for (const t of times)
     if (/^(?:tuan|thang)(?: thu)?$/.test(t.words)) columns.set(t.index, [...columns.values()].includes('number') ? 'note' : 'number');
+}
+
+/** "Nội dung | Đơn vị được kiểm tra": beside the work itself a body that it is done to is a note. */
+function settleContents(row: Row, columns: Map<number, Column>): void {
+  const contents = [...columns].filter(([, c]) => c === 'content');
+  const done = contents.filter(([index]) => /\s(?:duoc|bi)\s/.test(plain(row.cells.get(index)!.clean.text)));
+  if (done.length < contents.length) for (const [index] of done) columns.set(index, 'note');
 }
 
 /** Joins a second header row ("Bắt đầu", "Hoàn thành" under "Thời gian") into the first; null when it is a row of data. */

@@ -50,7 +50,7 @@ test('the Front: what is looked at is no work, steps are, and a request heads du
   const plan = read('mat-tran.md');
   expect(tasks(plan)).toEqual([
     ['III.1', '', 'xong trước ngày 20/02/2026'],
-    ['III.2', '', 'trước ngày 15/3/2026'],
+    ['III.2', 'Đơn vị được giám sát', 'trước ngày 15/3/2026'],
     ['III.3', 'Đoàn giám sát', 'từ ngày 01/4 đến ngày 15/4/2026'],
     ['III.4', '', 'tháng 5/2026'],
   ]);

@@ -128,7 +128,7 @@ function readIssuer(out: Head, head: Para[], tail: Para[], title: number, mark: 
     }
     if (!/^\p{Lu}/u.test(name) || name.length > 140 || name.length < 3) continue;
     name = name.replace(/\s+(?:đã|đang|tiến hành|chủ động|nghiêm túc)$/u, '').replace(/\s*\([^()]{2,60}\)$/u, '');
-    out.issuer = name;
+    out.issuer = name.replace(/\s*\((?:gọi tắt là\s+)?\p{Lu}[\p{Lu}&]{1,9}\)/gu, '');
     mark('issuer', spanOf(para.clean, before.indexOf(name, from), before.indexOf(name, from) + name.length), 0.9);
     break;
   }

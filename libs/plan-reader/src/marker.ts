@@ -39,6 +39,9 @@ function wordValue(word: string): number {
 
 const NAMED =
   /^(phần|chương|mục|điều|bước|giai đoạn|đợt|khoản)\s+(?:thứ\s+)?([ivxIVX]{1,6}|\d{1,2}|[A-HĐ]|nhất|hai|ba|tư|năm|sáu|bảy)(?=[\s.:)–-]|$)\s*[.:)–-]*\s*/iu;
+/** "Nhiệm vụ 1:", "Nội dung 2.", "Dự án 3:": parts that are named and counted; a sign must follow the number. */
+const COUNTED =
+  /^(?:(?:nhóm\s+)?nhiệm vụ|nội dung|hoạt động|(?:nhóm\s+)?giải pháp|(?:tiểu\s+)?dự án|hợp phần)\s+(?:số\s+)?(\d{1,2}|[IVX]{1,4})\s*[.:)–-]+(?:\s+|$)/iu;
 const ROMAN = /^([IVX]{1,6})\s?(?:[.)/:–-]{1,2}|\s(?=[A-ZĐÀ-Ỹ]{2}))\s*/u;
 const UPPER = /^([A-HKLMĐ])\s?[.)/–-]{1,2}\s+/u;
 const DECIMAL = /^((?:\d{1,2}(?:\.\d{1,3}){0,4}|1\d\d(?=[.)]\s)))(?:\s?(?:[.)/:–-]{1,2})(?![\d%])\s*|\s+(?=[A-ZĐÀ-Ỹ"“*]))/u;
@@ -64,6 +67,15 @@ export function markerOf(line: string): Marker | null {
         length: named[0].length,
       };
   }
+  const counted = COUNTED.exec(line);
+  if (counted)
+    return {
+      kind: 'step',
+      label: counted[1]!.toUpperCase(),
+      value: wordValue(counted[1]!.toUpperCase()),
+      depth: 1,
+      length: counted[0].length,
+    };
   const roman = ROMAN.exec(line);
   if (roman && romanValue(roman[1]!) > 0)
     return { kind: 'roman', label: roman[1]!, value: romanValue(roman[1]!), depth: 1, length: roman[0].length };

@@ -151,7 +151,7 @@ function mentionAt(clean: Clean, type: string, symbol: string, at: number, symbo
 }
 
 const NAME_STOP =
-  /[;:()“”"]|[.,](?=\s|$)|\s(?:gắn với|với|và (?!.{0,30}(?:đào tạo|vệ sinh|gia đình|công nghệ|tố cáo|thi hành|chống|bảo vệ|phát triển|xử lý))|theo|của|để|năm \d{4}|được|là|trong|đến|cho|tại|ngày|số|quy định|hiện hành|về|nhằm|tới|khi|từ|do)(?=\s)/u;
+  /[;:()“”"]|\.(?=\s|$)|,(?=\s|$)(?!\s(?:chống|khen thưởng|chữa cháy|cứu hộ|sử dụng vật liệu|vật liệu nổ|công cụ hỗ trợ|xuất cảnh|quá cảnh|cư trú của)(?=\s|[.,;]|$))|\s(?:gắn với|với|và (?!.{0,30}(?:đào tạo|vệ sinh|gia đình|công nghệ|tố cáo|thi hành|chống|bảo vệ|phát triển|xử lý))|theo|của|để|năm \d{4}|được|là|trong|đến|cho|tại|ngày|số|quy định|hiện hành|về|nhằm|tới|khi|từ|do)(?=\s)/u;
 const LAWS = /(?<![\p{L}])(Bộ luật|Luật|Pháp lệnh)\s+(?=(\p{L}[^\n]{2,90}))/gu;
 const CHARTER =
   /(?<![\p{L}])Điều lệ\s+(Đảng(?:\s+Cộng sản Việt Nam)?|Công đoàn(?:\s+Việt Nam)?|Đoàn(?:\s+(?:TNCS|Thanh niên)[\p{L}\s]{0,30}Hồ Chí Minh)?|Hội\s[\p{L}\s]{3,40}?|Trường\s[\p{L}\s,]{3,60}?)(?=[\s]*(?:[,.;:()”"]|và\s|theo\s|về\s|của\s|năm\s|để\s|hướng dẫn|ban hành|$))/gu;

@@ -1,3 +1,4 @@
+import { isActorPhrase, opensWithVerb } from './bodies.ts';
 import { type Clean, cleanOf, isCaps, joinClean, plain, subClean } from './clean.ts';
 import { addAll, largest } from './lists.ts';
 import { type Marker, markerOf } from './marker.ts';
@@ -83,7 +84,9 @@ function continues(before: Para, a: string, next: Para, softWrapped: boolean): b
     )
   )
     return false;
-  return softWrapped && a.length >= 55 && !before.caps && !isCaps(b);
+  if (!softWrapped || a.length < 55 || before.caps || isCaps(b)) return false;
+  // A long name that heads duties: the first of them opens with its verb.
+  return !(before.marker && opensWithVerb(b) && isActorPhrase(before.body.text.replace(/^(?:Đề nghị|Giao(?: cho)?|Phân công)\s+/u, '')));
 }
 
 /** Piece texts of a table that lays out the page (letterhead, signature): column by column, as they are read. */

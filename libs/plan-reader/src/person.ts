@@ -4,7 +4,9 @@ const NOT_NAME = /^(?:ký|đã|nơi|số|các|lưu|phụ lục|kế hoạch|danh
 
 /** True for a person's name: two to six capitalised words and nothing else (academic titles before it are allowed). */
 export function isPersonName(words: string): boolean {
-  const bare = words.replace(/^(?:(?:PGS|GS|TS|ThS|Th\.S|BS|CN|CKI|CKII)\.?\s*)+/u, '').replace(/[.,]+$/u, '');
+  const bare = words
+    .replace(/^(?:(?:PGS|GS|TSKH|TS|ThS|Th\.S|BSCK(?:II|I|1|2)|BSNT|BS|DSCK(?:II|I)|DS|KS|LS|CN|CKII|CKI|CK1|CK2)(?:\.\s*|\s+))+/u, '')
+    .replace(/[.,]+$/u, '');
   const parts = bare.split(/\s+/);
   if (parts.length < 2 || parts.length > 6 || NOT_NAME.test(bare)) return false;
   if (!parts.every((p) => /^\p{Lu}['’]?\p{Ll}*$/u.test(p)))

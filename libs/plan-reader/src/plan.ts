@@ -68,6 +68,10 @@ export interface PlanTask extends Read {
   inheritedYear: boolean;
   /** True when the deadline waits for an event ("sau khi có hướng dẫn"). */
   eventBound: boolean;
+  /** Who decides, signs or directs, in the plan's words ("trình UBND xã phê duyệt"); null where the task does not say. */
+  authority: string | null;
+  /** Where those words are printed. */
+  authoritySpan: Span | null;
   /** Text of the nearest heading above the task, null where there is none. */
   heading: string | null;
 }

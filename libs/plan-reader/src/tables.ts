@@ -1,3 +1,4 @@
+import { authorityIn } from './authority.ts';
 import { opensWithBody, splitBodies, splitLeaders, splitProducts } from './bodies.ts';
 import { type Clean, isCaps, joinClean, plain, printed, spanOf } from './clean.ts';
 import { type Column, headerOf, withSecondHeader } from './columns.ts';
@@ -119,7 +120,10 @@ function rowsToTasks(
   heading: string | null,
 ): TableRead {
   const out: TableRead = { tasks: [], results: [] };
-  let group: { id: string; title: string; lead: string[] } | null = null;
+  type Group = { id: string; title: string; inner: boolean };
+  let group = null as Group | null;
+  let outer = null as Group | null;
+  let figure = '';
   let count = 0;
   for (const [i, record] of records.entries()) {
     const { texts } = record;
@@ -129,7 +133,13 @@ function rowsToTasks(
     const label = LABEL.exec(number)?.[1] ?? (number === '' ? (own?.[1] ?? own?.[2] ?? own?.[3] ?? '') : '');
     if (isGroup(record, label, records[i + 1])) {
       const title = (content ?? texts.get('number') ?? [...texts.values()][0])?.text ?? '';
-      group = { id: /^(?:[IVX]+|[A-HĐ]|\d.*)$/u.test(label) ? label : '', title: title.replace(/\s+/g, ' '), lead: [] };
+      const id = /^(?:[IVX]+|[A-HĐ]|\d.*)$/u.test(label) ? label : '';
+      // A numbered row over lettered ones stays inside the group that it stands in.
+      const isInner = /^\d+$/.test(label) && isLetter(records[i + 1]);
+      if (group && !group.inner) outer = group;
+      group = { id: isInner && outer?.id ? `${outer.id}.${id}` : id, title: title.replace(/\s+/g, ' '), inner: isInner };
+      if (!isInner) outer = group;
+      figure = '';
       count = 0;
       continue;
     }
@@ -138,12 +148,18 @@ function rowsToTasks(
     const span = spanOf(content, from, content.text.length);
     if (!/\p{L}/u.test(content.text.slice(from))) continue;
     count += 1;
-    const step = label !== '' ? label : `-${count}`;
+    if (group?.inner && /^\d/.test(label)) group = outer;
+    // Lettered rows belong to the numbered row before them.
+    if (/^\d/.test(label)) figure = label;
+    else if (!/^[a-zđ]$/u.test(label)) figure = '';
+    const step = label === '' ? `-${count}` : /^[a-zđ]$/u.test(label) && figure !== '' ? `${figure}.${label}` : label;
     const groupId = group?.id ?? '';
     const inner = groupId !== '' && !label.startsWith(`${groupId}.`) ? `${groupId}.${step}` : step;
     const time = texts.get('time');
     const due: Due | null = time ? dueOfPhrase(time, context) : null;
     const assigned = assignment(texts);
+    const decided = texts.get('authority');
+    const authority = decided ? { words: decided.text, span: spanOf(decided, 0, decided.text.length) } : authorityIn(content);
     out.tasks.push({
       id: `${prefix}.${inner}`.replace('.-', '-'),
       origin,
@@ -157,6 +173,8 @@ function rowsToTasks(
       deadlineSpan: due?.span ?? null,
       inheritedYear: due?.inheritedYear ?? false,
       eventBound: due?.eventBound ?? false,
+      authority: authority?.words ?? null,
+      authoritySpan: authority?.span ?? null,
       heading: group?.title ?? heading,
       span,
       confidence: label !== '' ? 0.95 : 0.8,
@@ -188,6 +206,9 @@ function assignment(texts: Texts): { lead: string[]; support: string[] } {
   return { lead: splitBodies(lead), support: splitBodies(support) };
 }
 
+/** The first of the lettered rows under a numbered one. */
+const isLetter = (record: Record_ | undefined): boolean => /^\(?a\s*[.)]?$/u.test(record?.texts.get('number')?.text.trim() ?? '');
+
 /** Rows that only head a group: a Roman number or letter with a title, or a title alone in capitals or over rows that go on with its number. */
 function isGroup(record: Record_, label: string, next: Record_ | undefined): boolean {
   const { texts } = record;
@@ -199,6 +220,7 @@ function isGroup(record: Record_, label: string, next: Record_ | undefined): boo
   if (record.cells === 1 && content === '') return true;
   if (isCaps(content)) return true;
   const following = next?.texts.get('number')?.text.replace(/\s+/g, '') ?? '';
+  if (/^\d+$/.test(label) && isLetter(next)) return true;
   if (label !== '' && following.startsWith(`${label}.`) && /\d/.test(following.slice(label.length + 1))) return true;
   if (label === '' && record.cells === 1)
     return /:$/.test(content) || !/[.;]$/.test(content) || (opensWithBody(content) && plain(content).length < 60);

@@ -129,7 +129,8 @@ function boundHits(clause: string, inherited: Period | null, place: TargetPlace)
     const word = plain(m[1]!);
     const anything = place === 'goal' && !/^(?:tu|tren|duoi)$/.test(word) && !/^(?:nam|thang|tuan|gio|trieu|ty|dong)\b/.test(plain(words));
     if (!(anything || COUNTABLE.test(plain(words)))) continue;
-    if ((word === 'tu' || word === 'tren') && !m[3] && !/trở lên/iu.test(clause.slice(m.index, m.index + 80))) continue;
+    if ((word === 'tu' || (word === 'tren' && place !== 'goal')) && !m[3] && !/trở lên/iu.test(clause.slice(m.index, m.index + 80)))
+      continue;
     const base = { unit: unitOf(words), per: clausePer(clause, m.index, inherited), at: m.index, sure: 0.85 };
     if (m[3]) hits.push({ ...base, comparator: 'range', value: value(m[2]!), max: value(m[3]) });
     else hits.push({ ...base, comparator: /khong qua|toi da|khong vuot|^duoi/.test(word) ? 'lte' : 'gte', value: value(m[2]!), max: null });

@@ -1,4 +1,5 @@
-import { type Assigned, assignFrom, assignFromBracket, assigningTail, isAssigning, nothing } from './assign.ts';
+import { type Assigned, assignFrom, assignFromBracket, assignFromClause, assigningTail, isAssigning, nothing } from './assign.ts';
+import { authorityIn } from './authority.ts';
 import { isActorPhrase, opensWithBody, splitBodies, subjectLength } from './bodies.ts';
 import { type Clean, printed, subClean } from './clean.ts';
 import { type Due, dueInSentence, dueOfPhrase, type TimeContext } from './deadlines.ts';
@@ -43,7 +44,8 @@ function paragraphTasks(job: Job, section: Node, inherited: Inherited): void {
   let n = 0;
   const block: PlanTask[] = [];
   for (const { para } of section.paras) {
-    if (isConclusion(para.clean.text)) continue;
+    if (isConclusion(para.clean.text) || isElsewhere(para.clean.text) || (section.rows.length > 0 && TABLE_TITLE.test(para.clean.text)))
+      continue;
     if (isAssigning(para.clean)) {
       const assigned = nothing();
       assignFrom(para.clean, assigned, job.context);
@@ -82,12 +84,7 @@ function item(job: Job, node: Node, id: string, inherited: Inherited): void {
   const title = node.para.body;
   const inner = kindOfInner(node);
   if (inner && inner !== 'tasks' && inner !== 'report' && (!isBullet(node) || /:$/.test(title.text))) return;
-  if (
-    node.children.length === 0 &&
-    ELSEWHERE.test(`${title.text} ${node.paras[0]?.para.clean.text ?? ''}`.slice(-90)) &&
-    title.text.length < 160
-  )
-    return;
+  if (node.children.length === 0 && isElsewhere(`${title.text} ${node.paras[0]?.para.clean.text ?? ''}`) && title.text.length < 160) return;
   if (isConclusion(title.text) && isBullet(node) === false && node.children.length === 0) return;
   const content = node.children.filter(isContent);
   const form = formOf(node, content);
@@ -116,6 +113,11 @@ function item(job: Job, node: Node, id: string, inherited: Inherited): void {
 /** "(Chi tiết tại Phụ lục kèm theo)": the work is printed in the annex, not here. */
 const ELSEWHERE = /(?:chi tiết|cụ thể|theo|tại|có)\s.{0,20}(?:phụ lục|biểu|bảng|danh mục)[^;.]{0,40}(?:kèm theo|đính kèm)?\)?\.?\s*$/iu;
 
+const isElsewhere = (words: string): boolean => words.length < 260 && ELSEWHERE.test(words.slice(-90));
+
+/** The line that names the table under it. */
+const TABLE_TITLE = /^(?:bảng|biểu|lịch|danh mục|tiến độ|phân công)(?=\s|$)[^.;]{0,110}:?$/iu;
+
 const FORM =
   /^(?:nội dung|chỉ tiêu|mục tiêu|đối tượng|thời gian|thời điểm|thời hạn|địa điểm|thành phần|hình thức|phương pháp|số lượng|người|đơn vị|cơ quan|bộ phận|phân công|chủ trì|phối hợp|sản phẩm|kết quả|mục đích|yêu cầu|kinh phí|chuẩn bị|cách thức|mốc)[^:]{0,40}:/iu;
 
@@ -143,7 +145,10 @@ function ownAssignment(job: Job, node: Node, content: Node[]): { assigned: Assig
     first = true;
     assignFrom(child.para.body, assigned, job.context);
   }
-  if (alone) assignFromBracket(node.para.body, assigned);
+  if (alone) {
+    assignFromBracket(node.para.body, assigned);
+    assignFromClause(node.para.body, assigned);
+  }
   return { assigned, first: (first || inline !== null) && content.length > 0 };
 }
 
@@ -157,6 +162,7 @@ function firstWords(node: Node): Clean {
 function taskOf(job: Job, id: string, para: Para, body: Clean, inherited: Inherited, confidence: number, words: Clean = body): PlanTask {
   const span = bodySpan(para);
   const subject = leadOf(words.text);
+  const authority = authorityIn(body) ?? (words === body ? null : authorityIn(words));
   const task: PlanTask = {
     id,
     origin: 'body',
@@ -170,6 +176,8 @@ function taskOf(job: Job, id: string, para: Para, body: Clean, inherited: Inheri
     deadlineSpan: null,
     inheritedYear: false,
     eventBound: false,
+    authority: authority?.words ?? null,
+    authoritySpan: authority?.span ?? null,
     heading: inherited.heading,
     span,
     confidence,
@@ -215,6 +223,10 @@ function apply(task: PlanTask, assigned: Assigned): void {
   if (assigned.leader.length > 0) task.leader = assigned.leader;
   if (assigned.products.length > 0) task.products = assigned.products;
   if (assigned.due) due(task, assigned.due);
+  if (assigned.authority) {
+    task.authority = assigned.authority.words;
+    task.authoritySpan = assigned.authority.span;
+  }
 }
 
 /** Bodies that are the subject of the first words of an item; empty when it opens with its verb. */
@@ -256,7 +268,10 @@ const TIME_HEADING =
 function timeHeading(node: Node, context: TimeContext): Due | null {
   const text = node.para.body.text.replace(/[\s:.;]+$/u, '');
   if (text.length > 60 || !TIME_HEADING.test(text)) return null;
-  const found = dueOfPhrase(subClean(node.para.body, 0, text.length), context);
+  // "Đợt 1 (từ ngày … đến ngày …)": the bracket is the time.
+  const bracket = /\(([^()]{6,})\)$/u.exec(text);
+  const from = bracket ? bracket.index + 1 : 0;
+  const found = dueOfPhrase(subClean(node.para.body, from, bracket ? text.length - 1 : text.length), context);
   return found && found.schedule.length > 0 ? found : null;
 }
 

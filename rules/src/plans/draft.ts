@@ -15,6 +15,8 @@ export interface PrintedTask {
   products: readonly string[];
   deadline: string | null;
   schedule: readonly Schedule[];
+  /** Who decides, signs or directs, in the plan's words. */
+  authority?: string | null;
 }
 /** Fields of a task whose value may be inferred and not printed. */
 export type InferredField = 'leadUnitId' | 'leaderId' | 'executorId' | 'products';
@@ -167,6 +169,7 @@ export function draftTask(t: PrintedTask, d: Directory, today: string): Draft {
     startOn,
     dueOn,
     schedule,
+    authority: t.authority?.slice(0, 500) ?? null,
     deadlinePrinted: t.deadline?.slice(0, 500) ?? null,
     products,
   });

@@ -4,5 +4,6 @@ export * from './laid.ts';
 export * from './late-causes.ts';
 export * from './lifecycle.ts';
 export * from './light.ts';
+export * from './moves.ts';
 export * from './own-steps.ts';
 export * from './parameters.ts';

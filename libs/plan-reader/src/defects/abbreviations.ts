@@ -9,6 +9,12 @@ const KNOWN = new Set(
     'OCOP BHXH BHYT GDP FDI ODA GRDP WTO STT TT PGS TS ThS GS KH QĐ NQ CT HD TB BC CV TTr VP PL QH DVC VNeID IP WEB URL API WIFI VTV VOV HCM USD VND TP ISO TCVN MTTQVN UBMTTQVN UBTVQH STEM MK TTXVN PTTH THPTQG SGK'
   ).split(' '),
 );
+/** Short names of posts and bodies that those whom a plan is sent to know: leaders, heads of groups, unions, offices. */
+const CUSTOMARY = new Set(
+  'BGH HT PHT TTCM TPCM TCM CĐ CĐCS ĐTN HPN TPT GV GVCN GVBM NV HS PHHS CMHS HĐT UBKT TTND BTTND VP CT PCT TT BT PBT UV BCH BTV BTT UVBCH UVBTV CBQL ĐU CB CBCC CHT'.split(
+    ' ',
+  ),
+);
 const ABBREVIATION = /(?<![\p{L}\p{N}/&.-])(\p{Lu}[\p{Lu}&]{1,9})(?![\p{L}\p{N}/&-])/gu;
 const ROMAN = /^[IVXLC]+$/;
 /** Abbreviations carry no tone: "TRƯỜNG" is a word. */
@@ -75,13 +81,16 @@ function explainedTwice(lines: Line[], out: Found[]): void {
 /** Abbreviations that the text never explains, each at its first place, and those it explains twice or differently. Words in capitals are told apart from them. */
 export function abbreviationsIn(lines: Line[], whole: string): Found[] {
   const out: Found[] = [];
-  const found = new Map<string, { at: Found; times: number }>();
-  for (const { clean, tokens } of lines) {
+  const found = new Map<string, { at: Found; times: number; zone: Line['zone'] }>();
+  for (const { clean, tokens, zone } of lines) {
     if (!tokens.some((t) => t.raw.length > 1 && t.raw === t.raw.toUpperCase()) || isCaps(clean.text)) continue;
     for (const m of clean.text.matchAll(ABBREVIATION)) {
       const word = m[1]!;
       const known = found.get(word);
-      if (known) known.times += 1;
+      if (known) {
+        known.times += 1;
+        if (zone !== 'closing') known.zone = zone;
+      }
       if (
         known ||
         (KNOWN.has(word) && !(word === 'CT' && / UBND/.test(clean.text.slice(m.index)))) ||
@@ -95,10 +104,18 @@ export function abbreviationsIn(lines: Line[], whole: string): Found[] {
       // Capitals among capitals are a heading inside the line, not an abbreviation.
       if ((/\p{Lu}{2,}\s$/u.test(before) && /^\s\p{Lu}{2,}/u.test(after)) || /\p{Lu}{2,}[\s,]+\p{Lu}{2,}\s$/u.test(before)) continue;
       if (/^\s\p{Lu}{3,}\s\p{Lu}{2,}/u.test(after)) continue;
-      found.set(word, { at: foundAt(clean, m.index, m.index + word.length, 'other', '', 0.6), times: 1 });
+      found.set(word, { at: foundAt(clean, m.index, m.index + word.length, 'other', '', 0.6), times: 1, zone });
     }
   }
   const told = explained(whole, found);
+  // "Nơi nhận" names posts and bodies short by custom: those that only it shortens are one entry.
+  const addressed = [...found].filter(([word, { zone }]) => zone === 'closing' && CUSTOMARY.has(word) && !told.has(word));
+  const [opening] = addressed;
+  if (opening && addressed.length > 1) {
+    const words = addressed.map(([word]) => word);
+    out.push({ ...opening[1].at, why: `Nơi nhận có chữ viết tắt không được giải thích: ${words.join(', ')}.` });
+    for (const word of words) told.add(word);
+  }
   for (const [word, { at, times }] of found)
     if (!told.has(word)) out.push({ ...at, why: `Chữ viết tắt ${word} không được giải thích${times > 1 ? ` (${times} lần)` : ''}.` });
   explainedTwice(lines, out);

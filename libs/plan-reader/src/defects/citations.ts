@@ -29,9 +29,17 @@ function inTitle(m: Mention, all: readonly Mention[]): boolean {
   );
 }
 
+/** "(Nghị quyết số 18)", "gọi tắt là Nghị quyết số 18": the plan says by which short name it will speak of a document. */
+function isShortName(m: Mention): boolean {
+  const before = m.clean.text.slice(Math.max(0, m.at - 30), m.at);
+  const after = m.clean.text.slice(m.end, m.end + 2);
+  return /(?:gọi|viết) tắt là:?\s*[“"]?$/iu.test(before) || (/\($/.test(before) && /^[”"]?\)/u.test(after));
+}
+
 /** Forms of one symbol, dates of one document, and numbers that only one place prints. */
 function disagreements(source: string, c: Citation, mine: Mention[], out: Found[]): void {
-  const odd = mine.filter((m) => m.symbol !== null && m.symbol !== c.symbol);
+  const short = new Set(mine.filter(isShortName).map((m) => m.symbol));
+  const odd = mine.filter((m) => m.symbol !== null && m.symbol !== c.symbol && !short.has(m.symbol));
   for (const form of new Set(odd.map((m) => m.symbol!))) {
     const first = odd.find((m) => m.symbol === form)!;
     const times = odd.filter((m) => m.symbol === form).length;

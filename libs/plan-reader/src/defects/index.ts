@@ -3,6 +3,7 @@ import type { Defect } from '../plan.ts';
 import { abbreviationsIn } from './abbreviations.ts';
 import { actorsIn } from './actors.ts';
 import { citationsIn, type KnownDocument } from './citations.ts';
+import { competenceIn } from './competence.ts';
 import { datesIn } from './dates.ts';
 import { formsIn } from './forms.ts';
 import { type Found, once, type Reading } from './found.ts';
@@ -65,6 +66,7 @@ export function defectsOf(reading: Reading, known: readonly KnownDocument[]): De
     ...scopeIn(reading),
     ...actorsIn(reading),
     ...lawIn(reading),
+    ...competenceIn(reading),
   ].filter((f) => f.confidence >= SHOWN_FROM);
   return apart(once(all, reading.source))
     .map(

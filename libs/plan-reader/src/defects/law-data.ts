@@ -1,3 +1,5 @@
+import type { IssuerKind } from './found.ts';
+
 /** A document that another has replaced. `symbol` is as cited without spaces; `from` is the first day on which the older one is out of force. */
 export interface Replaced {
   symbol: string;
@@ -100,5 +102,39 @@ export const GONE: readonly { words: RegExp; from: string; why: string }[] = [
       /Bộ (?:Kế hoạch và Đầu tư|Giao thông [Vv]ận tải|Thông tin và Truyền thông|Lao động\s?[-–,]\s?Thương binh và Xã hội|Tài nguyên và Môi trường|Nông nghiệp và Phát triển nông thôn)|Ủy ban Dân tộc/u,
     from: '2025-03-01',
     why: 'bộ này đã được sắp xếp lại từ 01/3/2025 (Nghị quyết số 176/2025/QH15 ngày 18/02/2025 của Quốc hội)',
+  },
+];
+
+/** An act that bodies of a kind have no authority for; `issuer` is tried on the issuer's name without marks where no kind tells enough. */
+export type Competence = {
+  act: RegExp;
+  why: string;
+  source: string;
+  /** First day on which the source is in force. */
+  from: string;
+} & ({ kinds: readonly IssuerKind[]; issuer?: never } | { issuer: RegExp; kinds?: never });
+
+/** Rows are added with their source; what the law leaves to delegation stays out. */
+export const COMPETENCE: readonly Competence[] = [
+  {
+    act: /^(?:xây dựng và |soạn thảo và )?ban hành\s+(?:các\s+)?nghị quyết\s+(?:của\s+)?(?:HĐND|Hội đồng nhân dân)/iu,
+    why: 'nghị quyết này do Hội đồng nhân dân ban hành',
+    source: 'Luật Tổ chức chính quyền địa phương số 72/2025/QH15',
+    from: '2025-07-01',
+    kinds: ['school', 'party'],
+  },
+  {
+    act: /^(?:xây dựng và |soạn thảo và )?ban hành\s+(?:các\s+)?(?:quy định|hướng dẫn)(?!\p{L})/iu,
+    why: 'chi bộ không ban hành quy định, hướng dẫn',
+    source: 'Quy định số 399-QĐ/TW, Điều 11, Điều 13',
+    from: '2026-01-09',
+    issuer: /^(?:chi bo|chi uy|ban chap hanh chi bo)\b/,
+  },
+  {
+    act: /^(?:xây dựng và |soạn thảo và )?ban hành\s+(?:các\s+)?(?:chỉ thị|thông tri)(?!\p{L})/iu,
+    why: 'chi bộ và đảng bộ cơ sở không ban hành chỉ thị, thông tri',
+    source: 'Quy định số 399-QĐ/TW, Điều 11, Điều 13',
+    from: '2026-01-09',
+    issuer: /^(?:chi bo|chi uy|ban chap hanh (?:chi bo|dang bo co so))\b/,
   },
 ];

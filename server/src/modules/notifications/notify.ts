@@ -63,11 +63,13 @@ export async function notify(
   }
 }
 
-/** The same news for who stands in today for somebody who is told, naming him; one who is told anyway is not told twice. */
+/** The same news of tasks and issued plans for who stands in today for somebody who is told, naming him; one who is told anyway is not told twice. What asks the person himself (a hand-over, an absence) is for him alone. */
 async function forSubstitutes<N extends NewNotice>(trx: Trx, ctx: Pick<Ctx, 'now' | 'deps'>, notices: readonly N[]): Promise<N[]> {
   const told = new Set(notices.map((n) => JSON.stringify([n.person_id, n.kind, n.task_id, n.plan_id])));
-  const found = await substitutesOf(trx, notices, ctx.deps.clock.today());
-  return notices.flatMap((n) =>
+  const shared = notices.filter((n) => n.task_id !== null || n.kind === 'plan-issued');
+  if (!shared.length) return [];
+  const found = await substitutesOf(trx, shared, ctx.deps.clock.today());
+  return shared.flatMap((n) =>
     found
       .filter((s) => s.body_id === n.body_id && s.person_id === n.person_id && s.substitute_id !== n.actor_id)
       .flatMap((s) => {

@@ -34,18 +34,28 @@ export interface AuthorityOf {
   exceeds(products: readonly { kind: ProductKind }[]): boolean;
 }
 
-/** The authority of a body on a day with the posts that are held in it then. One query; the scope must take in the body. */
-export async function authorityOf(trx: Trx, bodyId: number, today: string): Promise<AuthorityOf> {
-  const r = await sql<AuthorityRow & { posts: (PostStanding & { personId: number })[] }>`
-    select u.line, u.kind, ${ownTable} as own,
+/** The authority of bodies on a day with the posts that are held in them then. One query; the scope must take in the bodies. */
+export async function authoritiesOf(trx: Trx, bodyIds: readonly number[], today: string): Promise<Map<number, AuthorityOf>> {
+  const r = await sql<AuthorityRow & { id: number; posts: (PostStanding & { personId: number })[] }>`
+    select u.id, u.line, u.kind, ${ownTable} as own,
       (select coalesce(json_agg(json_build_object('personId', p.person_id, 'role', p.role, 'place', case when p.unit_id = u.id then 'body' else 'part' end)), '[]')
         from post_ref p where p.body_id = u.id and p.valid_from <= ${today}::date and (p.valid_to is null or p.valid_to >= ${today}::date)) as posts
-    from unit u where u.id = ${bodyId}`.execute(trx);
-  const row = r.rows[0]!;
-  const authority = authorityThatHolds(row, today);
-  const posts = Map.groupBy(row.posts, (p) => p.personId);
-  return {
-    mayDecide: (personId) => holdsPower(authority, posts.get(personId) ?? [], 'decide'),
-    exceeds: (products) => exceedsAuthority(authority, products),
-  };
+    from unit u where u.id = any (${[...bodyIds]}::bigint[])`.execute(trx);
+  return new Map(
+    r.rows.map((row) => {
+      const authority = authorityThatHolds(row, today);
+      const posts = Map.groupBy(row.posts, (p) => p.personId);
+      return [
+        row.id,
+        {
+          mayDecide: (personId: number) => holdsPower(authority, posts.get(personId) ?? [], 'decide'),
+          exceeds: (products: readonly { kind: ProductKind }[]) => exceedsAuthority(authority, products),
+        },
+      ];
+    }),
+  );
 }
+
+/** The authority of one body; as `authoritiesOf`. */
+export const authorityOf = async (trx: Trx, bodyId: number, today: string): Promise<AuthorityOf> =>
+  (await authoritiesOf(trx, [bodyId], today)).get(bodyId)!;

@@ -3,7 +3,7 @@ import type { Trx } from '../../platform/db/db.ts';
 import { type UnitRow, unitRows, unitsById } from './queries.ts';
 import { treeOrder } from './tree.ts';
 
-export { type AuthorityOf, authorityOf } from './authority.ts';
+export { type AuthorityOf, authoritiesOf, authorityOf } from './authority.ts';
 export { calendarOf, calendarsOf, clockOf, followersOf } from './calendar.ts';
 export { calendarChanged } from './events.ts';
 export { type UnitForSearch, unitsForSearch } from './for-search.ts';

@@ -2,7 +2,7 @@ import type { taskChoices } from '@sauro/contract/tasks';
 import type { z } from 'zod';
 import type { Ctx } from '../../platform/http/context.ts';
 import { peopleOfBodies } from '../identity/index.ts';
-import { unitsOfBodies } from '../organisations/index.ts';
+import { authoritiesOf, unitsOfBodies } from '../organisations/index.ts';
 
 /** Units, people (by given name) and plans of the actor's bodies, to filter by and to assign. */
 export const readChoices = (ctx: Ctx, bodyId?: number): Promise<z.input<typeof taskChoices.response>> =>
@@ -11,6 +11,7 @@ export const readChoices = (ctx: Ctx, bodyId?: number): Promise<z.input<typeof t
     if (!bodies.length) return { units: [], people: [], plans: [] };
     const units = await unitsOfBodies(trx, bodies);
     const people = await peopleOfBodies(trx, bodies, ctx.today);
+    const authority = await authoritiesOf(trx, bodies, ctx.today);
     const plans = await trx
       .selectFrom('plan_ref')
       .select(['id', 'symbol', 'subject', 'body_id'])
@@ -29,6 +30,7 @@ export const readChoices = (ctx: Ctx, bodyId?: number): Promise<z.input<typeof t
         bodyId: p.bodyId,
         unitId: p.unitId,
         role: p.role,
+        mayDecide: authority.get(p.bodyId)?.mayDecide(p.id) ?? false,
       })),
       plans: plans.map((p) => ({ id: p.id!, symbol: p.symbol, subject: p.subject ?? '', bodyId: p.body_id! })),
     };

@@ -124,6 +124,9 @@ describe('before the superior level', () => {
 describe('authority of the decider', () => {
   it('a post that may not decide leaves the authority unclear, until the table of the body says otherwise', async () => {
     await expect(give({ deciderId: s.groupHead.id })).rejects.toEqual(code('REASON_REQUIRED'));
+    const choices = await t.as(s.head).call(ops.taskChoices, { query: { bodyId: s.body.id } });
+    const mayDecide = (p: { id: number }) => choices.people.find((x) => x.id === p.id)?.mayDecide;
+    expect([mayDecide(s.head), mayDecide(s.deputy), mayDecide(s.groupHead), mayDecide(s.clerk)]).toEqual([true, true, false, false]);
     const task = await give({ deciderId: s.groupHead.id }, 'Tổ trưởng được ủy quyền');
     expect(task.clarities.authority).toEqual({ state: 'missing', why: ['DECIDER_WITHOUT_AUTHORITY'] });
     expect(task.clarity[5]).toBe('missing');

@@ -2,6 +2,7 @@ import * as ops from '@sauro/contract/tasks';
 import type { FastifyInstance } from 'fastify';
 import type { Deps } from '../../platform/deps.ts';
 import { mount } from '../../platform/http/mount.ts';
+import { readBoard } from './board.ts';
 import { bulk } from './bulk.ts';
 import { readChoices } from './choices.ts';
 import { listenToOthers } from './events.ts';
@@ -22,6 +23,7 @@ import { deleteView, readViews, saveView } from './views.ts';
 export function register(app: FastifyInstance, deps: Deps): void {
   listenToOthers();
   mount(app, deps, ops.listTasks, (ctx, { query }) => ctx.read((trx) => readRegister(trx, ctx, query)));
+  mount(app, deps, ops.taskBoard, (ctx, { query }) => ctx.read((trx) => readBoard(trx, ctx, query)));
   mount(app, deps, ops.myWork, (ctx) => readMyWork(ctx));
   mount(app, deps, ops.getTask, (ctx, { params }) => service.getTask(ctx, params.id));
   mount(app, deps, ops.createTask, (ctx, { body }) => createTask(ctx, body));

@@ -6,10 +6,8 @@ import { seesBody } from '../../platform/auth/actor.ts';
 import type { Trx } from '../../platform/db/db.ts';
 import type { Ctx } from '../../platform/http/context.ts';
 import { AppError, notFound } from '../../platform/http/errors.ts';
-
 import { staffOfBody } from '../identity/index.ts';
 import { authorityOf, calendarsOf, unitsOfBody } from '../organisations/index.ts';
-
 import { getTaskFor, relationsOf } from './access.ts';
 import { presentTask } from './present.ts';
 import {

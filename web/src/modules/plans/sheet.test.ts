@@ -19,6 +19,7 @@ const person = (id: number, name: string, title: string, bodyId = 1) => ({
   bodyId,
   unitId: 1,
   role: 'member',
+  mayDecide: false,
 });
 const d = directoryFrom(
   {

@@ -29,6 +29,13 @@ export const registerOptions = (query: TaskQuery) =>
     queryFn: ({ signal }) => call(ops.listTasks, { query }, { signal }),
     placeholderData: (old) => old,
   });
+/** The board of the register under the same filters. */
+export const boardOptions = (query: TaskQuery) =>
+  queryOptions({
+    queryKey: [...tasksKey, 'board', query],
+    queryFn: ({ signal }) => call(ops.taskBoard, { query }, { signal }),
+    placeholderData: (old) => old,
+  });
 export const viewsOptions = (bodyId?: number) =>
   queryOptions({
     queryKey: [...tasksKey, 'views', bodyId],

@@ -1,7 +1,7 @@
 import * as ops from '@sauro/contract/tasks';
 import { clarityKeys, TaskFields } from '@sauro/contract/tasks';
 import { assessClarities, isComplete } from '@sauro/rules/tasks';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { call } from '../../../lib/call.ts';
 import { useDraft } from '../../../lib/draft.ts';
@@ -13,7 +13,7 @@ import { ErrorSummary, type Fault } from '../../../ui/ErrorSummary.tsx';
 import { SelectField, TextArea } from '../../../ui/inputs.tsx';
 import { notify } from '../../../ui/toast.tsx';
 import { AssignmentWarnings } from '../../duties/index.ts';
-import { afterTaskChange } from '../api.ts';
+import { afterTaskChange, choicesOptions } from '../api.ts';
 import { byField, fieldFaults } from './EditTaskDialog.tsx';
 import { TaskFieldsForm } from './TaskFieldsForm.tsx';
 
@@ -37,7 +37,9 @@ export function NewTaskDialog({ bodies, bodyId: first, today, onClose }: Props) 
     mutationFn: () => call(ops.createTask, { body: { ...fields, bodyId, exceptionReason: reason.trim() || null } }),
     onSuccess: (t) => afterTaskChange(client, t),
   });
-  const clarities = assessClarities(fields, { today });
+  const { data: choices } = useQuery(choicesOptions(bodyId));
+  const decider = choices?.people.find((p) => p.id === fields.deciderId && p.bodyId === bodyId);
+  const clarities = assessClarities(fields, { today, ...(decider ? { deciderMay: decider.mayDecide } : {}) });
   const whole = isComplete(clarities);
   const give = async () => {
     if (create.isPending) return;

@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react';
 import { formatMoment } from '../../../lib/format.ts';
 import { useSearchState } from '../../../lib/search-state.ts';
 import { useBody, useSession } from '../../../lib/session.ts';
+import { boardWords } from '../../../messages/board.ts';
 import { sayError } from '../../../messages/errors.ts';
 import { causeName, lateness } from '../../../messages/lateness.ts';
 import { groupNames, sortNames, stateNames, register as words } from '../../../messages/tasks.ts';
@@ -18,9 +19,10 @@ import { SelectField, TextField } from '../../../ui/inputs.tsx';
 import { LightCounts } from '../../../ui/numbers.tsx';
 import { PageHeader } from '../../../ui/PageHeader.tsx';
 import { Panel } from '../../../ui/Panel.tsx';
-import { FilterChip } from '../../../ui/small.tsx';
+import { ChipLink, Chips, FilterChip } from '../../../ui/small.tsx';
 import { EmptyState, NoMatch, Notice, Skeleton } from '../../../ui/states.tsx';
 import { choicesOptions, registerOptions } from '../api.ts';
+import { Board } from '../components/Board.tsx';
 import { NewTaskDialog } from '../components/NewTaskDialog.tsx';
 import { RegisterBulk } from '../components/RegisterBulk.tsx';
 import { Card, columns } from '../components/register-columns.tsx';
@@ -61,7 +63,9 @@ const unnamed: Record<Exclude<Group, 'none' | 'light'>, string> = { lead: words.
 export default function RegisterPage() {
   const session = useSession();
   const { body } = useBody();
-  const { search, set, clear } = useSearchState();
+  const { search, set, hrefWith } = useSearchState();
+  const board = search.xem === 'bang';
+  const clear = () => set(Object.fromEntries(filterKeys.map((k) => [k, null])));
   const phone = usePhone();
   const [typed, setTyped] = useState(search.q ?? '');
   const settled = useSettled(typed);
@@ -71,7 +75,8 @@ export default function RegisterPage() {
   const { visible, chooser } = useColumns('register', columns);
   const sort = (search.sort ?? 'red') as Sort;
   const group = (search.group ?? 'none') as Group;
-  const { data, error, isPlaceholderData } = useQuery(registerOptions({ ...search, limit: 50 } as Parameters<typeof registerOptions>[0]));
+  const options = registerOptions({ ...search, limit: 50 } as Parameters<typeof registerOptions>[0]);
+  const { data, error, isPlaceholderData } = useQuery({ ...options, enabled: !board });
   const { data: choices } = useQuery(choicesOptions());
   // biome-ignore lint/correctness/useExhaustiveDependencies: only what was typed and stood still goes to the address
   useEffect(() => {
@@ -207,7 +212,15 @@ export default function RegisterPage() {
         title={words.title}
         actions={
           <>
-            <span className="not-phone">{chooser}</span>
+            <Chips label={boardWords.view}>
+              <ChipLink href={hrefWith({ xem: null })} on={!board}>
+                {boardWords.list}
+              </ChipLink>
+              <ChipLink href={hrefWith({ xem: 'bang' })} on={board}>
+                {boardWords.board}
+              </ChipLink>
+            </Chips>
+            {!board && <span className="not-phone">{chooser}</span>}
             <Button variant="quiet" icon="print" className="not-phone" onClick={() => window.print()}>
               {words.print}
             </Button>
@@ -245,20 +258,23 @@ export default function RegisterPage() {
             </button>
           )}
           <span className="count" role="status">
-            {data && words.count(data.total, data.all, sortNames[sort])}
+            {!board && data && words.count(data.total, data.all, sortNames[sort])}
           </span>
         </div>
+        {board && (
+          <Board filter={Object.fromEntries(filterKeys.flatMap((k) => (search[k] ? [[k, search[k]]] : [])))} today={session.today} />
+        )}
         {error && <Notice tone="bad">{sayError(error)}</Notice>}
-        {!data && !error && <Skeleton what={words.title} rows={8} />}
-        {data && rows.length === 0 && applied.length > 0 && (
+        {!board && !data && !error && <Skeleton what={words.title} rows={8} />}
+        {!board && data && rows.length === 0 && applied.length > 0 && (
           <NoMatch
             title={words.noMatch(applied.length)}
             drops={applied.map((a) => ({ label: words.drop(a.name), onDrop: () => set({ [a.key]: null }) }))}
             onClear={clear}
           />
         )}
-        {data && rows.length === 0 && !applied.length && <EmptyState title={words.emptyTitle}>{words.emptyHint}</EmptyState>}
-        {data && rows.length > 0 && (
+        {!board && data && rows.length === 0 && !applied.length && <EmptyState title={words.emptyTitle}>{words.emptyHint}</EmptyState>}
+        {!board && data && rows.length > 0 && (
           <DataTable
             caption={words.count(data.total, data.all, sortNames[sort])}
             rows={rows}

@@ -32,14 +32,14 @@ import { LateWhyPanel } from '../components/LateWhyPanel.tsx';
 import { type AskingMore, LifecycleDialogs } from '../components/LifecycleDialogs.tsx';
 import { OutboxPanel } from '../components/OutboxPanel.tsx';
 import { ProgressDialog } from '../components/ProgressDialog.tsx';
-import { ReasonDialog } from '../components/ReasonDialog.tsx';
+import { isReason, ReasonDialogs, type ReasonKind } from '../components/ReasonDialogs.tsx';
 import { SixPanel } from '../components/SixPanel.tsx';
 import { DesksPanel, PartiesPanel, ProductPanel } from '../components/TaskSide.tsx';
 import { type ActKind, useOutbox } from '../outbox.ts';
 import { useSaid } from '../said.ts';
 import './task-page.css';
 
-type Asking = 'return' | 'cancel' | 'refuse' | 'urge' | 'progress' | 'edit' | 'hand-over' | AskingMore | null;
+type Asking = ReasonKind | 'progress' | 'edit' | 'hand-over' | AskingMore | null;
 
 const isOpen = (t: Task) => t.state !== 'closed' && t.state !== 'cancelled';
 const moreActs = ['sendBack', 'decide', 'pause', 'escalate'] as const;
@@ -60,9 +60,6 @@ export default function TaskPage() {
   const [opened, setOpened] = useState<ActKind | null>(null);
   const [asking, setAsking] = useState<Asking>(null);
   const accept = useTaskAct(ops.acceptTask);
-  const giveBack = useTaskAct(ops.returnTask);
-  const urge = useTaskAct(ops.urgeTask);
-  const cancel = useTaskAct(ops.cancelTask);
   const decide = useTaskAct(ops.decideExtension);
   const takeUp = useTaskAct(ops.takeUpTask);
   const start = useTaskAct(ops.startTask);
@@ -275,53 +272,7 @@ export default function TaskPage() {
           <DesksPanel task={t} today={today} />
         </div>
       </div>
-      {asking === 'return' && (
-        <ReasonDialog
-          title={words.returnTitle}
-          label={words.returnWhy}
-          action={words.returnDo}
-          need={words.needReturnWhy}
-          draft={`task-${t.id}-return`}
-          onClose={close}
-          send={(reason) => giveBack.mutateAsync({ params, body: { ...seen, reason } }).then((after) => said(words.said.returned, after))}
-        />
-      )}
-      {asking === 'cancel' && (
-        <ReasonDialog
-          title={words.cancelTitle}
-          label={words.cancelWhy}
-          action={words.cancelDo}
-          need={words.needCancelWhy}
-          draft={`task-${t.id}-cancel`}
-          onClose={close}
-          send={(reason) => cancel.mutateAsync({ params, body: { ...seen, reason } }).then((after) => said(words.said.cancelled, after))}
-        />
-      )}
-      {asking === 'refuse' && p && (
-        <ReasonDialog
-          title={words.refuseTitle}
-          label={words.refuseWhy}
-          action={words.refuseDo}
-          need={words.needRefuseWhy}
-          draft={`task-${t.id}-refuse`}
-          onClose={close}
-          send={(answer) =>
-            decide
-              .mutateAsync({ params, body: { ...seen, extensionId: p.id, granted: false, answer } })
-              .then(() => notify(words.said.refused))
-          }
-        />
-      )}
-      {asking === 'urge' && (
-        <ReasonDialog
-          title={words.urgeTitle}
-          label={words.urgeWord}
-          action={words.urgeDo}
-          draft={`task-${t.id}-urge`}
-          onClose={close}
-          send={(note) => urge.mutateAsync({ params, body: { ...seen, note: note || null } }).then(() => notify(words.said.urged))}
-        />
-      )}
+      {isReason(asking) && <ReasonDialogs task={t} asking={asking} onClose={close} />}
       {asking === 'progress' && (
         <ProgressDialog
           task={t}
