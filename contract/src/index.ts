@@ -1,8 +1,10 @@
 import { auditOperations } from './audit/index.ts';
 import { documentsOperations } from './documents/index.ts';
 import { dutiesOperations } from './duties/index.ts';
+import { explanationsOperations } from './explanations/index.ts';
 import { filesOperations } from './files/index.ts';
 import { identityOperations } from './identity/index.ts';
+import { mattersOperations } from './matters/index.ts';
 import { notificationsOperations } from './notifications/index.ts';
 import type { AnyOperation } from './operation.ts';
 import { organisationsOperations } from './organisations/index.ts';
@@ -28,6 +30,8 @@ export const modules = {
   reminders: remindersOperations,
   standing: standingOperations,
   search: searchOperations,
+  explanations: explanationsOperations,
+  matters: mattersOperations,
   audit: auditOperations,
   duties: dutiesOperations,
 };

@@ -6,8 +6,10 @@ import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import { sql } from 'kysely';
 import * as documents from './modules/documents/routes.ts';
 import * as duties from './modules/duties/routes.ts';
+import * as explanations from './modules/explanations/routes.ts';
 import * as files from './modules/files/routes.ts';
 import * as identity from './modules/identity/routes.ts';
+import * as matters from './modules/matters/routes.ts';
 import * as notifications from './modules/notifications/routes.ts';
 import * as organisations from './modules/organisations/routes.ts';
 import * as plans from './modules/plans/routes.ts';
@@ -23,7 +25,21 @@ import { registerOriginCheck } from './platform/http/origin.ts';
 import { registerWebApp } from './platform/http/web-app.ts';
 
 /** Modules in the order of the house, lowest first. */
-const modules = [identity, organisations, notifications, files, documents, plans, tasks, standing, duties, reminders, search];
+const modules = [
+  identity,
+  organisations,
+  notifications,
+  files,
+  documents,
+  plans,
+  tasks,
+  standing,
+  duties,
+  reminders,
+  explanations,
+  matters,
+  search,
+];
 
 /** Builds the HTTP application whole; listening, signals and workers are `main.ts`. */
 export async function buildApp(deps: Deps): Promise<FastifyInstance> {

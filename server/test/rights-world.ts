@@ -2,8 +2,10 @@ import type { AnyOperation } from '@sauro/contract';
 import * as audit from '@sauro/contract/audit';
 import * as documents from '@sauro/contract/documents';
 import * as duties from '@sauro/contract/duties';
+import * as explanations from '@sauro/contract/explanations';
 import * as files from '@sauro/contract/files';
 import * as identity from '@sauro/contract/identity';
+import * as matters from '@sauro/contract/matters';
 import * as notifications from '@sauro/contract/notifications';
 import * as organisations from '@sauro/contract/organisations';
 import * as plans from '@sauro/contract/plans';
@@ -106,6 +108,47 @@ export async function rightsWorld() {
     const notice = await t.make.notice(school, { id: person_id });
     const row = { body_id: school.id, notification_id: notice.id, person_id, kind: 'task-assigned', channel: 'email', state: 'failed' };
     return (await insertRow(t.query, 'notification_delivery', row)).id;
+  };
+  /** An explanation that the head asked of the executor of a late task. */
+  const explanation = async (of: string, state = 'asked') => {
+    const taskId = await task(of, { due_on: '2026-02-27' });
+    const asked = { asked_by: w.head.id, asked_at: now, due_on: '2026-03-12', figure: 6, figure_on: '2026-03-09' };
+    const row = await insertRow(t.query, 'explanation', {
+      body_id: school.id,
+      about: 'task',
+      task_id: taskId,
+      label: 'Việc',
+      to_id: executorOf(of),
+      state,
+      ...asked,
+    });
+    return { id: row.id, taskId };
+  };
+  const matter = async (of: string): Promise<number> => {
+    const times = { created_by: w.head.id, created_at: now, updated_at: now };
+    const owner = of === 'own' ? w.groupHead.id : w.deputy.id;
+    return (
+      await insertRow(t.query, 'matter', {
+        body_id: school.id,
+        list: 'hard',
+        title: 'Việc khó',
+        standing: 'added',
+        owner_id: owner,
+        ...times,
+      })
+    ).id;
+  };
+  const meeting = async (of: string): Promise<number> => {
+    const attendees = of === 'own' ? [w.groupHead.id] : [];
+    const row = {
+      title: 'Giao ban',
+      held_on: '2026-03-09',
+      chair_id: w.deputy.id,
+      attendee_ids: `{${attendees}}`,
+      created_by: w.head.id,
+      created_at: now,
+    };
+    return (await insertRow(t.query, 'meeting', { body_id: school.id, ...row })).id;
   };
 
   const body = { bodyId: school.id };
@@ -316,6 +359,53 @@ export async function rightsWorld() {
     },
     urgeTask: onTask(tasks.urgeTask, {}),
     cancelTask: onTask(tasks.cancelTask, { reason: 'trùng' }),
+    sayLateCause: onTask(tasks.sayLateCause, { cause: 'staffing' }, () => ({ due_on: '2026-02-27' })),
+    lateness: async () => send(tasks.lateness, { query: body }),
+    demandExplanation: async (of) => {
+      const about =
+        of === 'a unit' ? { about: 'unit', subjectId: social.id } : { about: 'task', subjectId: await task(of, { due_on: '2026-02-27' }) };
+      await t.query(`update explanation set state = 'accepted'`);
+      if (of === 'a unit') await task('own', { due_on: '2026-02-27' });
+      return send(explanations.demandExplanation, {
+        body: { ...body, ...about, toPersonId: w.teacher.id, dueOn: '2026-03-12', question: 'Vì sao chậm?' },
+      });
+    },
+    getExplanation: async (of) => send(explanations.getExplanation, { params: { id: (await explanation(of)).id } }),
+    listExplanations: async (of) => {
+      const made = await explanation(of);
+      return send(explanations.listExplanations, { query: of === 'own' ? {} : { taskId: made.taskId } }, holds(made.id));
+    },
+    answerExplanation: async (of) =>
+      send(explanations.answerExplanation, { params: { id: (await explanation(of)).id }, body: { version: 0, words: 'Vì thiếu số liệu' } }),
+    decideExplanation: async (of) =>
+      send(explanations.decideExplanation, {
+        params: { id: (await explanation(of, 'answered')).id },
+        body: { version: 0, accepted: true },
+      }),
+    listMatters: async (of) => {
+      const id = await task(of, { stuck_note: 'vướng' });
+      const found = (a: { items: { taskId: number | null }[] }) => a.items.some((i) => i.taskId === id);
+      return send(matters.listMatters, { query: { ...body, list: 'hard', limit: 100 } }, found);
+    },
+    addMatter: async (of) => send(matters.addMatter, { body: { ...body, list: 'hot-spot', taskId: await task(of), reason: 'dư luận' } }),
+    noteMatter: async (of) =>
+      send(matters.noteMatter, {
+        body: { ...body, list: 'hard', taskId: await task(of), ownerId: null, checkpointOn: null, note: 'xem lại' },
+      }),
+    removeMatter: async (of) => send(matters.removeMatter, { body: { ...body, list: 'hard', taskId: await task(of), reason: 'đã xong' } }),
+    getMatter: async (of) => send(matters.getMatter, { params: { id: await matter(of) } }),
+    saveMatterSetting: async () => {
+      await t.query('delete from matter_setting');
+      return send(matters.saveMatterSetting, { params: { id: school.id }, body: { version: null, longOverdueDays: 15 } });
+    },
+    listMeetings: async (of) => send(matters.listMeetings, { query: { ...body, limit: 100 } }, holds(await meeting(of))),
+    createMeeting: async () =>
+      send(matters.createMeeting, { body: { ...body, title: 'Giao ban', heldOn: '2026-03-09', chairId: w.head.id, lists: [] } }),
+    getMeeting: async (of) => send(matters.getMeeting, { params: { id: await meeting(of) } }),
+    addMeetingItem: async (of) => send(matters.addMeetingItem, { params: { id: await meeting(of) }, body: { title: 'Việc phát sinh' } }),
+    decideInMeeting: async (of) => send(matters.decideInMeeting, { params: { id: await meeting(of) }, body: { words: 'Làm ngay' } }),
+    closeMeeting: async (of) => send(matters.closeMeeting, { params: { id: await meeting(of) }, body: { version: 0 } }),
+    urgingFacts: async () => send(matters.urgingFacts, { query: body }),
     bulkTasks: async (of) => {
       const ids = [await task(of)];
       const done = (a: { done: number[] }) => a.done.length === 1;

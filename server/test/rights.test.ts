@@ -72,6 +72,41 @@ cancelTask         other           ok     ok       R       –           –    
 bulkTasks          both            ok     ok       ok      –           –        –       –
 overview           both            ok     ok       ok      –           –        –       –
 taskChoices        both            ok     ok       ok      ok          ok       –       –
+sayLateCause       own             ok     ok       ok      ok          ok       –       –
+sayLateCause       other           ok     ok       ok      –           –        –       –
+lateness           both            ok     ok       ok      –           –        –       –
+# explanations: own is asked of the member about a task of the own group, other of the office's member; the head asked
+demandExplanation  own             ok     ok       F       F           F        –       –
+demandExplanation  other           ok     ok       F       –           –        –       –
+demandExplanation  a unit          ok     ok       –       –           –        –       –
+getExplanation     own             ok     ok       ok      –           ok       –       –
+getExplanation     other           ok     ok       ok      –           –        –       –
+listExplanations   own             ok     ok       ok      –           ok       –       –
+listExplanations   own, of a task  ok     ok       ok      ok          ok       –       –
+answerExplanation  own             F      F        F       –           ok       –       –
+answerExplanation  other           F      F        F       –           –        –       –
+decideExplanation  own             ok     ok       F       –           R        –       –
+decideExplanation  other           ok     ok       F       –           –        –       –
+# lists and meetings: the head of the group owns the matter of own, and attends the meeting of own
+listMatters        both            ok     ok       ok      –           –        –       –
+addMatter          both            ok     ok       ok      –           –        –       –
+noteMatter         both            ok     ok       ok      –           –        –       –
+removeMatter       both            ok     ok       ok      –           –        –       –
+getMatter          own             ok     ok       ok      ok          –        –       –
+getMatter          other           ok     ok       ok      –           –        –       –
+saveMatterSetting  both            ok     ok       ok      –           –        –       –
+listMeetings       own             ok     ok       ok      ok          –        –       –
+listMeetings       other           ok     ok       ok      –           –        –       –
+createMeeting      both            ok     ok       ok      –           –        –       –
+getMeeting         own             ok     ok       ok      ok          –        –       –
+getMeeting         other           ok     ok       ok      –           –        –       –
+addMeetingItem     own             ok     ok       ok      F           –        –       –
+addMeetingItem     other           ok     ok       ok      –           –        –       –
+decideInMeeting    own             ok     ok       ok      F           –        –       –
+decideInMeeting    other           ok     ok       ok      –           –        –       –
+closeMeeting       own             ok     ok       ok      F           –        –       –
+closeMeeting       other           ok     ok       ok      –           –        –       –
+urgingFacts        both            ok     ok       ok      –           –        –       –
 # standing duties
 getStanding        own             ok     ok       ok      ok          ok       –       –
 getStanding        other           ok     ok       ok      –           –        –       –
@@ -88,6 +123,7 @@ setStandingState   own             ok     ok       F       F           F        
 setStandingState   other           ok     ok       F       –           –        –       –
 timeline           own             ok     ok       ok      ok          ok       –       –
 timeline           other           ok     ok       ok      –           –        –       –
+# what is one's own
 deleteView         own             ok     ok       ok      ok          ok       ok      ok
 deleteView         other           –      –        –       –           –        –       –
 # duties

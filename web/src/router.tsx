@@ -4,7 +4,9 @@ import { parseSearch, stringifySearch } from './lib/search-state.ts';
 import { frame } from './messages/frame.ts';
 import { documentsRoutes } from './routes/documents.ts';
 import { dutiesRoutes } from './routes/duties.ts';
+import { explanationsRoutes } from './routes/explanations.ts';
 import { gateRoutes, identityRoutes } from './routes/identity.ts';
+import { mattersRoutes } from './routes/matters.ts';
 import { openPage } from './routes/page.ts';
 import { plansRoutes } from './routes/plans.ts';
 import { appRoute, NoSuchPage, PageFailed, rootRoute } from './routes/root.tsx';
@@ -39,6 +41,8 @@ export const router = createRouter({
       ...searchRoutes,
       ...identityRoutes,
       ...standingRoutes,
+      ...explanationsRoutes,
+      ...mattersRoutes,
       ...dutiesRoutes,
       unknown,
     ]),

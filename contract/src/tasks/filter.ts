@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { csv, Day, flag, PathId } from '../common.ts';
+import { LateCause } from './late-cause.ts';
 import { LightKind, TaskState } from './schemas.ts';
 
 /** Filters of the register, as they stand in the address. */
@@ -20,5 +21,8 @@ export const TaskFilter = z.object({
   incomplete: flag.optional(),
   stuck: flag.optional(),
   extensionPending: flag.optional(),
+  /** `unsaid`: late, and nobody has said why. */
+  lateCause: csv(z.enum([...LateCause.options, 'unsaid'])).optional(),
+  meetingId: PathId.optional(),
 });
 export type TaskFilter = z.infer<typeof TaskFilter>;

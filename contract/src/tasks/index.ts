@@ -3,6 +3,8 @@ import { Day, Done, Id, IdParams, PathId, PersonRef, UnitRef, Version, words } f
 import { operation } from '../operation.ts';
 import { taskBoard } from './board.ts';
 import { TaskFilter } from './filter.ts';
+import { LateSaid } from './late-cause.ts';
+import { lateness, sayLateCause } from './lateness.ts';
 import {
   CheckpointState,
   ClarityState,
@@ -18,6 +20,8 @@ import {
 
 export * from './board.ts';
 export * from './filter.ts';
+export * from './late-cause.ts';
+export * from './lateness.ts';
 export * from './schemas.ts';
 
 export const TaskSort = z.enum(['red', 'due', '-due', 'code', '-code', 'title', '-updated']);
@@ -186,13 +190,18 @@ export const submitTask = act(
   'submitTask',
   'submit',
   '“Đã xong”: hand the product to the checker',
-  z.object({ note: note.nullable().default(null), fileIds: z.array(Id).max(20).default([]) }),
+  z.object({
+    note: note.nullable().default(null),
+    fileIds: z.array(Id).max(20).default([]),
+    /** Why it is late, where it is. */
+    late: LateSaid.nullable().default(null),
+  }),
 );
 export const acceptTask = act(
   'acceptTask',
   'accept',
   'The checker accepts the product; the task closes',
-  z.object({ note: note.nullable().default(null) }),
+  z.object({ note: note.nullable().default(null), late: LateSaid.nullable().default(null) }),
 );
 export const returnTask = act('returnTask', 'return', 'The checker returns the product with a reason', z.object({ reason: note }));
 export const reportStuck = act(
@@ -405,5 +414,7 @@ export const tasksOperations = {
   saveView,
   deleteView,
   taskChoices,
+  lateness,
+  sayLateCause,
   taskBoard,
 };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Day, Id, Moment, PersonRef, UnitRef, Version } from '../common.ts';
 import { FileInfo } from '../files/index.ts';
+import { LateCause, LateWhy } from './late-cause.ts';
 
 /** States of a task; the machine is `rules/src/tasks/lifecycle.ts`, drawn in `docs/lifecycle.md`. A draft is an item of a plan under review, no task yet. */
 export const TaskState = z
@@ -156,6 +157,7 @@ const rowShape = {
   /** Until when it is paused; a pause moves no due date. */
   pausedUntil: Day.nullable(),
   exceptionReason: z.string().nullable(),
+  lateCause: LateCause.nullable(),
   version: Version,
 };
 export const TaskRow = z.object(rowShape).meta({ id: 'TaskRow' });
@@ -354,6 +356,9 @@ export const Task = z
     desks: z.array(DeskSpell),
     events: z.array(TaskEvent),
     closedOn: Day.nullable(),
+    /** Why it is late, once somebody said so; `canSayLate`: the actor may say or put it right now. */
+    lateWhy: LateWhy.nullable(),
+    canSayLate: z.boolean(),
     createdAt: Moment,
     can: TaskCan,
     titles: z.record(z.string(), z.string()),

@@ -39,6 +39,12 @@ export const kindRules: Record<NotificationKind, KindRule> = {
   'escalation-answered': instant(loud),
   'checkpoint-answered': quiet,
   'task-undone': instant(['program', 'email']),
+  'explanation-asked': instant(loud, duty),
+  'explanation-answered': instant(loud),
+  'explanation-decided': instant(loud),
+  'explanation-due': instant(loud, duty),
+  'matter-owned': instant(loud),
+  'meeting-closed': instant(['program', 'email']),
   'standing-given': instant(loud, duty),
   'standing-changed': quiet,
   // Made by the night for many duties at once: read in the program and in the digest.

@@ -1,5 +1,7 @@
 export * from './clarity.ts';
 export * from './desks.ts';
+export * from './laid.ts';
+export * from './late-causes.ts';
 export * from './lifecycle.ts';
 export * from './light.ts';
 export * from './moves.ts';

@@ -168,6 +168,37 @@ export interface DutySetting {
   week_limit: number;
 }
 
+export interface Explanation {
+  about: string;
+  asked_at: Instant;
+  asked_by: number;
+  body_id: number;
+  due_on: string;
+  figure: number;
+  figure_on: string;
+  id: Generated<number>;
+  label: string;
+  person_id: number | null;
+  plan_id: number | null;
+  reminded_on: string | null;
+  state: Generated<string>;
+  task_id: number | null;
+  to_id: number;
+  unit_id: number | null;
+  version: Generated<number>;
+}
+
+export interface ExplanationWord {
+  actor_id: number;
+  at: Instant;
+  body_id: number;
+  explanation_id: number;
+  file_ids: Generated<ArrayType<number>>;
+  id: Generated<number>;
+  kind: string;
+  words: string | null;
+}
+
 export interface File {
   body_id: number;
   created_at: Generated<Instant>;
@@ -234,6 +265,80 @@ export interface LadderStep {
   rung: string;
   task_id: number;
   times: Generated<number>;
+}
+
+export interface Matter {
+  body_id: number;
+  checkpoint_on: string | null;
+  created_at: Instant;
+  created_by: number;
+  id: Generated<number>;
+  list: string;
+  owner_id: number | null;
+  reason: string | null;
+  standing: string;
+  task_id: number | null;
+  title: string;
+  updated_at: Instant;
+  version: Generated<number>;
+}
+
+export interface MatterNote {
+  actor_id: number;
+  at: Instant;
+  body_id: number;
+  facts: Generated<unknown>;
+  id: Generated<number>;
+  kind: string;
+  matter_id: number;
+  words: string | null;
+}
+
+export interface MatterSetting {
+  body_id: number;
+  long_overdue_days: number;
+  version: Generated<number>;
+}
+
+export interface Meeting {
+  attendee_ids: Generated<ArrayType<number>>;
+  body_id: number;
+  chair_id: number;
+  created_at: Instant;
+  created_by: number;
+  held_on: string;
+  id: Generated<number>;
+  place: string | null;
+  previous_id: number | null;
+  state: Generated<string>;
+  title: string;
+  version: Generated<number>;
+}
+
+export interface MeetingDecision {
+  body_id: number;
+  decided_at: Instant;
+  decided_by: number;
+  due_on: string | null;
+  explanation_id: number | null;
+  id: Generated<number>;
+  item_id: number | null;
+  kind: string;
+  meeting_id: number;
+  task_id: number | null;
+  words: string;
+}
+
+export interface MeetingItem {
+  body_id: number;
+  id: Generated<number>;
+  list: string | null;
+  matter_id: number | null;
+  meeting_id: number;
+  ord: number;
+  reason: string | null;
+  task_id: number | null;
+  title: string;
 }
 
 export interface NoticePreference {
@@ -532,10 +637,15 @@ export interface Task {
   executor_id: number | null;
   extension_pending: Generated<boolean>;
   id: Generated<number>;
+  late_cause: string | null;
+  late_note: string | null;
   late_on: string | null;
+  late_said_at: Instant | null;
+  late_said_by: number | null;
   lead_unit_id: number | null;
   leader_id: number | null;
   long_on: string | null;
+  meeting_id: number | null;
   near_on: string | null;
   origin_item: string | null;
   paused_until: string | null;
@@ -731,6 +841,8 @@ export interface DB {
   duty_handover: DutyHandover;
   duty_handover_item: DutyHandoverItem;
   duty_setting: DutySetting;
+  explanation: Explanation;
+  explanation_word: ExplanationWord;
   file: File;
   file_drawing: FileDrawing;
   file_page: FilePage;
@@ -738,6 +850,12 @@ export interface DB {
   idempotency: Idempotency;
   installation: Installation;
   ladder_step: LadderStep;
+  matter: Matter;
+  matter_note: MatterNote;
+  matter_setting: MatterSetting;
+  meeting: Meeting;
+  meeting_decision: MeetingDecision;
+  meeting_item: MeetingItem;
   notice_preference: NoticePreference;
   notice_rule: NoticeRule;
   notification: Notification;

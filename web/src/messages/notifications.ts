@@ -88,6 +88,18 @@ function said(n: Notification): string {
       return Number(n.facts.count) > 1
         ? `Đến kỳ ${formatNumber(Number(n.facts.count))} việc thường xuyên của tôi: ${title} và việc khác`
         : `Đến kỳ việc thường xuyên ${title}`;
+    case 'explanation-asked':
+      return `${who} yêu cầu giải trình ${title}, trước ngày ${formatDay(String(n.facts.due ?? ''))}${note}`;
+    case 'explanation-answered':
+      return `${who} đã giải trình ${title}${note}`;
+    case 'explanation-decided':
+      return `${who} ${n.facts.accepted ? 'chấp nhận' : 'trả lại'} giải trình ${title}${note}`;
+    case 'explanation-due':
+      return `Đến hạn giải trình ${title}: ngày ${formatDay(String(n.facts.due ?? ''))}`;
+    case 'matter-owned':
+      return `${who} giao theo dõi ${title}${n.facts.due ? `, xem lại ngày ${formatDay(String(n.facts.due))}` : ''}`;
+    case 'meeting-closed':
+      return `${who} khép biên bản ${title}: ${formatNumber(Number(n.facts.count ?? 0))} kết luận`;
     case 'handover-asked':
       return `${who} đề nghị nhận bàn giao ${works(n)}${note}`;
     case 'handover-decided':
@@ -124,7 +136,8 @@ export function noticeHref(n: Pick<Notification, 'kind' | 'taskId' | 'planId' | 
   if (n.planId) return `/ke-hoach/${n.planId}`;
   if (n.kind.startsWith('standing')) return n.facts.dutyId ? `/viec-thuong-xuyen/${n.facts.dutyId}` : '/viec-thuong-xuyen';
   if (n.kind.startsWith('handover')) return '/ban-giao';
-  return n.kind.startsWith('absence') ? '/vang-mat' : '/viec-cua-toi';
+  if (n.kind.startsWith('absence')) return '/vang-mat';
+  return String(n.facts.path ?? '/viec-cua-toi');
 }
 
 /** What a kind of news is called where one chooses how to be told. */
@@ -149,6 +162,12 @@ export const kindNames: Record<NotificationKind, string> = {
   'escalation-answered': 'Cấp trên trả lời',
   'checkpoint-answered': 'Trả lời mốc kiểm tra',
   'task-undone': 'Rút lại tin trước',
+  'explanation-asked': 'Yêu cầu tôi giải trình',
+  'explanation-answered': 'Giải trình gửi tôi',
+  'explanation-decided': 'Ý kiến về giải trình',
+  'explanation-due': 'Đến hạn giải trình',
+  'matter-owned': 'Giao theo dõi việc khó, điểm nóng',
+  'meeting-closed': 'Kết luận giao ban',
   'standing-given': 'Giao việc thường xuyên',
   'standing-changed': 'Việc thường xuyên thay đổi',
   'standing-made': 'Kỳ mới của việc thường xuyên',

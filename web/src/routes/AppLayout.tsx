@@ -38,8 +38,17 @@ function entries(s: SessionInfo): { nav: NavEntry[]; more: NavEntry[]; phone: Na
       { href: '/tien-do', label: frame.timeline },
       ...(s.bodies.length
         ? [
+            { href: '/diem-nong', label: frame.matters },
+            { href: '/giao-ban', label: frame.meetings },
+            { href: '/giai-trinh', label: frame.explanations },
             { href: '/ban-giao', label: frame.handovers },
             { href: '/vang-mat', label: frame.absences },
+          ]
+        : []),
+      ...(s.bodies.some((b) => b.can.lead || b.can.keepDocuments)
+        ? [
+            { href: '/cham', label: frame.lateness },
+            { href: '/soan-van-ban', label: frame.letters },
           ]
         : []),
       ...(manages || s.bodies.length

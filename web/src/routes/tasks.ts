@@ -11,5 +11,6 @@ export const tasksRoutes = [
   page('/nhiem-vu/$id', () => import('../modules/tasks/pages/TaskPage.tsx'), {
     preload: ({ id }) => queryClient.prefetchQuery(taskOptions(Number(id))),
   }),
+  page('/cham', () => import('../modules/tasks/pages/LatenessPage.tsx')),
   page('/dieu-hanh', () => import('../modules/tasks/pages/LeadPage.tsx')),
 ];

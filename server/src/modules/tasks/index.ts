@@ -1,10 +1,21 @@
-// The front door of tasks.
-export { behalfOf, relationsOf } from './access.ts';
+// The front door of tasks: what higher modules may do with the register.
+export { behalfOf, getTaskFor, relationsOf } from './access.ts';
 export { actFor } from './behalf.ts';
 export { type DutyMove, type DutyRecord, dutiesOf, judgeMoves, moveDuties } from './duty-moves.ts';
 export { type RegisterEntry, registerEntered } from './entered.ts';
 export { type TaskForSearch, tasksForSearch } from './for-search.ts';
 export { heldOf, heldTasks, openHeld } from './held.ts';
+export {
+  type ByHand,
+  countLists,
+  type ListedTask,
+  markGivenByMeeting,
+  overdueCount,
+  pageOfList,
+  standingOf,
+  type TaskStanding,
+  urgent,
+} from './lists.ts';
 export { recomputeMarks } from './marks.ts';
 export { lateDuties, type OccurrenceNumbers, occurrenceNumbers, occurrencesOf } from './occurrence-rows.ts';
 export {
@@ -20,5 +31,6 @@ export {
 export { likeTasks, weekLoads } from './overlap.ts';
 export { insertEvents } from './queries.ts';
 export { lightOfRecord } from './rows.ts';
-export { checkFields } from './service-write.ts';
+export { urgeTask } from './service.ts';
+export { checkFields, createTask, updateTask } from './service-write.ts';
 export { timelineRows } from './timeline-rows.ts';

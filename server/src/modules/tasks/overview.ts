@@ -39,7 +39,7 @@ const shownWeeks = 10;
 const decideLimit = 12;
 
 /** In whose hand an open task lies now, and for what. */
-function handOf(r: ListRecord): { step: DeskStep; hand: string | null } {
+export function handOf(r: ListRecord): { step: DeskStep; hand: string | null } {
   if (r.state === 'sent-back') return { step: 'clarifying', hand: r.leader_name };
   if (r.state === 'paused') return { step: 'paused', hand: r.leader_name };
   if (r.state === 'escalated') return { step: 'superior', hand: null };

@@ -19,6 +19,7 @@ import type { Trx } from '../../platform/db/db.ts';
 import type { Ctx } from '../../platform/http/context.ts';
 import { authorityOf, calendarsOf } from '../organisations/index.ts';
 import { actFacts } from './access.ts';
+import { maySayLate } from './late-sayers.ts';
 import { haltOf } from './present-halt.ts';
 import type { LastEvent, TaskRecord } from './queries.ts';
 import { lightOfRecord, originOf } from './rows.ts';
@@ -74,6 +75,7 @@ async function loadAround(trx: Trx, t: TaskRecord, today: string): Promise<Aroun
     t.created_by,
     t.submitted_by,
     t.stuck_to,
+    t.late_said_by,
   ].filter((p) => p !== null);
   const units = [t.body_id, t.lead_unit_id, ...t.supports].filter((u) => u !== null);
   const r = await sql<{ around: Around }>`
@@ -134,13 +136,14 @@ export async function presentTask(trx: Trx, ctx: Ctx, t: TaskRecord, relations: 
   const lastSubmit = around.events.findLast((e) => e.kind === 'submitted');
   const showsSubmission = lastSubmit && (t.state === 'submitted' || t.state === 'closed');
   const ext = around.extension;
+  const light = lightOfRecord(t, ctx.today, calendar);
   return {
     id: t.id,
     code: t.code,
     title: t.title,
     body: units.get(t.body_id)!,
     state: t.state,
-    light: lightOfRecord(t, ctx.today, calendar),
+    light,
     startOn: t.start_on,
     dueOn: t.due_on,
     isProvisional: leansOnProvisional({ state: t.state, dueOn: t.due_on }, ctx.today, calendar),
@@ -160,6 +163,7 @@ export async function presentTask(trx: Trx, ctx: Ctx, t: TaskRecord, relations: 
     returned: t.returned,
     pausedUntil: t.paused_until,
     exceptionReason: t.exception_reason,
+    lateCause: t.late_cause as Task['lateCause'],
     version: t.version,
     content: t.content,
     parties: {
@@ -238,6 +242,10 @@ export async function presentTask(trx: Trx, ctx: Ctx, t: TaskRecord, relations: 
       facts: e.facts,
       files: filesOf(e.fileIds),
     })),
+    lateWhy: t.late_cause
+      ? { cause: t.late_cause as Task['lateCause'] & string, note: t.late_note, by: person(t.late_said_by), at: iso(t.late_said_at!) }
+      : null,
+    canSayLate: ['overdue', 'done-late'].includes(light.kind) && maySayLate(relations),
     closedOn: t.closed_on,
     createdAt: iso(t.created_at),
     can: canOf(ctx, t, relations),

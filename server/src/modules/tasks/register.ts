@@ -44,6 +44,11 @@ export function filterSql(f: TaskFilter, today: string): RawBuilder<SqlBool>[] {
   if (f.dueTo) out.push(sql`task.due_on <= ${f.dueTo}::date`);
   if (f.incomplete !== undefined) out.push(f.incomplete ? sql`task.clarity <> 'cccccc'` : sql`task.clarity = 'cccccc'`);
   if (f.stuck !== undefined) out.push(f.stuck ? sql`task.stuck_note is not null` : sql`task.stuck_note is null`);
+  if (f.meetingId) out.push(sql`task.meeting_id = ${f.meetingId}`);
+  if (f.lateCause?.length) {
+    const unsaid = sql`(task.late_cause is null and (${lights.overdue} or ${lights['done-late']}))`;
+    out.push(sql`(task.late_cause = any(${f.lateCause}::text[]) or ${f.lateCause.includes('unsaid') ? unsaid : sql`false`})`);
+  }
   if (f.extensionPending !== undefined) out.push(sql`task.extension_pending = ${f.extensionPending}`);
   // Each word must stand somewhere, marks or no marks.
   for (const word of (f.q ?? '').split(/\s+/).filter(Boolean).slice(0, 8))

@@ -6,6 +6,8 @@ import { readBoard } from './board.ts';
 import { bulk } from './bulk.ts';
 import { readChoices } from './choices.ts';
 import { listenToOthers } from './events.ts';
+import { sayLateCause } from './late-cause.ts';
+import { readLateness } from './lateness.ts';
 import { readMyWork } from './my-work.ts';
 import { readOverview } from './overview.ts';
 import { readRegister } from './register.ts';
@@ -55,4 +57,6 @@ export function register(app: FastifyInstance, deps: Deps): void {
   mount(app, deps, ops.saveView, (ctx, { body }) => saveView(ctx, body));
   mount(app, deps, ops.deleteView, (ctx, { params }) => deleteView(ctx, params.id));
   mount(app, deps, ops.taskChoices, (ctx, { query }) => readChoices(ctx, query.bodyId));
+  mount(app, deps, ops.lateness, (ctx, { query }) => readLateness(ctx, query));
+  mount(app, deps, ops.sayLateCause, (ctx, { params, body }) => sayLateCause(ctx, params.id, body));
 }

@@ -1,6 +1,6 @@
 import type { WorkCalendar } from '@sauro/calendar';
 import type { Line, PersonRef, UnitRef } from '@sauro/contract';
-import type { LightKind, MyTask, TaskOrigin, TaskRow, TaskState } from '@sauro/contract/tasks';
+import type { LateCause, LightKind, MyTask, TaskOrigin, TaskRow, TaskState } from '@sauro/contract/tasks';
 import { clarityStates, type LightMarks, leansOnProvisional, lightOf } from '@sauro/rules/tasks';
 import type { SelectQueryBuilder } from 'kysely';
 import type { z } from 'zod';
@@ -30,6 +30,7 @@ export interface ListRecord {
   paused_until: string | null;
   return_reason: string | null;
   exception_reason: string | null;
+  late_cause: string | null;
   version: number;
   desk_since: string;
   body_id: number;
@@ -90,6 +91,7 @@ export function selectRows(trx: Trx) {
       'task.paused_until',
       'task.return_reason',
       'task.exception_reason',
+      'task.late_cause',
       'task.version',
       'task.desk_since',
       'task.body_id',
@@ -187,6 +189,7 @@ export function presentRow(r: ListRecord, today: string, calendar: WorkCalendar)
     returned: r.returned,
     pausedUntil: r.paused_until,
     exceptionReason: r.exception_reason,
+    lateCause: r.late_cause as LateCause | null,
     version: r.version,
   };
 }

@@ -1,8 +1,9 @@
-import type { Task } from '@sauro/contract/tasks';
+import type { LateSaid, Task } from '@sauro/contract/tasks';
 import type { Ctx } from '../../platform/http/context.ts';
 import { AppError } from '../../platform/http/errors.ts';
 import { peopleOfBody } from '../identity/index.ts';
 import { getTaskFor } from './access.ts';
+import { lateColumns, lateFacts } from './late-sayers.ts';
 import { presentTask } from './present.ts';
 import { act, type Seen } from './service-act.ts';
 
@@ -27,7 +28,7 @@ export const recordProgress = (ctx: Ctx, id: number, b: Seen & { percent: number
   });
 
 /** “Đã xong”: a file or a word goes to the checker, the clock of the doer stands. */
-export const submitTask = (ctx: Ctx, id: number, b: Seen & { note: string | null; fileIds: number[] }) =>
+export const submitTask = (ctx: Ctx, id: number, b: Seen & { note: string | null; fileIds: number[]; late?: LateSaid | null }) =>
   act(ctx, id, 'submit', b, (t) => {
     if (!b.fileIds.length && !b.note) throw new AppError('PRODUCT_REQUIRED', { product: t.products[0]?.name ?? null });
     return {
@@ -39,17 +40,20 @@ export const submitTask = (ctx: Ctx, id: number, b: Seen & { note: string | null
         return_reason: null,
         stuck_note: null,
         stuck_to: null,
+        ...lateColumns(ctx, b.late),
       },
       note: b.note,
       fileIds: b.fileIds,
+      facts: lateFacts(b.late),
     };
   });
 
 /** The checker accepts: the task is closed, done on the day it was handed in. */
-export const acceptTask = (ctx: Ctx, id: number, b: Seen & { note: string | null }) =>
+export const acceptTask = (ctx: Ctx, id: number, b: Seen & { note: string | null; late?: LateSaid | null }) =>
   act(ctx, id, 'accept', b, (t) => ({
-    columns: { closed_on: ctx.today, done_on: t.submitted_on, progress: 100, extension_pending: false },
+    columns: { closed_on: ctx.today, done_on: t.submitted_on, progress: 100, extension_pending: false, ...lateColumns(ctx, b.late) },
     note: b.note,
+    facts: lateFacts(b.late),
   }));
 
 /** The checker returns the product with a reason. */

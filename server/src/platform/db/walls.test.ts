@@ -15,11 +15,19 @@ const walled = [
   'calendar_year',
   'document',
   'document_link',
+  'explanation',
+  'explanation_word',
   'file',
   'file_drawing',
   'file_page',
   'ladder_step',
   'notice_rule',
+  'matter',
+  'matter_note',
+  'matter_setting',
+  'meeting',
+  'meeting_decision',
+  'meeting_item',
   'notification_delivery',
   'plan',
   'plan_item',
@@ -101,6 +109,44 @@ async function furnish(body: { id: number }, person: { id: number }): Promise<vo
   const duty = await row('standing_duty', { title: 'Việc thử', rule, clarity: 'cccccc', clarities, made_to: '2026-03-09' });
   await row('standing_event', { duty_id: duty.id, at: '2026-03-09T01:00:00Z', kind: 'created' });
   await row('standing_support', { duty_id: duty.id, unit_id: unit.id });
+  const explanation = await row('explanation', {
+    about: 'task',
+    task_id: task.id,
+    label: 'Việc',
+    figure: 3,
+    figure_on: '2026-03-09',
+    asked_by: person.id,
+    asked_at: now,
+    to_id: person.id,
+    due_on: '2026-03-12',
+  });
+  await row('explanation_word', { explanation_id: explanation.id, at: now, kind: 'asked', actor_id: person.id });
+  const matter = await row('matter', {
+    list: 'hard',
+    title: 'Việc',
+    standing: 'added',
+    created_by: person.id,
+    created_at: now,
+    updated_at: now,
+  });
+  await row('matter_note', { matter_id: matter.id, at: now, actor_id: person.id, kind: 'added' });
+  await row('matter_setting', { long_overdue_days: 15 });
+  const meeting = await row('meeting', {
+    title: 'Giao ban',
+    held_on: '2026-03-09',
+    chair_id: person.id,
+    created_by: person.id,
+    created_at: now,
+  });
+  const item = await row('meeting_item', { meeting_id: meeting.id, ord: 1, title: 'Việc' });
+  await row('meeting_decision', {
+    meeting_id: meeting.id,
+    item_id: item.id,
+    kind: 'words',
+    words: 'Làm ngay',
+    decided_by: person.id,
+    decided_at: now,
+  });
   const colleague = await t.make.person({ in: body });
   const between = { asked_by: person.id, asked_at: now };
   await row('absence', {

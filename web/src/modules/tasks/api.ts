@@ -54,6 +54,13 @@ export const overviewOptions = (bodyId: number, period: 'month' | 'quarter' | 'y
     placeholderData: (old) => old,
   });
 
+export const latenessOptions = (query: z.input<NonNullable<typeof ops.lateness.query>>) =>
+  queryOptions({
+    queryKey: [...tasksKey, 'lateness', query],
+    queryFn: ({ signal }) => call(ops.lateness, { query }, { signal }),
+    placeholderData: (old) => old,
+  });
+
 /** What a change of one task makes old: every list, the counts of the header, the plans' numbers. The task itself comes with the answer. */
 export function afterTaskChange(client: QueryClient, task?: ops.Task): void {
   if (task) {

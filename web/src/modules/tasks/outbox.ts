@@ -26,6 +26,8 @@ export interface Held {
   note: string;
   until: string | null;
   toPersonId: number | null;
+  /** Why it is late, where the doer said so with the hand-in. Absent in what older windows kept. */
+  late?: ops.LateSaid | null;
   files: HeldFile[];
   /** The idempotency key of the act, the same at every try. */
   key: string;
@@ -35,7 +37,7 @@ export interface Held {
 }
 
 /** What is said, before it is held. */
-export type Said = Pick<Held, 'task' | 'kind' | 'note' | 'until' | 'toPersonId'> & { files: readonly File[] };
+export type Said = Pick<Held, 'task' | 'kind' | 'note' | 'until' | 'toPersonId' | 'late'> & { files: readonly File[] };
 
 /** After so long one try counts as unanswered; an upload over a weak network takes its time. */
 const patience = { act: 30_000, file: 180_000 };
@@ -107,7 +109,7 @@ async function deliver(h: Held, reauth: boolean): Promise<ops.Task> {
   const how = { key: h.key, patience: patience.act, reauth };
   if (h.kind === 'stuck') return call(ops.reportStuck, { params, body: { note: h.note, toPersonId: h.toPersonId } }, how);
   if (h.kind === 'more-time') return call(ops.askExtension, { params, body: { until: h.until!, reason: h.note } }, how);
-  return call(ops.submitTask, { params, body: { note: h.note.trim() || null, fileIds: ids } }, how);
+  return call(ops.submitTask, { params, body: { note: h.note.trim() || null, fileIds: ids, late: h.late ?? null } }, how);
 }
 
 /** Sends what one has just said. Answers the task, or null where no server was reached: then it waits on this machine and is sent later. @throws ApiError where the server refuses it; nothing waits then */

@@ -13,9 +13,10 @@ import { FileDrop } from '../../../ui/FileDrop.tsx';
 import { TextArea } from '../../../ui/inputs.tsx';
 import { afterTaskChange, choicesOptions } from '../api.ts';
 import { type ActKind, sendOrHold } from '../outbox.ts';
+import { type LateDraft, LateField, lateFault, lateSaid, noLate } from './LateField.tsx';
 import './act-form.css';
 
-type Doable = Pick<MyTask, 'id' | 'title' | 'body' | 'products' | 'dueOn' | 'checker'>;
+type Doable = Pick<MyTask, 'id' | 'title' | 'body' | 'products' | 'dueOn' | 'checker' | 'light'>;
 
 interface Props {
   task: Doable;
@@ -33,6 +34,7 @@ export function ActForm({ task, kind, today, onDone, onStop }: Props) {
   const [files, setFiles] = useState<File[]>([]);
   const [until, setUntil] = useState<string | null>(null);
   const [to, setTo] = useState<number | null>(null);
+  const [late, setLate] = useState<LateDraft>(noLate);
   const [faults, setFaults] = useState<Fault[]>([]);
   const [busy, setBusy] = useState(false);
   const client = useQueryClient();
@@ -44,8 +46,14 @@ export function ActForm({ task, kind, today, onDone, onStop }: Props) {
     setFiles((now) => now.map((f) => small[next.indexOf(f)] ?? f));
   };
 
+  const isLate = kind === 'done' && task.light.kind === 'overdue';
   const check = (): Fault[] => {
-    if (kind === 'done') return note.trim() || files.length ? [] : [{ field: `${id}-file`, text: words.needFileOrWord }];
+    const why = isLate ? lateFault(late, today, false) : null;
+    if (kind === 'done')
+      return [
+        ...(note.trim() || files.length ? [] : [{ field: `${id}-file`, text: words.needFileOrWord }]),
+        ...(why ? [{ field: `${id}-late-note`, text: why.text }] : []),
+      ];
     if (kind === 'stuck') return note.trim() ? [] : [{ field: `${id}-note`, text: words.needStuck }];
     return [
       ...(until && (!task.dueOn || until > task.dueOn) && until >= today
@@ -63,6 +71,7 @@ export function ActForm({ task, kind, today, onDone, onStop }: Props) {
       until,
       toPersonId: to,
       files: kind === 'done' ? ready : [],
+      late: isLate ? lateSaid(late) : null,
     });
   };
   const onSubmit = async (e: FormEvent) => {
@@ -118,6 +127,7 @@ export function ActForm({ task, kind, today, onDone, onStop }: Props) {
         error={errorOf('note')}
         maxLength={2000}
       />
+      {isLate && <LateField id={id} today={today} value={late} onChange={setLate} errors={{ note: errorOf('late-note') }} />}
       {kind === 'stuck' && (
         <ComboField
           id={`${id}-to`}

@@ -1,5 +1,6 @@
 import type { TaskRow } from '@sauro/contract/tasks';
 import { formatDay } from '../../../lib/format.ts';
+import { causeName, lateness } from '../../../messages/lateness.ts';
 import { stateNames, tasks, register as words } from '../../../messages/tasks.ts';
 import { AppLink } from '../../../ui/AppLink.tsx';
 import { type Column, TitleCell } from '../../../ui/DataTable.tsx';
@@ -53,6 +54,13 @@ export const columns: readonly Column<TaskRow>[] = [
     width: 152,
     nowrap: true,
     cell: (t) => <Light kind={t.light.kind} days={t.light.days} isLong={t.light.isLong} />,
+  },
+  {
+    key: 'lateCause',
+    head: lateness.why,
+    width: 150,
+    spare: true,
+    cell: (t) => (t.lateCause ? causeName(t.lateCause) : ''),
   },
   { key: 'six', head: words.cols.six, width: 124, cell: (t) => <Pips states={t.clarity} words="below" /> },
 ];

@@ -6,6 +6,7 @@ import { you } from '../../../lib/names.ts';
 import { useSearchState } from '../../../lib/search-state.ts';
 import { useBody, useSession } from '../../../lib/session.ts';
 import { sayError } from '../../../messages/errors.ts';
+import { lateness } from '../../../messages/lateness.ts';
 import { stepNames, taskPage, lead as words } from '../../../messages/tasks.ts';
 import { longOverdue } from '../../../messages/ui.ts';
 import { AppLink } from '../../../ui/AppLink.tsx';
@@ -16,7 +17,9 @@ import { Panel } from '../../../ui/Panel.tsx';
 import { Badge, ChipLink, Chips } from '../../../ui/small.tsx';
 import { EmptyState, Notice, Skeleton } from '../../../ui/states.tsx';
 import { notify } from '../../../ui/toast.tsx';
+import { ExplanationsPanel } from '../../explanations/index.ts';
 import { overviewOptions, useTaskAct } from '../api.ts';
+import { CausesPanel } from '../components/CausesPanel.tsx';
 import { NumbersTable } from '../components/NumbersTable.tsx';
 import './lead.css';
 
@@ -149,7 +152,14 @@ export default function LeadPage() {
             </Panel>
           )}
           {data.late.length > 0 && (
-            <Panel title={words.why}>
+            <Panel
+              title={words.why}
+              aside={
+                <AppLink className="small" href={`/cham?ky=${period}`}>
+                  {lateness.link}
+                </AppLink>
+              }
+            >
               <BarList
                 caption={words.why}
                 rows={data.late.map((l) => ({
@@ -163,6 +173,8 @@ export default function LeadPage() {
               />
             </Panel>
           )}
+          <CausesPanel bodyId={data.body.id} period={period} />
+          <ExplanationsPanel bodyId={data.body.id} />
         </div>
       </div>
       <div className="by">

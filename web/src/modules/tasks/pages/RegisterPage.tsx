@@ -1,4 +1,5 @@
-import type { LightKind, TaskRow } from '@sauro/contract/tasks';
+import type { LateCause, LightKind, TaskRow } from '@sauro/contract/tasks';
+import { causesOn } from '@sauro/rules/tasks';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { formatMoment } from '../../../lib/format.ts';
@@ -6,6 +7,7 @@ import { useSearchState } from '../../../lib/search-state.ts';
 import { useBody, useSession } from '../../../lib/session.ts';
 import { boardWords } from '../../../messages/board.ts';
 import { sayError } from '../../../messages/errors.ts';
+import { causeName, lateness } from '../../../messages/lateness.ts';
 import { groupNames, sortNames, stateNames, register as words } from '../../../messages/tasks.ts';
 import { lightNames, longOverdue } from '../../../messages/ui.ts';
 import { Button } from '../../../ui/Button.tsx';
@@ -44,6 +46,8 @@ const filterKeys = [
   'incomplete',
   'stuck',
   'extensionPending',
+  'lateCause',
+  'meetingId',
 ] as const;
 
 /** The group to which a row belongs, by the key that the server gives its groups. */
@@ -109,9 +113,15 @@ export default function RegisterPage() {
     incomplete: () => words.incomplete,
     stuck: () => words.stuck,
     extensionPending: () => words.pending,
+    lateCause: (v) =>
+      `${lateness.why}: ${v
+        .split(',')
+        .map((c) => (c === 'unsaid' ? lateness.unsaid : causeName(c as LateCause)))
+        .join(', ')}`,
+    meetingId: () => lateness.meeting,
   };
   const applied = filterKeys.filter((k) => search[k]).map((k) => ({ key: k, name: nameOf[k]!(search[k]!) }));
-  const inBar = new Set(['q', 'unitId', 'leaderId', 'planId', 'state', 'dueFrom', 'dueTo']);
+  const inBar = new Set(['q', 'unitId', 'leaderId', 'planId', 'state', 'dueFrom', 'dueTo', 'lateCause']);
   const chips = applied.filter((a) => !inBar.has(a.key) || phone);
   const canAdd = session.bodies.filter((b) => b.can.createTask);
 
@@ -168,6 +178,14 @@ export default function RegisterPage() {
         value={search.state ?? ''}
         onChange={(v) => set({ state: v })}
         options={Object.entries(stateNames).map(([value, label]) => ({ value, label }))}
+      />
+      <SelectField
+        slim
+        label={lateness.why}
+        empty={words.all}
+        value={search.lateCause ?? ''}
+        onChange={(v) => set({ lateCause: v })}
+        options={[...causesOn(session.today).map((c) => ({ value: c.cause, label: c.words })), { value: 'unsaid', label: lateness.unsaid }]}
       />
       <DateField slim label={words.dueFrom} value={search.dueFrom ?? null} onChange={(v) => set({ dueFrom: v })} today={session.today} />
       <DateField slim label={words.dueTo} value={search.dueTo ?? null} onChange={(v) => set({ dueTo: v })} today={session.today} />

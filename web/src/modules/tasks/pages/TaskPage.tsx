@@ -24,12 +24,14 @@ import { Panel, SourceQuote } from '../../../ui/Panel.tsx';
 import { EmptyState, Notice, Skeleton } from '../../../ui/states.tsx';
 import { notify } from '../../../ui/toast.tsx';
 import { HandoverDialog, handable, TaskHandovers } from '../../duties/index.ts';
+import { ExplanationsOf } from '../../explanations/index.ts';
 import { copyForGroup } from '../../notifications/index.ts';
 import { taskOptions, useTaskAct } from '../api.ts';
 import { ActForm } from '../components/ActForm.tsx';
 import { CheckpointsPanel } from '../components/CheckpointsPanel.tsx';
 import { EditTaskDialog } from '../components/EditTaskDialog.tsx';
 import { HaltNotice } from '../components/HaltNotice.tsx';
+import { LateWhyPanel } from '../components/LateWhyPanel.tsx';
 import { type AskingMore, LifecycleDialogs } from '../components/LifecycleDialogs.tsx';
 import { OutboxPanel } from '../components/OutboxPanel.tsx';
 import { ProgressDialog } from '../components/ProgressDialog.tsx';
@@ -75,6 +77,8 @@ export default function TaskPage() {
   if (!t) return <Skeleton what={tasks.myWork} />;
 
   const { today } = session;
+  const isRed = t.light.kind === 'overdue' || t.light.kind === 'done-late';
+  const mayDemand = t.parties.leader?.id === session.person.id || session.bodies.some((b) => b.id === t.body.id && b.can.lead);
   const params = { id: t.id };
   const seen = { version: t.version };
   const say = (text: string) => ({
@@ -247,6 +251,12 @@ export default function TaskPage() {
       <div className="task">
         <div className="stack">
           <ProductPanel task={t} />
+          <LateWhyPanel task={t} today={today} />
+          <ExplanationsOf
+            of={{ bodyId: t.body.id, about: 'task', subjectId: t.id, label: t.title, toPersonId: t.executor?.id ?? null }}
+            may={isRed && mayDemand}
+            today={today}
+          />
           <SixPanel task={t} />
           {t.content && t.content !== t.title && (
             <Panel title={words.content}>

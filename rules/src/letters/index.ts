@@ -1,0 +1,3 @@
+export * from './document.ts';
+export * from './draft.ts';
+export * from './form.ts';

@@ -1,0 +1,99 @@
+import type { ExplanationAbout, NewExplanation } from '@sauro/contract/explanations';
+import * as ops from '@sauro/contract/explanations';
+import { useQuery } from '@tanstack/react-query';
+import { useId, useState } from 'react';
+import { call } from '../../../lib/call.ts';
+import { useDraft } from '../../../lib/draft.ts';
+import { sayError } from '../../../messages/errors.ts';
+import { explanations as words } from '../../../messages/explanations.ts';
+import { Button } from '../../../ui/Button.tsx';
+import { ComboField } from '../../../ui/ComboField.tsx';
+import { DateField } from '../../../ui/DateField.tsx';
+import { Dialog } from '../../../ui/Dialog.tsx';
+import { ErrorSummary, type Fault } from '../../../ui/ErrorSummary.tsx';
+import { TextArea } from '../../../ui/inputs.tsx';
+import { notify } from '../../../ui/toast.tsx';
+import { choicesOptions } from '../../tasks/index.ts';
+import { useExplanationAct } from '../api.ts';
+
+/** What is asked about, and who would answer unless another is chosen. */
+export interface Demanded {
+  bodyId: number;
+  about: ExplanationAbout;
+  subjectId: number;
+  label: string;
+  toPersonId: number | null;
+}
+
+/** A leader asks somebody to explain a red figure: who, until when, what. */
+export function DemandDialog({ of, today, onClose }: { of: Demanded; today: string; onClose: () => void }) {
+  const id = useId();
+  const [question, setQuestion, forget] = useDraft(`explain-${of.about}-${of.subjectId}`, '');
+  const [to, setTo] = useState(of.toPersonId);
+  const [due, setDue] = useState<string | null>(null);
+  const [faults, setFaults] = useState<Fault[]>([]);
+  const { data } = useQuery(choicesOptions(of.bodyId));
+  const seen = new Set<number>();
+  const people = (data?.people ?? []).filter((p) => !seen.has(p.id) && seen.add(p.id));
+  const demand = useExplanationAct((body: NewExplanation) => call(ops.demandExplanation, { body }));
+  const send = async () => {
+    if (demand.isPending) return;
+    const found: Fault[] = [
+      ...(to ? [] : [{ field: `${id}-to`, text: words.needTo }]),
+      ...(due ? [] : [{ field: `${id}-due`, text: words.needDue }]),
+      ...(question.trim() ? [] : [{ field: `${id}-q`, text: words.needQuestion }]),
+    ];
+    setFaults(found);
+    if (found.length) return;
+    try {
+      await demand.mutateAsync({ bodyId: of.bodyId, about: of.about, subjectId: of.subjectId, toPersonId: to!, dueOn: due!, question });
+      forget();
+      notify(words.sent);
+      onClose();
+    } catch (e) {
+      setFaults([{ text: sayError(e) }]);
+    }
+  };
+  const errorOf = (f: string) => faults.find((x) => x.field === `${id}-${f}`)?.text ?? null;
+  return (
+    <Dialog
+      title={words.demandTitle}
+      onClose={onClose}
+      actions={
+        <>
+          <Button variant="go" busy={demand.isPending} onClick={() => void send()}>
+            {words.send}
+          </Button>
+          <Button variant="quiet" onClick={onClose}>
+            {words.stop}
+          </Button>
+        </>
+      }
+    >
+      <div className="stack">
+        <ErrorSummary faults={faults} />
+        <p>
+          <b>{words.of(of.label)}</b>
+        </p>
+        <ComboField
+          id={`${id}-to`}
+          label={words.to}
+          value={to}
+          onChange={setTo}
+          options={people.map((p) => ({ id: p.id, label: p.name, hint: p.title }))}
+          error={errorOf('to')}
+        />
+        <DateField id={`${id}-due`} label={words.due} value={due} onChange={setDue} today={today} error={errorOf('due')} />
+        <TextArea
+          id={`${id}-q`}
+          label={words.question}
+          value={question}
+          onChange={setQuestion}
+          error={errorOf('q')}
+          maxLength={2000}
+          onSubmit={() => void send()}
+        />
+      </div>
+    </Dialog>
+  );
+}
