@@ -42,10 +42,7 @@ describe.each(['phone', 'desktop'] as (keyof typeof sizes)[])('at %s', (size) =>
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     await page.goto(`${s.base}/nhiem-vu/${task.id}`);
     await page.getByRole('heading', { level: 1, name: task.title }).waitFor();
-    await page
-      .getByRole('button', { name: /^Thêm|Việc khác|Khác/ })
-      .last()
-      .click();
+    await page.getByRole('button', { name: 'Việc khác', exact: true }).click();
     await page.getByRole('menuitem', { name: 'Chép gửi Zalo' }).click();
     await page.getByText('Đã chép. Dán vào nhóm Zalo để gửi.').waitFor();
     const text = await page.evaluate<string>('navigator.clipboard.readText()');

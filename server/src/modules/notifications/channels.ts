@@ -52,7 +52,3 @@ export const pushOf = (deps: Deps): PushChannel => channels(deps).push;
 
 /** The channels that the installation has set up. */
 export const channelsOn = (deps: Deps): Out[] => (['email', 'push', 'zalo'] as const).filter((c) => channels(deps)[c].on);
-
-/** The address of a page, where the installation has a public one. */
-export const pageAddress = (deps: Deps, path: string): string | null =>
-  deps.config.publicUrl ? `${deps.config.publicUrl.replace(/\/$/, '')}${path}` : null;

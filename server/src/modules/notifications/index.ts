@@ -4,4 +4,4 @@ export { jobs } from './jobs.ts';
 export { type DailyNews, type News, notify, tellDaily } from './notify.ts';
 export { hoursOf } from './preferences.ts';
 export { notToldYet } from './queries.ts';
-export { type BodyRule, bodyRulesOf, lightRuleChanged, lightRulesOf } from './rule.ts';
+export { bodyRulesOf, lightRuleChanged, lightRulesOf } from './rule.ts';
