@@ -19,7 +19,6 @@ export {
 export { recomputeMarks } from './marks.ts';
 export { lateDuties, type OccurrenceNumbers, occurrenceNumbers, occurrencesOf } from './occurrence-rows.ts';
 export {
-  type Adopted,
   adoptOccurrences,
   dropOccurrences,
   enterOccurrences,
