@@ -73,12 +73,12 @@ describe('npm run new:module', () => {
   });
 
   it('changes nothing where the house has moved on, and says what to mend', () => {
-    const place = join(house, 'web/src/routes/AppLayout.tsx');
+    const place = join(house, 'web/src/routes/nav.ts');
     const text = readFileSync(place, 'utf8');
     writeFileSync(place, text.replace('    more: [', '    others: ['));
     const before = everything();
     const { code, err } = make('meetings');
-    expect([code, err]).toEqual([1, expect.stringContaining('AppLayout.tsx is not found any more')]);
+    expect([code, err]).toEqual([1, expect.stringContaining('nav.ts is not found any more')]);
     expect(everything()).toEqual(before);
     writeFileSync(place, text);
   });
@@ -106,7 +106,7 @@ describe('npm run new:module', () => {
     const { code, out, err } = make('room-bookings', '--vi', 'Đặt phòng');
     expect([code, err]).toEqual([0, '']);
     expect(out).toContain('/dat-phong');
-    expect(readFileSync(join(house, 'web/src/routes/AppLayout.tsx'), 'utf8')).toContain(
+    expect(readFileSync(join(house, 'web/src/routes/nav.ts'), 'utf8')).toContain(
       "{ href: '/dat-phong', label: frame.roomBookings }",
     );
     // One program over what the module touches, in the browser and on the server: the whole would look at the rest of the house once more.

@@ -56,7 +56,7 @@ export const editsFor = (n) => [
       (x) => instead(x, /,\s*unknown,?\s*\]/, () => `, ...${n.camel}Routes, unknown]`),
     ),
   ),
-  edit('web/src/routes/AppLayout.tsx', (t) =>
+  edit('web/src/routes/nav.ts', (t) =>
     instead(t, /^( {4}more: )\[/m, (_, key) => `${key}[{ href: '/${n.slug}', label: frame.${n.camel} }, `),
   ),
   edit('web/src/messages/frame.ts', (t) => inBlock(t, /export const frame = \{/, '\n} as const', `  ${n.camel}: '${n.Title}',`)),

@@ -5,7 +5,7 @@ import { useKeptAt } from '../lib/kept.ts';
 import { useLive } from '../lib/live.ts';
 import { Spoken } from '../lib/names.ts';
 import { useOfflineSince } from '../lib/online.ts';
-import { type SessionInfo, useBody, useSession } from '../lib/session.ts';
+import { useBody, useSession } from '../lib/session.ts';
 import { applyTheme, theme } from '../lib/theme.ts';
 import { frame } from '../messages/frame.ts';
 import { offline as offlineWords } from '../messages/offline.ts';
@@ -13,61 +13,12 @@ import { lineNames } from '../messages/ui.ts';
 import { SearchBox } from '../modules/search/index.ts';
 import { useOutbox } from '../modules/tasks/outbox.ts';
 import { useSender } from '../modules/tasks/sender.ts';
-import { AppFrame, type NavEntry } from '../ui/AppFrame.tsx';
+import { AppFrame } from '../ui/AppFrame.tsx';
 import type { MenuItem } from '../ui/Menu.tsx';
 import { Notice } from '../ui/states.tsx';
 import { useLeave } from './LeaveDialog.tsx';
+import { entriesOf } from './nav.ts';
 import { SignInAgain } from './SignInAgain.tsx';
-
-function entries(s: SessionInfo): { nav: NavEntry[]; more: NavEntry[]; phone: NavEntry[] } {
-  const leads = s.bodies.some((b) => b.can.lead);
-  const manages = s.person.isAdmin || s.bodies.some((b) => b.can.manage);
-  const lead: NavEntry = { href: '/dieu-hanh', label: frame.lead, icon: 'chart' };
-  return {
-    nav: [
-      { href: '/viec-cua-toi', label: frame.myWork, count: s.counts.mine },
-      { href: '/danh-muc', label: frame.register },
-      { href: '/ke-hoach', label: frame.plans },
-      ...(s.bodies.length ? [{ href: '/van-ban', label: frame.documents }] : []),
-      ...(leads ? [lead] : []),
-      ...(manages ? [{ href: '/don-vi', label: frame.units }] : []),
-    ],
-    // A list in place: `npm run new:module` puts the page of a new module in here.
-    more: [
-      { href: '/viec-thuong-xuyen', label: frame.standing },
-      { href: '/tien-do', label: frame.timeline },
-      ...(s.bodies.length
-        ? [
-            { href: '/diem-nong', label: frame.matters },
-            { href: '/giao-ban', label: frame.meetings },
-            { href: '/giai-trinh', label: frame.explanations },
-            { href: '/ban-giao', label: frame.handovers },
-            { href: '/vang-mat', label: frame.absences },
-          ]
-        : []),
-      ...(s.bodies.some((b) => b.can.lead || b.can.keepDocuments)
-        ? [
-            { href: '/cham', label: frame.lateness },
-            { href: '/soan-van-ban', label: frame.letters },
-          ]
-        : []),
-      ...(manages || s.bodies.length
-        ? [
-            { href: '/lich-lam-viec', label: frame.calendar },
-            { href: '/tham-quyen', label: frame.authority },
-            { href: '/quy-tac-nhac', label: frame.warnings },
-          ]
-        : []),
-      ...(manages ? [{ href: '/thong-bao/gui', label: frame.deliveries }] : []),
-    ],
-    phone: [
-      { href: '/viec-cua-toi', label: frame.myWork, icon: 'work', count: s.counts.mine },
-      { href: '/danh-muc', label: frame.registerShort, icon: 'list' },
-      leads ? lead : { href: '/ke-hoach', label: frame.plansShort, icon: 'plan' },
-      { href: '/toi', label: frame.me, icon: 'person' },
-    ],
-  };
-}
 
 /** Which entry a page belongs to, where its address does not begin with it. */
 const entryOf = (path: string) => (path.startsWith('/nhiem-vu/') ? '/danh-muc' : path);
@@ -133,7 +84,7 @@ export function AppLayout() {
       unit={body}
       units={session.bodies.map((b) => ({ id: b.id, name: b.name, hint: lineNames[b.line] }))}
       onUnit={setBody}
-      {...entries(session)}
+      {...entriesOf(session)}
       path={entryOf(path)}
       search={<SearchBox personId={session.person.id} />}
       bellHref="/thong-bao"

@@ -19,9 +19,9 @@ interface Props {
   unit: { id: number; name: string } | null;
   units: readonly { id: number; name: string; hint?: string }[];
   onUnit: (id: number) => void;
-  /** At most six; the rest go to `more`. */
+  /** At most six; the rest go to `more`, with lines between groups. */
   nav: readonly NavEntry[];
-  more: readonly NavEntry[];
+  more: readonly (NavEntry | 'line')[];
   /** Four, for the bottom bar of a phone. */
   phone: readonly NavEntry[];
   /** Path of the present page. */
@@ -82,7 +82,7 @@ export function AppFrame(p: Props) {
             <Menu
               className="nav-more"
               label={ui.more}
-              items={p.more.map((m) => ({ label: m.label, href: m.href, current: here(p.path, m.href) }))}
+              items={p.more.map((m) => (m === 'line' ? m : { label: m.label, href: m.href, current: here(p.path, m.href) }))}
             />
           )}
         </nav>

@@ -9,6 +9,7 @@ import { frame } from '../../../messages/frame.ts';
 import { identity as words } from '../../../messages/identity.ts';
 import { lineNames } from '../../../messages/ui.ts';
 import { useLeave } from '../../../routes/LeaveDialog.tsx';
+import { othersOf } from '../../../routes/nav.ts';
 import { Button, LinkButton } from '../../../ui/Button.tsx';
 import { ErrorSummary, type Fault } from '../../../ui/ErrorSummary.tsx';
 import { TextField } from '../../../ui/inputs.tsx';
@@ -52,24 +53,7 @@ export default function MePage() {
     },
     onError: (e) => notify(sayError(e), { bad: true }),
   });
-  // The bar at the foot of a phone has room for four; what the header of a desk has besides is reached from here.
-  const others = [
-    ...(session.bodies.length
-      ? [
-          { href: '/ke-hoach', label: frame.plans },
-          { href: '/van-ban', label: frame.documents },
-          { href: '/lich-lam-viec', label: frame.calendar },
-          { href: '/tham-quyen', label: frame.authority },
-        ]
-      : []),
-    ...(person.isAdmin || session.bodies.some((b) => b.can.manage) ? [{ href: '/don-vi', label: frame.units }] : []),
-    ...(person.isAdmin && !session.bodies.length
-      ? [
-          { href: '/lich-lam-viec', label: frame.calendar },
-          { href: '/tham-quyen', label: frame.authority },
-        ]
-      : []),
-  ];
+  const others = othersOf(session);
   const errorOf = (f: string) => faults.find((x) => x.field === f)?.text ?? null;
   return (
     <>
