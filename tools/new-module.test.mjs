@@ -106,9 +106,7 @@ describe('npm run new:module', () => {
     const { code, out, err } = make('room-bookings', '--vi', 'Đặt phòng');
     expect([code, err]).toEqual([0, '']);
     expect(out).toContain('/dat-phong');
-    expect(readFileSync(join(house, 'web/src/routes/nav.ts'), 'utf8')).toContain(
-      "{ href: '/dat-phong', label: frame.roomBookings }",
-    );
+    expect(readFileSync(join(house, 'web/src/routes/nav.ts'), 'utf8')).toContain("{ href: '/dat-phong', label: frame.roomBookings }");
     // One program over what the module touches, in the browser and on the server: the whole would look at the rest of the house once more.
     const options = { types: ['vite/client', 'node'], incremental: false };
     const include = [

@@ -88,20 +88,17 @@ export async function timelineRows(trx: Trx, ctx: Ctx, asked: TimelineAsked): Pr
     ]);
   // Plans newest first, units by id; what belongs to none comes last.
   const place = (grp: RawBuilder<unknown>) => sql`(${grp} = 0), ${byPlan ? sql`-${grp}` : grp}`;
+  // The window is cut by rank and not by a join with itself: that would compare every row with every other.
   const rows = await sql<TimelineRecord>`
     with seen as materialized (${seen}),
-    line as (
-      select key, grp, min(due_on) as first_due, min(id) as first_id from seen group by key, grp order by ${place(sql`grp`)}, min(due_on), min(id)
-      offset ${asked.offset} limit ${asked.limit}
-    )
-    select line.key, line.grp::text as "group", (array_agg(seen.title order by seen.due_on desc, seen.id))[1] as title,
-      (array_agg(seen.body_id))[1] as body_id, (array_agg(u.short_name order by seen.due_on desc, seen.id))[1] as lead, (array_agg(p.name order by seen.due_on desc, seen.id))[1] as executor,
-      json_agg(json_build_object('id', seen.id, 'code', seen.code, 'period', seen.period, 'start_on', seen.start_on, 'due_on', seen.due_on, 'near_on', seen.near_on, 'late_on', seen.late_on, 'long_on', seen.long_on,
-        'submitted_on', seen.submitted_on, 'done_on', seen.done_on, 'state', seen.state) order by seen.due_on, seen.id) as bars
-    from line join seen on seen.key = line.key and seen.grp = line.grp left join unit_ref u on u.id = seen.lead_unit_id left join person_ref p on p.id = seen.executor_id
-    group by line.key, line.grp, line.first_due, line.first_id order by ${place(sql`line.grp`)}, line.first_due, line.first_id`.execute(
-    trx,
-  );
+    dated as (select *, min(due_on) over line as first_due, min(id) over line as first_id from seen window line as (partition by key, grp)),
+    ranked as (select *, dense_rank() over (order by ${place(sql`grp`)}, first_due, first_id, key) as rank from dated)
+    select r.key, r.grp::text as "group", (array_agg(r.title order by r.due_on desc, r.id))[1] as title, (array_agg(r.body_id))[1] as body_id,
+      (array_agg(u.short_name order by r.due_on desc, r.id))[1] as lead, (array_agg(p.name order by r.due_on desc, r.id))[1] as executor,
+      json_agg(json_build_object('id', r.id, 'code', r.code, 'period', r.period, 'start_on', r.start_on, 'due_on', r.due_on, 'near_on', r.near_on, 'late_on', r.late_on, 'long_on', r.long_on,
+        'submitted_on', r.submitted_on, 'done_on', r.done_on, 'state', r.state) order by r.due_on, r.id) as bars
+    from ranked r left join unit_ref u on u.id = r.lead_unit_id left join person_ref p on p.id = r.executor_id
+    where r.rank > ${asked.offset} and r.rank <= ${asked.offset + asked.limit} group by r.rank, r.key, r.grp order by r.rank`.execute(trx);
   const groups = await sql<TimelineGroup>`
     with seen as (${seen})
     select grp::text as key, coalesce(${byPlan ? sql`(select concat_ws(' · ', p.symbol, p.subject) from plan_ref p where p.id = grp)` : sql`(select u.name from unit_ref u where u.id = grp)`}, '') as label,
