@@ -143,7 +143,8 @@ function spanTo(node: Node, title: Clean): Span {
 
 /** The actor when a heading is nothing but a name ("Bà …, Hiệu trưởng", "Đối với các tổ chuyên môn"); null otherwise. */
 function actorOfTitle(title: string): string | null {
-  const bare = title.replace(/[\s:.;]+$/u, '');
+  // A row of marks must not be tried from each of its places.
+  const bare = title.slice(0, 400).replace(/[\s:.;]+$/u, '');
   if (bare.length > 170 || /[.;]\s\p{Lu}/u.test(bare.replace(/(?:Đ\/c|TS|ThS)\.?\s/gu, ''))) return null;
   const named = /^(?:(?:nhiệm vụ|trách nhiệm)\s+(?:của\s+)?|đối với\s+|giao(?:\s+cho)?\s+|đề nghị\s+|phân công\s+)(.+)$/iu.exec(bare);
   const name = named ? named[1]! : bare;

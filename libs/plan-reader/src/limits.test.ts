@@ -44,6 +44,7 @@ describe('100,000 characters of one thing are read in less than a second', () =>
     'ngày 1/1/2026 ',
     'tỷ lệ ',
     'trình ',
+    '.',
   ];
   test.each(things.flatMap((thing) => Object.keys(places).map((place) => [thing, place] as const)))('%j %s', (thing, place) => {
     const text = places[place]!((share) => thing.repeat((100_000 * share) / thing.length));

@@ -1,7 +1,7 @@
 import type { Block, Cell, SourceDocument } from './source.ts';
 import { taggedTables } from './text-tables.ts';
 
-const BARE_MARK = /^(?:[-–—•+*]|\(?[\dIVXivx]{1,4}[.)/-]*(?:\d{1,2}\.?)*|[a-zđA-ZĐ][.)/])$/;
+const BARE_MARK = /^(?:[-–—•+*]|\(?[\dIVXivx]{1,4}[.)/-]*(?:\d+(?:\.\d+)*\.?)?|[a-zđA-ZĐ][.)/])$/;
 
 /** Cells of a tab-separated line that starts at `at`. */
 function tabCells(line: string, at: number): Cell[] {
