@@ -63,7 +63,7 @@ describe('npm run new:module', () => {
     [['task-views'], /the table "task_view".* is there already/],
     [['plan-tasks'], /"PlanTask" is in the contract already/],
     [['notices'], /word of the frame already/],
-    [['meetings', '--vi', 'Kế hoạch'], /the page \/ke-hoach is there already/],
+    [['surveys', '--vi', 'Kế hoạch'], /the page \/ke-hoach is there already/],
   ])('refuses %j and changes nothing', (args, why) => {
     const before = everything();
     const { code, out, err } = make(...args);
@@ -77,7 +77,7 @@ describe('npm run new:module', () => {
     const text = readFileSync(place, 'utf8');
     writeFileSync(place, text.replace('    more: [', '    others: ['));
     const before = everything();
-    const { code, err } = make('meetings');
+    const { code, err } = make('surveys');
     expect([code, err]).toEqual([1, expect.stringContaining('nav.ts is not found any more')]);
     expect(everything()).toEqual(before);
     writeFileSync(place, text);
@@ -88,11 +88,11 @@ describe('npm run new:module', () => {
     const text = readFileSync(place, 'utf8');
     writeFileSync(place, "throw new Error('no database today');");
     const before = everything();
-    const { code, err } = make('meetings');
+    const { code, err } = make('surveys');
     expect([code, err]).toEqual([1, expect.stringMatching(/no database today[\s\S]*Nothing was changed/)]);
     expect(everything()).toEqual(before);
     for (const folder of ['contract/src', 'server/src/modules', 'web/src/modules'])
-      expect(existsSync(join(house, folder, 'meetings'))).toBe(false);
+      expect(existsSync(join(house, folder, 'surveys'))).toBe(false);
     writeFileSync(place, text);
   });
 
