@@ -53,6 +53,7 @@ const byMember = [
   'sendBackTask',
   'answerCheckpoint',
   'escalateTask',
+  'answerExplanation',
 ];
 /** Names of other records, which made-up ones do not meet, and keys of pages. */
 const left = /Ids?$|^(cursor|before|exceptions|span)$/;
