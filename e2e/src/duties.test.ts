@@ -143,7 +143,7 @@ describe('handing over, standing in, leaving', () => {
     await page.getByRole('heading', { level: 1, name: `Bàn giao việc của ${work.name}` }).waitFor();
     const [boss] = await s.t.query<{ name: string }>('select name from person where username = $1', [head]);
     await page.getByLabel('Chọn tất cả').check();
-    await page.getByLabel('Người nhận').fill(boss!.name);
+    await page.getByRole('combobox', { name: 'Người nhận' }).fill(boss!.name);
     await page.keyboard.press('Enter');
     await page.getByLabel('Lý do').fill('Nghỉ việc');
     await page.getByRole('button', { name: /^Giao \d+ mục/ }).click();

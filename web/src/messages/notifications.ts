@@ -251,7 +251,7 @@ export const deliveries = {
 /** Words of the rule by which a body warns. */
 export const rule = {
   title: 'Quy tắc nhắc việc',
-  source: (source: string) => `Số thường dùng: ${source}.`,
+  source: 'Pháp luật không quy định những số này; đang dùng số có sẵn của chương trình khi đơn vị không đặt số riêng.',
   lights: 'Đèn',
   share: 'Sắp đến hạn khi còn (phần trăm thời gian)',
   atLeast: 'Ít nhất (ngày làm việc)',

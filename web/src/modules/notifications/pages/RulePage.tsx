@@ -13,6 +13,7 @@ import { PageHeader } from '../../../ui/PageHeader.tsx';
 import { Panel } from '../../../ui/Panel.tsx';
 import { Notice, Skeleton } from '../../../ui/states.tsx';
 import { notify } from '../../../ui/toast.tsx';
+import './rule.css';
 
 const lightFields = ['share', 'atLeast', 'atMost', 'longAfter'] as const;
 type Numbers = Record<(typeof lightFields)[number] | (typeof rungs)[number], string>;
@@ -93,7 +94,6 @@ function RuleForm({ r }: { r: NoticeRule }) {
       id={k}
       label={labelOf(k)}
       inputMode="numeric"
-      width={88}
       value={v[k]}
       disabled={!on || !r.can.edit}
       onChange={(x) => set({ ...v, [k]: x })}
@@ -104,14 +104,14 @@ function RuleForm({ r }: { r: NoticeRule }) {
     <form className="stack" noValidate onSubmit={send}>
       <ErrorSummary faults={faults} />
       <Panel title={words.lights}>
-        <p className="small muted">{words.source(r.usual.source)}</p>
+        <p className="small muted">{words.source}</p>
         <CheckField label={words.own} checked={ownLight} disabled={!r.can.edit} onChange={setOwnLight} />
-        {lightFields.map((k) => field(k, ownLight))}
+        <div className="rule-fields">{lightFields.map((k) => field(k, ownLight))}</div>
       </Panel>
       <Panel title={words.ladder}>
         <p className="small muted">{words.ladderHint}</p>
         <CheckField label={words.own} checked={ownSteps} disabled={!r.can.edit} onChange={setOwnSteps} />
-        {rungs.map((k) => field(k, ownSteps))}
+        <div className="rule-fields">{rungs.map((k) => field(k, ownSteps))}</div>
       </Panel>
       <Panel title={preferences.digest}>
         <SelectField

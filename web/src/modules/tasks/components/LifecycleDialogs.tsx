@@ -110,7 +110,7 @@ export function LifecycleDialogs({
           title={words.decideTitle}
           action={words.decideDo}
           words={{ label: words.decideWords, need: words.needDecide }}
-          send={async (f) => said(words.said.decide, await decide.mutateAsync({ params, body: { ...seen, note: f.words } }))}
+          send={async (f) => said(words.said.decide, await decide.mutateAsync({ params, body: { note: f.words } }))}
         />
       );
     case 'escalate': {

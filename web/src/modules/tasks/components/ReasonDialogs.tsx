@@ -67,7 +67,8 @@ export function ReasonDialogs({ task: t, asking, onClose: close }: { task: Task;
           action={words.urgeDo}
           draft={`task-${t.id}-urge`}
           onClose={close}
-          send={(note) => urge.mutateAsync({ params, body: { ...seen, note: note || null } }).then(() => notify(words.said.urged))}
+          // Without the version: pressed again on a page that was loaded anew, it is the same reminder still.
+          send={(note) => urge.mutateAsync({ params, body: { note: note || null } }).then(() => notify(words.said.urged))}
         />
       )}
     </>
