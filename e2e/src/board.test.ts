@@ -88,8 +88,8 @@ describe('moving a card', () => {
     await page.goto(`${s.base}/danh-muc?xem=bang&q=keo+tha`);
     await card(page, id).waitFor();
     const column = (state: string) => page.locator(`[data-state="${state}"]`);
-    await card(page, id).dragTo(column('cancelled'));
-    await page.getByText(/Bước “Hủy việc” là của .*lãnh đạo đơn vị/).waitFor();
+    await card(page, id).dragTo(column('paused'));
+    await page.getByText(/Bước “Tạm dừng.*” là của/).waitFor();
     expect(await stateOf(id)).toBe('given');
     await card(page, id).dragTo(column('doing'));
     await inColumn(page, id, 'doing').waitFor();
