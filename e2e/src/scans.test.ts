@@ -40,7 +40,7 @@ it.each(['phone', 'desktop'] as const)(
     await page.goto(address);
     await page.getByRole('heading', { name: `Đang đọc bản quét ${file.name}` }).waitFor();
     await s.t.runJobs();
-    await page.getByText('Lập danh mục sách cần mua').first().waitFor();
+    await page.getByText('Lập danh mục sách cần mua').first().waitFor({ timeout: 45_000 });
     await page.goto(`${address.replace(/\/ra-soat.*/, '')}/ra-soat`);
     if (size === 'desktop') await page.getByText('Trang trí thư viện').first().waitFor();
     else
