@@ -68,7 +68,7 @@ export const getFilePage = operation({
   summary: 'One page of a file as a picture (WebP): small to be seen at once, large to be read',
   auth: 'session',
   binary: true,
-  params: z.object({ id: PathId, number: PathId.max(10_000), size: z.enum(['small', 'large']) }),
+  params: z.object({ id: PathId, number: PathId.max(2 ** 31 - 1), size: z.enum(['small', 'large']) }),
   response: z.any(),
   errors: [],
 });
