@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => s?.stop());
 
 /** What is to come about within ten seconds, on a busy machine too. */
-const soon = <T>(look: () => T) => expect.poll(look, { timeout: 10_000 });
+const soon = <T>(look: () => T) => expect.poll(look, { timeout: 30_000 });
 
 let count = 80;
 const textOf = (symbol: string) => `TRƯỜNG THCS LAM KHÊ
