@@ -94,6 +94,8 @@ describe('a task from hand to hand, on a phone and at a desk', () => {
     const task = await someTask();
     const page = await s.as(task.executor);
     await page.goto(`${s.base}/viec-cua-toi`);
+    // What the page still asks for would meet the end of the session before the form does.
+    await page.waitForLoadState('networkidle');
     const row = page.locator(`[data-task="${task.id}"]`);
     await row.getByRole('button', { name: 'Xin thêm thời gian' }).click();
     await row.getByLabel('Hạn mới', { exact: true }).fill('30/6');
