@@ -7,10 +7,9 @@ import { useDraft } from '../../../lib/draft.ts';
 import { absenceKinds, absences as words } from '../../../messages/duties.ts';
 import { faultsOf } from '../../../messages/errors.ts';
 import { ui } from '../../../messages/ui.ts';
-import { Button } from '../../../ui/Button.tsx';
 import { ComboField } from '../../../ui/ComboField.tsx';
 import { DateField } from '../../../ui/DateField.tsx';
-import { Dialog } from '../../../ui/Dialog.tsx';
+import { Dialog, DialogActs } from '../../../ui/Dialog.tsx';
 import { ErrorSummary, type Fault } from '../../../ui/ErrorSummary.tsx';
 import { SelectField, TextArea } from '../../../ui/inputs.tsx';
 import { notify } from '../../../ui/toast.tsx';
@@ -81,14 +80,13 @@ export function AbsenceDialog({ bodyId, personId, today, onClose }: Props) {
       title={personId === null ? words.set : words.ask}
       onClose={onClose}
       actions={
-        <>
-          <Button variant="go" busy={sending.isPending} onClick={send}>
-            {personId === null ? words.save : words.send}
-          </Button>
-          <Button variant="quiet" onClick={onClose}>
-            {ui.cancel}
-          </Button>
-        </>
+        <DialogActs
+          act={personId === null ? words.save : words.send}
+          busy={sending.isPending}
+          onAct={send}
+          stop={ui.cancel}
+          onStop={onClose}
+        />
       }
     >
       <div className="stack">

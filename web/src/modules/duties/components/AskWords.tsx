@@ -2,8 +2,7 @@ import { type FormEvent, useId, useState } from 'react';
 import { useDraft } from '../../../lib/draft.ts';
 import { sayError } from '../../../messages/errors.ts';
 import { ui } from '../../../messages/ui.ts';
-import { Button } from '../../../ui/Button.tsx';
-import { Dialog } from '../../../ui/Dialog.tsx';
+import { Dialog, DialogActs } from '../../../ui/Dialog.tsx';
 import { ErrorSummary } from '../../../ui/ErrorSummary.tsx';
 import { TextArea } from '../../../ui/inputs.tsx';
 
@@ -43,16 +42,7 @@ export function AskWords({ title, label, action, need, draft, send, onClose }: P
     <Dialog
       title={title}
       onClose={onClose}
-      actions={
-        <>
-          <Button variant="go" busy={busy} onClick={() => void go()}>
-            {action}
-          </Button>
-          <Button variant="quiet" onClick={onClose}>
-            {ui.cancel}
-          </Button>
-        </>
-      }
+      actions={<DialogActs act={action} busy={busy} onAct={() => void go()} stop={ui.cancel} onStop={onClose} />}
     >
       <form onSubmit={go} className="stack" noValidate>
         <ErrorSummary faults={fault ? [{ field: id, text: fault }] : []} />

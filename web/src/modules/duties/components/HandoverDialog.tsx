@@ -8,10 +8,9 @@ import { handovers as words } from '../../../messages/duties.ts';
 import { faultsOf } from '../../../messages/errors.ts';
 import { dutyNames } from '../../../messages/tasks.ts';
 import { ui } from '../../../messages/ui.ts';
-import { Button } from '../../../ui/Button.tsx';
 import { ComboField } from '../../../ui/ComboField.tsx';
 import { DateField } from '../../../ui/DateField.tsx';
-import { Dialog } from '../../../ui/Dialog.tsx';
+import { Dialog, DialogActs } from '../../../ui/Dialog.tsx';
 import { ErrorSummary, type Fault } from '../../../ui/ErrorSummary.tsx';
 import { CheckField, TextArea } from '../../../ui/inputs.tsx';
 import { notify } from '../../../ui/toast.tsx';
@@ -89,16 +88,7 @@ export function HandoverDialog({ task: t, me, today, onClose }: Props) {
     <Dialog
       title={words.askTitle}
       onClose={onClose}
-      actions={
-        <>
-          <Button variant="go" busy={sending.isPending} onClick={send}>
-            {words.send}
-          </Button>
-          <Button variant="quiet" onClick={onClose}>
-            {ui.cancel}
-          </Button>
-        </>
-      }
+      actions={<DialogActs act={words.send} busy={sending.isPending} onAct={send} stop={ui.cancel} onStop={onClose} />}
     >
       <div className="stack">
         <ErrorSummary faults={faults} />

@@ -6,9 +6,8 @@ import { call } from '../../../lib/call.ts';
 import { absences as words } from '../../../messages/duties.ts';
 import { faultsOf } from '../../../messages/errors.ts';
 import { ui } from '../../../messages/ui.ts';
-import { Button } from '../../../ui/Button.tsx';
 import { DateField } from '../../../ui/DateField.tsx';
-import { Dialog } from '../../../ui/Dialog.tsx';
+import { Dialog, DialogActs } from '../../../ui/Dialog.tsx';
 import { ErrorSummary, type Fault } from '../../../ui/ErrorSummary.tsx';
 import { TextField } from '../../../ui/inputs.tsx';
 import { notify } from '../../../ui/toast.tsx';
@@ -24,20 +23,7 @@ interface Frame {
   children: ReactNode;
 }
 const Small = ({ title, act, busy, faults, onGo, onClose, children }: Frame) => (
-  <Dialog
-    title={title}
-    onClose={onClose}
-    actions={
-      <>
-        <Button variant="go" busy={busy} onClick={onGo}>
-          {act}
-        </Button>
-        <Button variant="quiet" onClick={onClose}>
-          {ui.cancel}
-        </Button>
-      </>
-    }
-  >
+  <Dialog title={title} onClose={onClose} actions={<DialogActs act={act} busy={busy} onAct={onGo} stop={ui.cancel} onStop={onClose} />}>
     <div className="stack">
       <ErrorSummary faults={faults} />
       {children}

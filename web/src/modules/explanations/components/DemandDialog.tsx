@@ -6,10 +6,9 @@ import { call } from '../../../lib/call.ts';
 import { useDraft } from '../../../lib/draft.ts';
 import { sayError } from '../../../messages/errors.ts';
 import { explanations as words } from '../../../messages/explanations.ts';
-import { Button } from '../../../ui/Button.tsx';
 import { ComboField } from '../../../ui/ComboField.tsx';
 import { DateField } from '../../../ui/DateField.tsx';
-import { Dialog } from '../../../ui/Dialog.tsx';
+import { Dialog, DialogActs } from '../../../ui/Dialog.tsx';
 import { ErrorSummary, type Fault } from '../../../ui/ErrorSummary.tsx';
 import { TextArea } from '../../../ui/inputs.tsx';
 import { notify } from '../../../ui/toast.tsx';
@@ -59,16 +58,7 @@ export function DemandDialog({ of, today, onClose }: { of: Demanded; today: stri
     <Dialog
       title={words.demandTitle}
       onClose={onClose}
-      actions={
-        <>
-          <Button variant="go" busy={demand.isPending} onClick={() => void send()}>
-            {words.send}
-          </Button>
-          <Button variant="quiet" onClick={onClose}>
-            {words.stop}
-          </Button>
-        </>
-      }
+      actions={<DialogActs act={words.send} busy={demand.isPending} onAct={() => void send()} stop={words.stop} onStop={onClose} />}
     >
       <div className="stack">
         <ErrorSummary faults={faults} />

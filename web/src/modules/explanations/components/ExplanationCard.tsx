@@ -9,7 +9,7 @@ import { sayError } from '../../../messages/errors.ts';
 import { explanationStates, explanations as words } from '../../../messages/explanations.ts';
 import { AppLink } from '../../../ui/AppLink.tsx';
 import { Button } from '../../../ui/Button.tsx';
-import { Dialog } from '../../../ui/Dialog.tsx';
+import { Dialog, DialogActs } from '../../../ui/Dialog.tsx';
 import { ErrorSummary } from '../../../ui/ErrorSummary.tsx';
 import { FileDrop } from '../../../ui/FileDrop.tsx';
 import { TextArea } from '../../../ui/inputs.tsx';
@@ -156,16 +156,7 @@ function ReturnDialog({ send, onClose }: { send: (text: string) => Promise<void>
     <Dialog
       title={words.returnTitle}
       onClose={onClose}
-      actions={
-        <>
-          <Button variant="go" busy={busy} onClick={() => void go()}>
-            {words.returnDo}
-          </Button>
-          <Button variant="quiet" onClick={onClose}>
-            {words.stop}
-          </Button>
-        </>
-      }
+      actions={<DialogActs act={words.returnDo} busy={busy} onAct={() => void go()} stop={words.stop} onStop={onClose} />}
     >
       <ErrorSummary faults={fault ? [{ field: id, text: fault }] : []} />
       <TextArea id={id} label={words.returnWhy} value={text} onChange={setText} error={fault} maxLength={2000} />

@@ -7,10 +7,9 @@ import { call } from '../../../lib/call.ts';
 import { useDraft } from '../../../lib/draft.ts';
 import { sayError } from '../../../messages/errors.ts';
 import { decisionNames, meetings as words } from '../../../messages/matters.ts';
-import { Button } from '../../../ui/Button.tsx';
 import { ComboField } from '../../../ui/ComboField.tsx';
 import { DateField } from '../../../ui/DateField.tsx';
-import { Dialog } from '../../../ui/Dialog.tsx';
+import { Dialog, DialogActs } from '../../../ui/Dialog.tsx';
 import { ErrorSummary, type Fault } from '../../../ui/ErrorSummary.tsx';
 import { RadioCards, TextArea } from '../../../ui/inputs.tsx';
 import { notify } from '../../../ui/toast.tsx';
@@ -97,16 +96,7 @@ export function DecisionDialog({ meetingId, bodyId, item, today, onClose }: Prop
       title={item ? words.recordFor(item.title) : words.record}
       width={kind === 'task' ? 760 : 560}
       onClose={onClose}
-      actions={
-        <>
-          <Button variant="go" busy={record.isPending} onClick={() => void save()}>
-            {words.save}
-          </Button>
-          <Button variant="quiet" onClick={onClose}>
-            {words.stop}
-          </Button>
-        </>
-      }
+      actions={<DialogActs act={words.save} busy={record.isPending} onAct={() => void save()} stop={words.stop} onStop={onClose} />}
     >
       <div className="stack">
         <ErrorSummary faults={faults} />

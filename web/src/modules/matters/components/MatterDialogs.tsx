@@ -6,10 +6,9 @@ import { call } from '../../../lib/call.ts';
 import { dayOf, formatDay } from '../../../lib/format.ts';
 import { sayError } from '../../../messages/errors.ts';
 import { listNames, matters as words } from '../../../messages/matters.ts';
-import { Button } from '../../../ui/Button.tsx';
 import { ComboField } from '../../../ui/ComboField.tsx';
 import { DateField } from '../../../ui/DateField.tsx';
-import { Dialog } from '../../../ui/Dialog.tsx';
+import { Dialog, DialogActs } from '../../../ui/Dialog.tsx';
 import { ErrorSummary, type Fault } from '../../../ui/ErrorSummary.tsx';
 import { SelectField, TextArea, TextField } from '../../../ui/inputs.tsx';
 import { History } from '../../../ui/Panel.tsx';
@@ -48,16 +47,7 @@ function ActDialog({
     <Dialog
       title={title}
       onClose={onClose}
-      actions={
-        <>
-          <Button variant="go" busy={busy} onClick={onDo}>
-            {action}
-          </Button>
-          <Button variant="quiet" onClick={onClose}>
-            {words.stop}
-          </Button>
-        </>
-      }
+      actions={<DialogActs act={action} busy={busy} onAct={onDo} stop={words.stop} onStop={onClose} />}
     >
       <div className="stack">
         <ErrorSummary faults={faults} />

@@ -14,7 +14,7 @@ import { Button } from '../../../ui/Button.tsx';
 import { ComboField, MultiComboField } from '../../../ui/ComboField.tsx';
 import { Pager } from '../../../ui/DataTable.tsx';
 import { DateField } from '../../../ui/DateField.tsx';
-import { Dialog } from '../../../ui/Dialog.tsx';
+import { Dialog, DialogActs } from '../../../ui/Dialog.tsx';
 import { ErrorSummary, type Fault } from '../../../ui/ErrorSummary.tsx';
 import { CheckField, TextField } from '../../../ui/inputs.tsx';
 import { PageHeader } from '../../../ui/PageHeader.tsx';
@@ -111,16 +111,7 @@ function NewMeetingDialog({ bodyId, onClose }: { bodyId: number; onClose: () => 
     <Dialog
       title={words.add}
       onClose={onClose}
-      actions={
-        <>
-          <Button variant="go" busy={open.isPending} onClick={() => void go()}>
-            {words.open}
-          </Button>
-          <Button variant="quiet" onClick={onClose}>
-            {words.stop}
-          </Button>
-        </>
-      }
+      actions={<DialogActs act={words.open} busy={open.isPending} onAct={() => void go()} stop={words.stop} onStop={onClose} />}
     >
       <div className="stack">
         <ErrorSummary faults={faults} />

@@ -9,8 +9,7 @@ import { useDraft } from '../../../lib/draft.ts';
 import { sayError } from '../../../messages/errors.ts';
 import { standing, standingForm as words } from '../../../messages/standing.ts';
 import { clarityWhy, taskForm } from '../../../messages/tasks.ts';
-import { Button } from '../../../ui/Button.tsx';
-import { Dialog } from '../../../ui/Dialog.tsx';
+import { Dialog, DialogActs } from '../../../ui/Dialog.tsx';
 import { ErrorSummary, type Fault } from '../../../ui/ErrorSummary.tsx';
 import { SelectField, TextArea } from '../../../ui/inputs.tsx';
 import { byField, fieldFaults, TaskFieldsForm } from '../../tasks/index.ts';
@@ -88,16 +87,7 @@ export function DutyDialog({ duty, bodies, bodyId: first, today, onClose, onDone
       title={duty ? words.editTitle : words.newTitle}
       width={760}
       onClose={onClose}
-      actions={
-        <>
-          <Button variant="go" busy={save.isPending} onClick={go}>
-            {standing.save}
-          </Button>
-          <Button variant="quiet" onClick={onClose}>
-            {standing.stop}
-          </Button>
-        </>
-      }
+      actions={<DialogActs act={standing.save} busy={save.isPending} onAct={go} stop={standing.stop} onStop={onClose} />}
     >
       <ErrorSummary faults={faults} />
       {!duty && bodies.length > 1 && (

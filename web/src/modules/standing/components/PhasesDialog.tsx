@@ -6,7 +6,7 @@ import { sayError } from '../../../messages/errors.ts';
 import { standing, timelineWords as words } from '../../../messages/standing.ts';
 import { Button, IconButton } from '../../../ui/Button.tsx';
 import { DateField } from '../../../ui/DateField.tsx';
-import { Dialog } from '../../../ui/Dialog.tsx';
+import { Dialog, DialogActs } from '../../../ui/Dialog.tsx';
 import { ErrorSummary, type Fault } from '../../../ui/ErrorSummary.tsx';
 import { TextField } from '../../../ui/inputs.tsx';
 import { Skeleton } from '../../../ui/states.tsx';
@@ -61,16 +61,7 @@ export function PhasesDialog({
       title={words.phasesTitle}
       width={720}
       onClose={onClose}
-      actions={
-        <>
-          <Button variant="go" busy={save.isPending} onClick={go}>
-            {standing.save}
-          </Button>
-          <Button variant="quiet" onClick={onClose}>
-            {standing.stop}
-          </Button>
-        </>
-      }
+      actions={<DialogActs act={standing.save} busy={save.isPending} onAct={go} stop={standing.stop} onStop={onClose} />}
     >
       <ErrorSummary faults={error ? [{ text: sayError(error) }] : faults} />
       <p className="small muted">{words.phasesHint}</p>

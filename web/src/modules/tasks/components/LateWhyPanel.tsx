@@ -4,7 +4,7 @@ import { useId, useState } from 'react';
 import { sayError } from '../../../messages/errors.ts';
 import { causeName, lateness as words } from '../../../messages/lateness.ts';
 import { Button } from '../../../ui/Button.tsx';
-import { Dialog } from '../../../ui/Dialog.tsx';
+import { Dialog, DialogActs } from '../../../ui/Dialog.tsx';
 import { ErrorSummary, type Fault } from '../../../ui/ErrorSummary.tsx';
 import { Panel } from '../../../ui/Panel.tsx';
 import { notify } from '../../../ui/toast.tsx';
@@ -64,16 +64,7 @@ function SayDialog({ task: t, today, onClose }: { task: Task; today: string; onC
     <Dialog
       title={words.whyTask}
       onClose={onClose}
-      actions={
-        <>
-          <Button variant="go" busy={say.isPending} onClick={() => void save()}>
-            {words.save}
-          </Button>
-          <Button variant="quiet" onClick={onClose}>
-            {words.stop}
-          </Button>
-        </>
-      }
+      actions={<DialogActs act={words.save} busy={say.isPending} onAct={() => void save()} stop={words.stop} onStop={onClose} />}
     >
       <div className="stack">
         <ErrorSummary faults={faults} />
