@@ -57,8 +57,8 @@ async function makeInBodies(deps: Deps, today: string, all: readonly number[], s
   return made;
 }
 
-/** One portion, by body; answers the body at which the next begins, null after the last. */
-async function makePortion(trx: Trx, deps: Deps, today: string): Promise<{ count: number; left: number | null }> {
+/** One portion of the bodies that the transaction's scope takes in; answers how many were made, and the body at which the next portion begins, null after the last. */
+export async function makePortion(trx: Trx, deps: Deps, today: string): Promise<{ count: number; left: number | null }> {
   const { rows: duties } = await sql<DutyRecord>`
     select d.*, array(select unit_id from standing_support s where s.duty_id = d.id) as supports from standing_duty d
     where d.state = 'active' and d.next_on <= ${today}::date order by d.body_id, d.id limit ${portion} for update of d skip locked`.execute(
