@@ -150,6 +150,24 @@ describe('a plan is issued', () => {
   });
 });
 
+test('by who may sign, where the body has a table of authority of its own', async () => {
+  const params = { id: w.school.id };
+  const rule = (role: 'head' | 'deputy', powers: ('sign' | 'direct')[]) => ({ place: 'body' as const, role, powers });
+  const rules = [rule('head', ['sign']), rule('deputy', ['direct'])];
+  const { version } = await head().call(saveAuthority, { params, body: { version: null, rules, beyond: [] } });
+  await fill(1);
+  const deputy = w.t.as(w.deputy);
+  expect((await deputy.call(ops.getPlan, { params: { id: plan.id } })).can.issue).toBe(false);
+  await expect(deputy.call(ops.issuePlan, { params: { id: plan.id }, body: { version: 0 } })).rejects.toMatchObject({
+    code: 'NO_AUTHORITY',
+    body: { detail: { power: 'sign' } },
+  });
+  expect((await w.t.audit(w.school.id)).at(-1)).toMatchObject({ act: 'plans.issue-refused', actor_id: w.deputy.id, subject_id: plan.id });
+  expect(await tasksOf()).toHaveLength(0);
+  expect((await issue()).plan.tasks.filter((x) => x.taskId)).toHaveLength(1);
+  await head().call(dropAuthority, { params, body: { version: version! } });
+});
+
 describe('after the issue', () => {
   const one = (item: { id: number }) => ({ id: plan.id, itemId: item.id });
   test('only what was held back may still be changed', async () => {
