@@ -57,6 +57,7 @@ export const errorNotes = {
   VIEW_NAME_TAKEN: 'a saved view has this name',
   STANDING_ENDED: 'the standing duty has ended',
   NOT_LATE: 'the task is not late, or no task of the subject is overdue: there is nothing to explain',
+  LATE_CAUSE_REQUIRED: 'a task that was handed in late is accepted without saying why it is late; `offered`: what was said of it so far',
   EXPLANATION_OPEN: 'an explanation of this figure by this person is still open',
   MEETING_CLOSED: 'the minutes of the meeting are closed',
   MATTER_LISTED: 'the task stands on this list already',

@@ -163,6 +163,7 @@ const act = <B extends z.ZodRawShape>(id: string, path: string, summary: string,
       'UNIT_NOT_IN_BODY',
       'OWN_STEPS_FIRST',
       'NO_AUTHORITY',
+      'LATE_CAUSE_REQUIRED',
     ],
   });
 const note = words(2000);
@@ -197,15 +198,19 @@ export const submitTask = act(
   z.object({
     note: note.nullable().default(null),
     fileIds: z.array(Id).max(20).default([]),
-    /** Why it is late, where it is. */
+    /** Why it is late, where it is; not asked by the server, so that what was said without a network is never refused for it. */
     late: LateSaid.nullable().default(null),
   }),
 );
 export const acceptTask = act(
   'acceptTask',
   'accept',
-  'The checker accepts the product; the task closes',
-  z.object({ note: note.nullable().default(null), late: LateSaid.nullable().default(null) }),
+  'The checker accepts the product; the task closes. One that was handed in late needs why',
+  z.object({
+    note: note.nullable().default(null),
+    /** Why it is late; needed where it was handed in late. The cause that was said before, without words, confirms what was said. */
+    late: LateSaid.nullable().default(null),
+  }),
 );
 export const returnTask = act('returnTask', 'return', 'The checker returns the product with a reason', z.object({ reason: note }));
 export const reportStuck = act(
@@ -283,6 +288,15 @@ export const bulkTasks = operation({
     ids: z.array(Id).min(1).max(200),
     act: z.discriminatedUnion('kind', [
       z.object({ kind: z.literal('urge'), note: note.nullable().default(null) }),
+      z.object({
+        kind: z.literal('accept'),
+        note: note.nullable().default(null),
+        /** Why each of those that were handed in late is late. */
+        late: z
+          .array(LateSaid.extend({ taskId: Id }))
+          .max(200)
+          .default([]),
+      }),
       z.object({ kind: z.literal('leader'), leaderId: Id }),
       z.object({ kind: z.literal('due'), dueOn: Day, reason: note }),
     ]),

@@ -19,7 +19,7 @@ export type Relation =
   | 'superior';
 
 /** What an act must bring. */
-export type Need = 'words' | 'reason-of-list' | 'date' | 'product' | 'words-or-percent' | 'own-steps' | 'version';
+export type Need = 'words' | 'reason-of-list' | 'date' | 'product' | 'words-or-percent' | 'own-steps' | 'version' | 'late-cause';
 /** Who hears of an act. `checkers`: the checker, else the leader in charge; `in-charge`: the leader in charge, else the decider; `named`: whom the act names; `told`: whom the act that is taken back had told; `parties`: all with a duty. */
 export type Audience = 'executor' | 'leader' | 'checker' | 'checkers' | 'in-charge' | 'decider' | 'giver' | 'named' | 'told' | 'parties';
 export type Act = Exclude<TaskAction, 'view'>;
@@ -107,6 +107,7 @@ export const transitions: readonly Transition[] = [
   row('submit', working, 'submitted', doers, 'submitted', { needs: ['product'], tells: tells('task-submitted', 'checkers'), undo: true }),
   row('accept', ['submitted'], 'closed', checkers, 'accepted', {
     power: 'supervise',
+    needs: ['late-cause'],
     tells: tells('task-accepted', 'executor', 'leader'),
     undo: true,
   }),

@@ -118,6 +118,7 @@ export const errorWords: Record<ErrorCode, (d: Detail) => string> = {
   VIEW_NAME_TAKEN: () => 'Đã có cách xem mang tên này. Đặt tên khác.',
   STANDING_ENDED: () => 'Việc thường xuyên này đã kết thúc nên không sửa được. Cần làm tiếp thì lập việc mới.',
   NOT_LATE: () => 'Không có việc quá hạn, nên không có gì phải giải trình.',
+  LATE_CAUSE_REQUIRED: () => 'Việc xong sau hạn: chọn vì sao chậm rồi nhận.',
   EXPLANATION_OPEN: () => 'Đã yêu cầu giải trình con số này, đang chờ trả lời. Mở trang Giải trình để xem.',
   MEETING_CLOSED: () => 'Cuộc giao ban đã khép biên bản, không ghi thêm được.',
   MATTER_LISTED: () => 'Việc này đã có trong danh sách.',

@@ -54,6 +54,7 @@ export const needNames: Record<Need, string> = {
   product: 'tệp hoặc lời ghi',
   'words-or-percent': 'lời viết, tệp hoặc phần trăm',
   'own-steps': 'đã làm đủ các bước của mình',
+  'late-cause': 'vì sao chậm, nếu chậm',
   version: 'bản mới nhất',
 };
 

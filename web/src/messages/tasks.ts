@@ -204,6 +204,7 @@ export const tasks = {
 export const taskPage = {
   register: 'Danh mục nhiệm vụ',
   accept: 'Nhận sản phẩm',
+  acceptMore: 'Nhận sản phẩm…',
   giveBack: 'Trả lại…',
   urge: 'Đôn đốc',
   edit: 'Sửa…',
@@ -371,12 +372,20 @@ export const register = {
   bulkUrge: 'Đôn đốc',
   bulkLeader: 'Giao lãnh đạo phụ trách',
   bulkDue: 'Đổi hạn',
-  bulkDone: (done: number, what: string, refused: readonly string[]) =>
-    `${done ? `Đã ${what} ${formatNumber(done)} việc.` : ''}${refused.length ? ` ${formatNumber(refused.length)} việc không ${what} được: ${refused.join('; ')}.` : ''}`.trim(),
-  bulkWhat: { urge: 'đôn đốc', leader: 'đổi lãnh đạo phụ trách', due: 'đổi hạn' } as const,
+  bulkDone: (done: number, what: string, refused: number, why: readonly string[]) =>
+    `${done ? `Đã ${what} ${formatNumber(done)} việc.` : ''}${refused ? ` ${formatNumber(refused)} việc không ${what} được: ${why.join('; ')}.` : ''}`.trim(),
+  bulkWhat: {
+    accept: 'nhận sản phẩm',
+    urge: 'đôn đốc',
+    leader: 'đổi lãnh đạo phụ trách',
+    due: 'đổi hạn',
+  } as const,
   refused: {
     TRANSITION_REFUSED: 'đã đóng hoặc không có quyền',
     NOT_FOUND: 'không xem được',
+    LATE_CAUSE_REQUIRED: 'nộp sau hạn mà chưa nêu vì sao chậm',
+    SELF_CHECK: 'việc của chính mình',
+    FORBIDDEN: 'không có quyền',
     DATE_NOT_LATER: 'hạn đứng trước ngày bắt đầu',
     VERSION_CONFLICT: 'vừa có người sửa',
   } as Record<string, string>,

@@ -1,4 +1,5 @@
 import * as docs from '@sauro/contract/documents';
+import { dropAuthority, saveAuthority } from '@sauro/contract/organisations';
 import { plansOperations as ops, type Plan } from '@sauro/contract/plans';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { complete, putIn, startWorld, type World } from '../../../test/plans-world.ts';
