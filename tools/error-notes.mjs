@@ -44,6 +44,7 @@ export const errorNotes = {
   PRODUCT_REQUIRED: 'a hand-in needs a file or a word',
   SELF_CHECK: 'whoever does or hands in does not check',
   UNDO_TOO_LATE: 'the ten minutes have passed',
+  ESCALATION_OVER: 'what was put before the superior has been answered, taken back or cancelled since',
   OWN_STEPS_FIRST:
     'a task within the authority of the body is put before the superior level before its own steps are done; `missing` names them',
   DATE_NOT_LATER: 'a date must be later; `than`',

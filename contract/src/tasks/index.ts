@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Day, Done, Id, IdParams, PathId, PersonRef, UnitRef, Version, words } from '../common.ts';
 import { operation } from '../operation.ts';
 import { taskBoard } from './board.ts';
+import { escalationOperations } from './escalations.ts';
 import { TaskFilter } from './filter.ts';
 import { LateSaid } from './late-cause.ts';
 import { lateness, sayLateCause } from './lateness.ts';
@@ -19,6 +20,7 @@ import {
 } from './schemas.ts';
 
 export * from './board.ts';
+export * from './escalations.ts';
 export * from './filter.ts';
 export * from './late-cause.ts';
 export * from './lateness.ts';
@@ -236,7 +238,11 @@ export const escalateTask = act(
   'escalateTask',
   'escalate',
   'Put the task before the superior level; one within the authority of the body only after its own steps',
-  z.object({ reason: note }),
+  z.object({
+    reason: note,
+    /** Files laid before the superior: freshly stored ones, and such as hang on the task already. */
+    fileIds: z.array(Id).max(20).default([]),
+  }),
 );
 export const answerEscalation = act(
   'answerEscalation',
@@ -431,4 +437,5 @@ export const tasksOperations = {
   lateness,
   sayLateCause,
   taskBoard,
+  ...escalationOperations,
 };

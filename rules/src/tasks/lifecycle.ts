@@ -13,7 +13,9 @@ export type Relation =
   | 'checker'
   | 'body-leader'
   | 'clerk'
-  | 'giver';
+  | 'giver'
+  /** A leader of the body above, to a task that was put before him, and to nothing else of the body. */
+  | 'superior';
 
 /** What an act must bring. */
 export type Need = 'words' | 'reason-of-list' | 'date' | 'product' | 'words-or-percent' | 'own-steps' | 'version' | 'late-cause';
@@ -124,7 +126,7 @@ export const transitions: readonly Transition[] = [
     tells: tells('task-escalated', 'leader', 'decider', 'giver'),
     undo: true,
   }),
-  row('answerEscalation', ['escalated'], 'before', [...inCharge, 'clerk'], 'escalation-answered', {
+  row('answerEscalation', ['escalated'], 'before', [...inCharge, 'clerk', 'superior'], 'escalation-answered', {
     needs: ['words'],
     tells: tells('escalation-answered', 'parties'),
     undo: true,

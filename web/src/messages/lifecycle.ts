@@ -43,6 +43,7 @@ export const relationNames: Record<Relation, string> = {
   'body-leader': 'lãnh đạo đơn vị',
   clerk: 'văn thư',
   giver: 'người giao',
+  superior: 'lãnh đạo cấp trên',
 };
 
 /** What an act must bring, in words. */

@@ -2,6 +2,7 @@ import type { PersonRef } from '@sauro/contract';
 import type { ClarityWhy, Duty, ProductKind, TaskEventKind, TaskState } from '@sauro/contract/tasks';
 import { formatDay, formatNumber } from '../lib/format.ts';
 import { Spoken, spoken } from '../lib/names.ts';
+import { howAnswered } from './escalations.ts';
 
 /** Names of the duties in a task. */
 export const dutyNames: Record<Duty | 'lead' | 'supports', string> = {
@@ -104,7 +105,8 @@ export const undoneWords = (of: string): string => {
   return said ? `“${said}” không còn hiệu lực` : 'bước đó không còn hiệu lực';
 };
 /** What an event of the history says after the name of who did it. */
-export const eventWords = (kind: TaskEventKind): string => eventSaid[kind];
+export const eventWords = (kind: TaskEventKind, facts: Record<string, unknown> = {}): string =>
+  kind === 'escalation-answered' && howAnswered(facts.how) ? `(${facts.from}) ${howAnswered(facts.how)}` : eventSaid[kind];
 
 /** The steps at which a task can lie. */
 export const stepNames = {

@@ -54,7 +54,7 @@ export function DesksPanel({ task: t, today }: { task: Task; today: string }) {
           text: (
             <>
               <b>{e.actor?.name}</b>
-              {e.behalf && ` (${absences.actedFor(e.behalf.name)})`} {eventWords(e.kind)}
+              {e.behalf && ` (${absences.actedFor(e.behalf.name)})`} {eventWords(e.kind, e.facts)}
               {typeof e.facts.duty === 'string' && ` (${dutyNames[e.facts.duty as Duty].toLowerCase()})`}
               {e.facts.to && e.facts.from && typeof e.facts.to === 'string' ? `: ${e.facts.from} → ${e.facts.to}` : ''}
             </>

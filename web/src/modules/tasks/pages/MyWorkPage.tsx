@@ -18,6 +18,7 @@ import { myWorkOptions } from '../api.ts';
 import { CheckRow } from '../components/CheckRow.tsx';
 import { MyRow } from '../components/MyRow.tsx';
 import { OutboxPanel } from '../components/OutboxPanel.tsx';
+import { WaitingAbove } from '../components/WaitingAbove.tsx';
 import type { ActKind } from '../outbox.ts';
 import { keepTasks } from '../warm.ts';
 import './my-work.css';
@@ -141,6 +142,7 @@ export default function MyWorkPage() {
         </div>
         {data && (
           <aside className="side" aria-label={words.sideLabel}>
+            <WaitingAbove />
             {data.toCheck.length > 0 && (
               <Panel title={words.toCheck} aside={<Badge>{formatNumber(data.toCheck.length)}</Badge>}>
                 <ul>
