@@ -12,6 +12,7 @@ export {
   markGivenByMeeting,
   overdueCount,
   pageOfList,
+  rulesOnTask,
   standingOf,
   type TaskStanding,
   urgent,
