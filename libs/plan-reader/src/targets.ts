@@ -23,6 +23,8 @@ const BOUND = new RegExp(
   `(?<![\\p{L}])(không quá|tối đa|không vượt quá|không dưới|dưới|ít nhất|tối thiểu|trên|từ)\\s+(?:là\\s+)?(${NUMBER})\\s*(?:[-–]\\s*(${NUMBER})\\s*)?(\\p{L}+(?:\\s\\p{L}+){0,3})`,
   'giu',
 );
+/** A figure after a word that may bind it. */
+const BINDS = /(?:quá|đa|dưới|nhất|thiểu|trên|từ)\s+(?:là\s+)?\d/i;
 const COUNT = new RegExp(`(?:từ\\s+)?(?<![\\d/.,])(${NUMBER})(?:\\s*[-–]\\s*(${NUMBER}))?\\s+(\\p{L}+(?:\\s\\p{L}+){0,3})`, 'giu');
 const GRADE =
   /(?:đạt|xếp|công nhận|đánh giá)\s.{0,60}?(?:loại|mức|danh hiệu|hạng)\s+(?:từ\s+)?(?:loại\s+)?(hoàn thành xuất sắc(?: nhiệm vụ)?|hoàn thành tốt(?: nhiệm vụ)?|hoàn thành nhiệm vụ|xuất sắc|tốt|khá|giỏi|trung bình|A|B)(\s+trở lên)?/iu;
@@ -123,8 +125,8 @@ function rateHit(clause: string): Hit | null {
 /** "không quá 03 hội nghị", "từ 120-150 đảng viên": a count with a bound. */
 function boundHits(clause: string, inherited: Period | null, place: TargetPlace): Hit[] {
   const hits: Hit[] = [];
-  const isLimit = /kể từ|sau khi|trước khi|từ ngày|trên địa bàn/iu.test(clause);
-  for (const m of isLimit ? [] : clause.matchAll(BOUND)) {
+  if (!BINDS.test(clause) || /kể từ|sau khi|trước khi|từ ngày|trên địa bàn/iu.test(clause)) return hits;
+  for (const m of clause.matchAll(BOUND)) {
     const words = m[4]!;
     const word = plain(m[1]!);
     const anything = place === 'goal' && !/^(?:tu|tren|duoi)$/.test(word) && !/^(?:nam|thang|tuan|gio|trieu|ty|dong)\b/.test(plain(words));

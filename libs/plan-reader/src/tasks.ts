@@ -84,7 +84,7 @@ function item(job: Job, node: Node, id: string, inherited: Inherited): void {
   const title = node.para.body;
   const inner = kindOfInner(node);
   if (inner && inner !== 'tasks' && inner !== 'report' && (!isBullet(node) || /:$/.test(title.text))) return;
-  if (node.children.length === 0 && isElsewhere(`${title.text} ${node.paras[0]?.para.clean.text ?? ''}`) && title.text.length < 160) return;
+  if (node.children.length === 0 && title.text.length < 160 && isElsewhere(`${title.text} ${node.paras[0]?.para.clean.text ?? ''}`)) return;
   if (isConclusion(title.text) && isBullet(node) === false && node.children.length === 0) return;
   const content = node.children.filter(isContent);
   const form = formOf(node, content);

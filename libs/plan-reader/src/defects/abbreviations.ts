@@ -83,7 +83,7 @@ export function abbreviationsIn(lines: Line[], whole: string): Found[] {
   const out: Found[] = [];
   const found = new Map<string, { at: Found; times: number; zone: Line['zone'] }>();
   for (const { clean, tokens, zone } of lines) {
-    if (!tokens.some((t) => t.raw.length > 1 && t.raw === t.raw.toUpperCase()) || isCaps(clean.text)) continue;
+    if (!tokens.some((t) => t.caps) || isCaps(clean.text)) continue;
     for (const m of clean.text.matchAll(ABBREVIATION)) {
       const word = m[1]!;
       const known = found.get(word);

@@ -5,7 +5,7 @@ import type { Node } from '../outline.ts';
 import type { Para, Piece } from '../paras.ts';
 import type { Citation, DefectKind, PlanTask } from '../plan.ts';
 import type { Span } from '../source.ts';
-import { type Token, tokensOf } from './tokens.ts';
+import { type Token, tokenizer } from './tokens.ts';
 
 /** A mistake before it is put into the plan's list; `mend` is the exact text that would stand in place of the span, null where none is sure. */
 export interface Found {
@@ -60,6 +60,7 @@ export function linesOf(pieces: Piece[], head: Para[], closing: Para[], annexes:
   const ends = new Set<Piece>(closing);
   const annex = new Set<Piece>(annexes.flat());
   const lines: Line[] = [];
+  const tokensOf = tokenizer();
   for (const piece of pieces) {
     const zone = heads.has(piece) ? 'head' : ends.has(piece) ? 'closing' : annex.has(piece) ? 'annex' : 'body';
     const para = piece.kind === 'para' ? piece : null;
