@@ -61,6 +61,16 @@ escalateTask       own             ok     ok       R       ok          ok       
 escalateTask       other           ok     ok       R       –           –        –       –
 answerEscalation   own             ok     ok       ok      R           R        –       –
 answerEscalation   other           ok     ok       ok      –           –        –       –
+# put before the school by a body below (own), before another body (other)
+listEscalations    own             ok     ok       –       –           –        –       –
+listEscalations    other           –      –        –       –           –        –       –
+getEscalation      own             ok     ok       –       –           –        –       –
+getEscalation      other           –      –        –       –           –        –       –
+getEscalationFile  own             ok     ok       –       –           –        –       –
+getEscalationFile  other           –      –        –       –           –        –       –
+answerFromAbove    own             ok     ok       –       –           –        –       –
+answerFromAbove    other           –      –        –       –           –        –       –
+# tasks
 setCheckpoint      own             ok     ok       ok      R           R        –       –
 setCheckpoint      other           ok     ok       ok      –           –        –       –
 answerCheckpoint   own             R      R        R       ok          ok       –       –

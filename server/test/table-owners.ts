@@ -9,7 +9,7 @@ export const owners: Record<string, readonly string[]> = {
   plans: ['plan', 'plan_item', 'plan_phase', 'plan_reading', 'plan_reading_page', 'plan_step'],
   explanations: ['explanation', 'explanation_word'],
   matters: ['matter', 'matter_note', 'matter_setting', 'meeting', 'meeting_decision', 'meeting_item'],
-  tasks: ['task', 'task_checkpoint', 'task_event', 'task_extension', 'task_file', 'task_number', 'task_support', 'task_view'],
+  tasks: ['escalation', 'task', 'task_checkpoint', 'task_event', 'task_extension', 'task_file', 'task_number', 'task_support', 'task_view'],
   standing: ['standing_duty', 'standing_event', 'standing_support'],
   duties: ['absence', 'duty_handover', 'duty_handover_item', 'duty_setting'],
   reminders: ['calendar_feed', 'ladder_step'],

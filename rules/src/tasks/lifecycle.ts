@@ -13,10 +13,12 @@ export type Relation =
   | 'checker'
   | 'body-leader'
   | 'clerk'
-  | 'giver';
+  | 'giver'
+  /** A leader of the body above, to a task that was put before him, and to nothing else of the body. */
+  | 'superior';
 
 /** What an act must bring. */
-export type Need = 'words' | 'reason-of-list' | 'date' | 'product' | 'words-or-percent' | 'own-steps' | 'version';
+export type Need = 'words' | 'reason-of-list' | 'date' | 'product' | 'words-or-percent' | 'own-steps' | 'version' | 'late-cause';
 /** Who hears of an act. `checkers`: the checker, else the leader in charge; `in-charge`: the leader in charge, else the decider; `named`: whom the act names; `told`: whom the act that is taken back had told; `parties`: all with a duty. */
 export type Audience = 'executor' | 'leader' | 'checker' | 'checkers' | 'in-charge' | 'decider' | 'giver' | 'named' | 'told' | 'parties';
 export type Act = Exclude<TaskAction, 'view'>;
@@ -95,7 +97,11 @@ export const transitions: readonly Transition[] = [
   row('start', ['given', 'taken-up'], 'doing', doers, 'started', { undo: true }),
   row('progress', working, 'doing', doers, 'progress', { needs: ['words-or-percent'], undo: true }),
   row('submit', working, 'submitted', doers, 'submitted', { needs: ['product'], tells: tells('task-submitted', 'checkers'), undo: true }),
-  row('accept', ['submitted'], 'closed', checkers, 'accepted', { tells: tells('task-accepted', 'executor', 'leader'), undo: true }),
+  row('accept', ['submitted'], 'closed', checkers, 'accepted', {
+    needs: ['late-cause'],
+    tells: tells('task-accepted', 'executor', 'leader'),
+    undo: true,
+  }),
   row('return', ['submitted'], 'doing', checkers, 'returned', { needs: ['words'], tells: tells('task-returned', 'executor'), undo: true }),
   row('stuck', working, null, doers, 'stuck', { needs: ['words'], tells: tells('task-stuck', 'named'), undo: true }),
   row('unstuck', working, null, ['executor', 'lead-head', 'leader', 'body-leader'], 'unstuck', {
@@ -120,7 +126,7 @@ export const transitions: readonly Transition[] = [
     tells: tells('task-escalated', 'leader', 'decider', 'giver'),
     undo: true,
   }),
-  row('answerEscalation', ['escalated'], 'before', [...inCharge, 'clerk'], 'escalation-answered', {
+  row('answerEscalation', ['escalated'], 'before', [...inCharge, 'clerk', 'superior'], 'escalation-answered', {
     needs: ['words'],
     tells: tells('escalation-answered', 'parties'),
     undo: true,

@@ -168,6 +168,26 @@ export interface DutySetting {
   week_limit: number;
 }
 
+export interface Escalation {
+  answer: string | null;
+  answered_at: Instant | null;
+  answered_by: number | null;
+  asked_at: Instant;
+  asked_by: number;
+  behalf_id: number | null;
+  body_id: number;
+  exceeds: boolean;
+  file_ids: Generated<ArrayType<number>>;
+  id: Generated<number>;
+  reason: string;
+  shown: unknown;
+  state: Generated<string>;
+  superior_id: number;
+  superior_unit_id: number;
+  task_id: number;
+  until: string | null;
+}
+
 export interface Explanation {
   about: string;
   asked_at: Instant;
@@ -841,6 +861,7 @@ export interface DB {
   duty_handover: DutyHandover;
   duty_handover_item: DutyHandoverItem;
   duty_setting: DutySetting;
+  escalation: Escalation;
   explanation: Explanation;
   explanation_word: ExplanationWord;
   file: File;

@@ -100,6 +100,7 @@ export const errorWords: Record<ErrorCode, (d: Detail) => string> = {
   PRODUCT_REQUIRED: (d) => `Nộp kèm ${d.product ? `“${text(d.product)}”` : 'sản phẩm'}: một tệp, một ảnh hoặc một lời ghi.`,
   SELF_CHECK: () => 'Người thực hiện không tự kiểm tra việc của mình. Chọn người kiểm tra khác.',
   UNDO_TOO_LATE: () => 'Đã quá mười phút, không hoàn tác được nữa. Việc đã gửi kiểm tra thì nhờ người kiểm tra trả lại.',
+  ESCALATION_OVER: () => 'Việc này đã được trả lời, hoặc đơn vị đã rút lại. Tải lại trang để xem bản mới.',
   OWN_STEPS_FIRST: (d) =>
     `Việc trong thẩm quyền của đơn vị, chưa báo cáo lên cấp trên được. Còn phải: ${text(d.missing)
       .split(',')
@@ -113,6 +114,7 @@ export const errorWords: Record<ErrorCode, (d: Detail) => string> = {
   VIEW_NAME_TAKEN: () => 'Đã có cách xem mang tên này. Đặt tên khác.',
   STANDING_ENDED: () => 'Việc thường xuyên này đã kết thúc nên không sửa được. Cần làm tiếp thì lập việc mới.',
   NOT_LATE: () => 'Không có việc quá hạn, nên không có gì phải giải trình.',
+  LATE_CAUSE_REQUIRED: () => 'Việc xong sau hạn: chọn vì sao chậm rồi nhận.',
   EXPLANATION_OPEN: () => 'Đã yêu cầu giải trình con số này, đang chờ trả lời. Mở trang Giải trình để xem.',
   MEETING_CLOSED: () => 'Cuộc giao ban đã khép biên bản, không ghi thêm được.',
   MATTER_LISTED: () => 'Việc này đã có trong danh sách.',

@@ -4,7 +4,7 @@ import { useId, useState } from 'react';
 import type { z } from 'zod';
 import { call } from '../../../lib/call.ts';
 import { sayError } from '../../../messages/errors.ts';
-import { tasks, register as words } from '../../../messages/tasks.ts';
+import { taskPage, tasks, register as words } from '../../../messages/tasks.ts';
 import { ui } from '../../../messages/ui.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { ComboField, type ComboOption } from '../../../ui/ComboField.tsx';
@@ -17,6 +17,7 @@ import { notify } from '../../../ui/toast.tsx';
 import { AssignmentWarnings } from '../../duties/index.ts';
 import { CopyForGroup } from '../../notifications/index.ts';
 import { afterTaskChange } from '../api.ts';
+import { BulkAccept } from './BulkAccept.tsx';
 
 type Act = z.input<NonNullable<typeof ops.bulkTasks.body>>['act'];
 
@@ -35,14 +36,17 @@ export function RegisterBulk({
   today: string;
   onClear: () => void;
 }) {
-  const [asking, setAsking] = useState<'leader' | 'due' | null>(null);
+  const [asking, setAsking] = useState<'leader' | 'due' | 'accept' | null>(null);
   const client = useQueryClient();
+  const byId = new Map(rows.map((t) => [t.id, t]));
+  // Those of other pages are asked of the server as well: it answers for each.
+  const toAccept = ids.filter((i) => (byId.get(i)?.state ?? 'submitted') === 'submitted');
   const run = useMutation({
-    mutationFn: (act: Act) => call(ops.bulkTasks, { body: { ids: [...ids], act } }),
+    mutationFn: (act: Act) => call(ops.bulkTasks, { body: { ids: act.kind === 'accept' ? toAccept : [...ids], act } }),
     onSuccess: (r, act) => {
       afterTaskChange(client);
-      const refused = [...new Set(r.refused.map((x) => words.refused[x.code] ?? x.code))];
-      notify(words.bulkDone(r.done.length, words.bulkWhat[act.kind], refused), { bad: r.done.length === 0 });
+      const why = [...new Set(r.refused.map((x) => words.refused[x.code] ?? x.code))];
+      notify(words.bulkDone(r.done.length, words.bulkWhat[act.kind], r.refused.length, why), { bad: r.done.length === 0 });
       setAsking(null);
       if (!r.refused.length) onClear();
     },
@@ -54,6 +58,7 @@ export function RegisterBulk({
         <Button variant="go" busy={run.isPending} onClick={() => run.mutate({ kind: 'urge' })}>
           {words.bulkUrge}
         </Button>
+        {toAccept.some((i) => byId.has(i)) && <Button onClick={() => setAsking('accept')}>{taskPage.acceptMore}</Button>}
         <Button onClick={() => setAsking('leader')}>{words.bulkLeader}</Button>
         <Button onClick={() => setAsking('due')}>{words.bulkDue}</Button>
         <CopyForGroup tasks={rows.filter((t) => ids.includes(t.id))} />
@@ -62,7 +67,16 @@ export function RegisterBulk({
           {ui.unselect}
         </Button>
       </BulkBar>
-      {asking && (
+      {asking === 'accept' && (
+        <BulkAccept
+          rows={rows.filter((t) => ids.includes(t.id))}
+          today={today}
+          busy={run.isPending}
+          onSend={(late) => run.mutate({ kind: 'accept', late })}
+          onClose={() => setAsking(null)}
+        />
+      )}
+      {asking && asking !== 'accept' && (
         <AskBulk
           kind={asking}
           rows={rows}

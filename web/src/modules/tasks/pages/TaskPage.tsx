@@ -27,6 +27,7 @@ import { HandoverDialog, handable, TaskHandovers } from '../../duties/index.ts';
 import { ExplanationsOf } from '../../explanations/index.ts';
 import { copyForGroup } from '../../notifications/index.ts';
 import { taskOptions, useTaskAct } from '../api.ts';
+import { AcceptDialog, asksWhyLate } from '../components/AcceptDialog.tsx';
 import { ActForm } from '../components/ActForm.tsx';
 import { CheckpointsPanel } from '../components/CheckpointsPanel.tsx';
 import { EditTaskDialog } from '../components/EditTaskDialog.tsx';
@@ -42,7 +43,7 @@ import { type ActKind, useOutbox } from '../outbox.ts';
 import { useSaid } from '../said.ts';
 import './task-page.css';
 
-type Asking = ReasonKind | 'progress' | 'edit' | 'hand-over' | AskingMore | null;
+type Asking = ReasonKind | 'progress' | 'edit' | 'hand-over' | 'accept' | AskingMore | null;
 
 const isOpen = (t: Task) => t.state !== 'closed' && t.state !== 'cancelled';
 const moreActs = ['sendBack', 'decide', 'pause', 'escalate'] as const;
@@ -144,9 +145,9 @@ export default function TaskPage() {
                 variant="go"
                 icon="check"
                 busy={accept.isPending}
-                onClick={() => accept.mutate({ params, body: seen }, say(words.said.accepted))}
+                onClick={() => (asksWhyLate(t) ? setAsking('accept') : accept.mutate({ params, body: seen }, say(words.said.accepted)))}
               >
-                {words.accept}
+                {asksWhyLate(t) ? words.acceptMore : words.accept}
               </Button>
             )}
             {t.can.giveAgain && (
@@ -283,6 +284,9 @@ export default function TaskPage() {
         </div>
       </div>
       {isReason(asking) && <ReasonDialogs task={t} asking={asking} onClose={close} />}
+      {asking === 'accept' && (
+        <AcceptDialog task={t} today={today} onClose={close} onAccepted={(after) => said(words.said.accepted, after)} />
+      )}
       {asking === 'progress' && (
         <ProgressDialog
           task={t}
