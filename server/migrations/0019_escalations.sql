@@ -57,3 +57,11 @@ create function app.own_authority(bodies bigint[]) returns json language sql sta
   from authority a where a.body_id = any (bodies)
 $$;
 grant execute on function app.own_authority(bigint[]) to sauro_app;
+
+-- standing: what a person handed on, and for whom somebody acted while standing in, as in the history of a task.
+alter table standing_event drop constraint standing_event_kind_check;
+alter table standing_event add constraint standing_event_kind_check
+  check (kind in ('created', 'edited', 'rule-changed', 'paused', 'resumed', 'ended', 'duty-moved'));
+alter table standing_event add column behalf_id bigint references person default app.behalf();
+-- What a person holds of standing duties, for leaving a post.
+create index standing_duty_held on standing_duty (body_id) where state <> 'ended';

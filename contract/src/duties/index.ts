@@ -205,7 +205,7 @@ export const listHeld = operation({
   method: 'GET',
   path: '/api/v1/people/:id/held',
   summary:
-    'All that a person must hand on before he leaves a body: open duties, requests that wait for him, plans in review, absences in which he stands in',
+    'All that a person must hand on before he leaves a body: open duties, standing duties, requests that wait for him, plans in review, absences in which he stands in',
   auth: 'session',
   params: IdParams,
   query: z.object({ bodyId: PathId }),
@@ -215,10 +215,12 @@ export const listHeld = operation({
     duties: z.array(HeldDuty),
     /** More duties than `duties` lists. */
     more: z.boolean(),
+    /** What the person holds of standing duties that have not ended. */
+    standing: z.array(z.object({ dutyId: Id, duty: DutyKind, title: z.string(), words: z.string() })),
     plans: z.array(z.object({ id: Id, symbol: z.string().nullable(), subject: z.string() })),
     handovers: z.array(Handover),
     absences: z.array(Absence),
-    /** How many duties, plans and requests keep the post from ending. */
+    /** How many duties, standing duties, plans and requests keep the post from ending. */
     remaining: z.int(),
     can: z.object({ handOn: z.boolean() }),
   }),
@@ -239,10 +241,15 @@ export const handOn = operation({
       .array(z.object({ planId: Id, toId: Id }))
       .max(100)
       .default([]),
+    standing: z
+      .array(z.object({ dutyId: Id, duty: DutyKind, toId: Id }))
+      .max(500)
+      .default([]),
   }),
   response: z.object({
     moved: z.int(),
     refused: z.array(DutyOfTask.extend({ why: HandoverOutcome })),
+    refusedStanding: z.array(z.object({ dutyId: Id, duty: DutyKind, why: HandoverOutcome })),
     remaining: z.int(),
   }),
   errors: ['NO_AUTHORITY', 'PERSON_NOT_IN_BODY'],

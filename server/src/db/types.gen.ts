@@ -621,6 +621,7 @@ export interface StandingDuty {
 export interface StandingEvent {
   actor_id: number | null;
   at: Instant;
+  behalf_id: Generated<number | null>;
   body_id: number;
   duty_id: number;
   facts: Generated<unknown>;
