@@ -1,26 +1,16 @@
 import { z } from 'zod';
 import { Day, flag, Id, IdParams, Moment, PathId, PersonRef, UnitRef, words } from '../common.ts';
 import { operation } from '../operation.ts';
-import { duties, Light, TaskState } from '../tasks/schemas.ts';
+import { duties } from '../tasks/schemas.ts';
+import { HeldTask } from './held-task.ts';
+import { leadHandoverOperations } from './lead.ts';
+
+export * from './held-task.ts';
+export * from './lead.ts';
 
 /** One of the six personal duties of a task. */
 export const DutyKind = z.enum(duties).meta({ id: 'DutyKind' });
 export type DutyKind = z.infer<typeof DutyKind>;
-
-/** What who is to take a duty must know of the task, though he may not open it yet. */
-export const HeldTask = z
-  .object({
-    id: Id,
-    code: z.string(),
-    title: z.string(),
-    state: TaskState,
-    dueOn: Day.nullable(),
-    light: Light,
-    lead: UnitRef.nullable(),
-    products: z.array(z.string()),
-  })
-  .meta({ id: 'HeldTask' });
-export type HeldTask = z.infer<typeof HeldTask>;
 
 /** What became of one duty of a request: gone = another holds it by now; closed = the task is over; self-check = doer and checker would be one person; left = refused or withdrawn. */
 export const HandoverOutcome = z.enum(['open', 'moved', 'gone', 'closed', 'self-check', 'left']).meta({ id: 'HandoverOutcome' });
@@ -351,4 +341,5 @@ export const dutiesOperations = {
   assignmentWarnings,
   getDutySetting,
   saveDutySetting,
+  ...leadHandoverOperations,
 };

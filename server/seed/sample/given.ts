@@ -55,7 +55,9 @@ export const given = {
         task.recordProgress(c, id, { percent: 30, note: 'Đã lấy ba báo giá; dự toán vượt mức trường được chi', fileIds: [] }),
       );
       on(-12, 9, huy, (c, id) => task.decideTask(c, id, { note: 'Đồng ý trình xã hỗ trợ một phần kinh phí' }));
-      on(-11, 14, accountant, (c, id) => escalateTask(c, id, { reason: 'Dự toán vượt kinh phí của trường, xin xã cho chủ trương', fileIds: [] }));
+      on(-11, 14, accountant, (c, id) =>
+        escalateTask(c, id, { reason: 'Dự toán vượt kinh phí của trường, xin xã cho chủ trương', fileIds: [] }),
+      );
     },
   },
   lamps: {

@@ -287,6 +287,21 @@ export interface LadderStep {
   times: Generated<number>;
 }
 
+export interface LeadHandover {
+  answer: string | null;
+  asked_at: Instant;
+  asked_by: number;
+  body_id: number;
+  decided_at: Instant | null;
+  decided_by: number | null;
+  from_unit_id: number;
+  id: Generated<number>;
+  reason: string;
+  state: Generated<string>;
+  task_id: number;
+  to_unit_id: number;
+}
+
 export interface Matter {
   body_id: number;
   checkpoint_on: string | null;
@@ -872,6 +887,7 @@ export interface DB {
   idempotency: Idempotency;
   installation: Installation;
   ladder_step: LadderStep;
+  lead_handover: LeadHandover;
   matter: Matter;
   matter_note: MatterNote;
   matter_setting: MatterSetting;
