@@ -44,6 +44,8 @@ export const errorNotes = {
   PRODUCT_REQUIRED: 'a hand-in needs a file or a word',
   SELF_CHECK: 'whoever does or hands in does not check',
   UNDO_TOO_LATE: 'the ten minutes have passed',
+  NO_AUTHORITY:
+    "the act needs a power (`power`) that no post of the actor carries in the body's own table of authority; the refusal is in the audit log",
   ESCALATION_OVER: 'what was put before the superior has been answered, taken back or cancelled since',
   OWN_STEPS_FIRST:
     'a task within the authority of the body is put before the superior level before its own steps are done; `missing` names them',

@@ -49,3 +49,11 @@ end $$;
 create trigger task_escalation_follows after update of state on task for each row
   when ((old.state = 'escalated') <> (new.state = 'escalated')) execute function app.escalation_follows_task();
 grant usage on all sequences in schema public to sauro_app;
+
+-- identity: the bodies of a session that have a table of authority of their own, read with the actor so that no act asks for it again. {bodyId, rules}[]
+create function app.own_authority(bodies bigint[]) returns json language sql stable security definer set search_path = public, pg_temp as $$
+  select coalesce(json_agg(json_build_object('bodyId', a.body_id, 'rules',
+    (select coalesce(json_agg(json_build_object('place', r.place, 'role', r.role, 'powers', r.powers)), '[]') from authority_rule r where r.body_id = a.body_id))), '[]')
+  from authority a where a.body_id = any (bodies)
+$$;
+grant execute on function app.own_authority(bigint[]) to sauro_app;

@@ -99,7 +99,7 @@ export const demandExplanation = operation({
   auth: 'session',
   body: NewExplanation,
   response: Explanation,
-  errors: ['PERSON_NOT_IN_BODY', 'DATE_NOT_LATER', 'NOT_LATE', 'EXPLANATION_OPEN'],
+  errors: ['NO_AUTHORITY', 'PERSON_NOT_IN_BODY', 'DATE_NOT_LATER', 'NOT_LATE', 'EXPLANATION_OPEN'],
 });
 export const answerExplanation = operation({
   id: 'answerExplanation',
@@ -121,6 +121,6 @@ export const decideExplanation = operation({
   params: IdParams,
   body: z.object({ version: Version, accepted: z.boolean(), words: words(2000).nullable().default(null) }),
   response: Explanation,
-  errors: ['VERSION_CONFLICT', 'TRANSITION_REFUSED', 'REASON_REQUIRED', 'SELF_CHECK'],
+  errors: ['NO_AUTHORITY', 'VERSION_CONFLICT', 'TRANSITION_REFUSED', 'REASON_REQUIRED', 'SELF_CHECK'],
 });
 export const explanationsOperations = { listExplanations, getExplanation, demandExplanation, answerExplanation, decideExplanation };

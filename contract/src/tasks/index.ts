@@ -94,7 +94,7 @@ export const createTask = operation({
   auth: 'session',
   body: TaskFields.extend({ bodyId: Id, exceptionReason: words(1000).nullable().default(null) }),
   response: Task,
-  errors: ['REASON_REQUIRED', 'PERSON_NOT_IN_BODY', 'UNIT_NOT_IN_BODY', 'DATE_NOT_LATER'],
+  errors: ['NO_AUTHORITY', 'REASON_REQUIRED', 'PERSON_NOT_IN_BODY', 'UNIT_NOT_IN_BODY', 'DATE_NOT_LATER'],
 });
 export const updateTask = operation({
   id: 'updateTask',
@@ -135,6 +135,7 @@ export const updateTask = operation({
     'SELF_CHECK',
     'DATE_NOT_LATER',
     'REASON_REQUIRED',
+    'NO_AUTHORITY',
   ],
 });
 /** An act upon one task. `version` is the task as the actor saw it: where another acted since, the act is refused with VERSION_CONFLICT and says who; left out, the state alone decides. */
@@ -161,6 +162,7 @@ const act = <B extends z.ZodRawShape>(id: string, path: string, summary: string,
       'PERSON_NOT_IN_BODY',
       'UNIT_NOT_IN_BODY',
       'OWN_STEPS_FIRST',
+      'NO_AUTHORITY',
       'LATE_CAUSE_REQUIRED',
     ],
   });

@@ -10,7 +10,7 @@ import { AppError, notFound } from '../../platform/http/errors.ts';
 import { claimFiles } from '../files/index.ts';
 import { peopleOfBody } from '../identity/index.ts';
 import { notify } from '../notifications/index.ts';
-import { calendarsOf, unitsOfBody } from '../organisations/index.ts';
+import { calendarsOf, requirePower, unitsOfBody } from '../organisations/index.ts';
 import { getTaskFor, lightOfRecord, overdueCount } from '../tasks/index.ts';
 import { explanationScope, getExplanationFor, mayOf } from './access.ts';
 import { presentAll } from './present.ts';
@@ -115,6 +115,7 @@ export const demandExplanation = (ctx: Ctx, b: NewExplanation): Promise<Explanat
   ctx.write(async (trx) => {
     if (!ctx.actor.bodies.includes(b.bodyId)) throw notFound();
     const { label, figure, column } = await subjectOf(trx, ctx, b);
+    requirePower(ctx, b.bodyId, 'supervise', { act: 'explanations.demand', subject: b.about, subjectId: b.subjectId });
     if (figure === 0) throw new AppError('NOT_LATE');
     if (!(await peopleOfBody(trx, b.bodyId, ctx.today)).some((p) => p.id === b.toPersonId))
       throw new AppError('PERSON_NOT_IN_BODY', { field: 'toPersonId' });
@@ -222,6 +223,7 @@ export const decideExplanation = (
     const e = await getExplanationFor(trx, ctx, id, 'change');
     if (e.to_id === ctx.actor.personId) throw new AppError('SELF_CHECK');
     if (e.asked_by !== ctx.actor.personId && !leadsBody(ctx.actor, e.body_id)) throw new AppError('FORBIDDEN');
+    requirePower(ctx, e.body_id, 'supervise', { act: 'explanations.decide', subject: 'explanation', subjectId: id });
     if (!mayOf(ctx, e).decide) throw new AppError('TRANSITION_REFUSED', { state: e.state });
     if (!b.accepted && !b.words) throw new AppError('REASON_REQUIRED', { field: 'words' });
     const state = b.accepted ? 'accepted' : 'returned';
