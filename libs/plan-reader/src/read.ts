@@ -1,4 +1,5 @@
 import { citationsOf } from './citations.ts';
+import { withoutEnd } from './clean.ts';
 import { readClosing } from './closing.ts';
 import { type Column, headerOf } from './columns.ts';
 import type { TimeContext } from './deadlines.ts';
@@ -61,7 +62,7 @@ export function readPlan(source: SourceDocument, options: ReadPlanOptions = {}):
         if (kind === 'targets') addAll(targets, targetsOfRows(source.text, inner.rows));
       } else if (inner.rows.length > 0) {
         const owner = holderOf(inner);
-        table(inner.rows, 'body', owner.id, owner.para.body.text.replace(/[\s:.;]+$/u, ''));
+        table(inner.rows, 'body', owner.id, withoutEnd(owner.para.body.text, ':.;'));
       }
       if (inner !== node && kind === 'tasks' && kindOfInner(inner) === 'duties') addAll(duties, dutiesOf(source.text, inner));
     }

@@ -1,7 +1,7 @@
 import { type Assigned, assignFrom, assignFromBracket, assignFromClause, assigningTail, isAssigning, nothing } from './assign.ts';
 import { authorityIn } from './authority.ts';
 import { isActorPhrase, opensWithBody, splitBodies, subjectLength } from './bodies.ts';
-import { type Clean, printed, subClean } from './clean.ts';
+import { type Clean, printed, subClean, withoutEnd } from './clean.ts';
 import { type Due, dueInSentence, dueOfPhrase, type TimeContext } from './deadlines.ts';
 import { isGoalLine } from './goals.ts';
 import { addAll } from './lists.ts';
@@ -93,7 +93,7 @@ function item(job: Job, node: Node, id: string, inherited: Inherited): void {
   const content = node.children.filter(isContent);
   const form = formOf(node, content);
   const own = ownAssignment(job, node, form ? [] : content);
-  const heading = title.text.replace(/[\s:.;]+$/u, '');
+  const heading = withoutEnd(title.text, ':.;');
   if (isBullet(node) || content.length === 0 || form) {
     const time = content.length === 0 && !isBullet(node) ? timeHeading(node, job.context) : null;
     const task = taskOf(job, id, node.para, title, inherited, isBullet(node) ? 0.85 : 0.9, firstWords(node));
@@ -254,7 +254,7 @@ const ACTOR_HEADING =
 
 /** The actor that a heading gives to the items under it ("Nhiệm vụ của …", "Trách nhiệm của …"); empty when it names none. */
 function actorOfHeading(title: string): string[] {
-  const bare = title.replace(/[\s:.;]+$/u, '');
+  const bare = withoutEnd(title, ':.;');
   const found = ACTOR_HEADING.exec(bare);
   if (found) {
     const actor = found[1]!.replace(/\s+(?:trong|khi|về)\s.*$/iu, '');
@@ -270,7 +270,7 @@ const TIME_HEADING =
 
 /** The time of a heading that is only a time ("1. Năm 2021:"); null otherwise. */
 function timeHeading(node: Node, context: TimeContext): Due | null {
-  const text = node.para.body.text.replace(/[\s:.;]+$/u, '');
+  const text = withoutEnd(node.para.body.text, ':.;');
   if (text.length > 60 || !TIME_HEADING.test(text)) return null;
   // "Đợt 1 (từ ngày … đến ngày …)": the bracket is the time.
   const bracket = /\(([^()]{6,})\)$/u.exec(text);
