@@ -13,7 +13,9 @@ import { addAll, largest } from './lists.ts';
 import { mentionsIn } from './mentions.ts';
 import { type Node, outlineOf, walk } from './outline.ts';
 import { type Para, type Piece, piecesOf, type Row } from './paras.ts';
+import { phasesOf } from './phases.ts';
 import type { Duty, Period, Plan, PlanTask, Target } from './plan.ts';
+import { reportsOf } from './reports.ts';
 import { kindOfInner, type SectionKind, sectionsOf } from './sections.ts';
 import type { SourceDocument } from './source.ts';
 import { readTable } from './tables.ts';
@@ -94,6 +96,8 @@ export function readPlan(source: SourceDocument, options: ReadPlanOptions = {}):
     targets: targets.sort(inOrder),
     tasks: read,
     duties,
+    phases: phasesOf(outline.root, context),
+    reports: reportsOf(outline.root, context),
     defects: defectsOf(
       {
         source: source.text,

@@ -7,6 +7,7 @@ import { isGoalLine } from './goals.ts';
 import { addAll } from './lists.ts';
 import { isBullet, type Node } from './outline.ts';
 import { bodySpan, type Para } from './paras.ts';
+import { phaseOf, TIME_WORDS } from './phases.ts';
 import type { PlanTask } from './plan.ts';
 import { kindOfInner, kindOfTitle, type SectionKind } from './sections.ts';
 import { isConclusion } from './zones.ts';
@@ -196,7 +197,7 @@ function taskOf(job: Job, id: string, para: Para, body: Clean, inherited: Inheri
 /** "Ngày 04/3/2026: Tổng duyệt …", "Từ 20/02 đến 28/02/2026: …": the time stands before the work. */
 function dueBeforeColon(body: Clean, context: TimeContext): Due | null {
   const colon = body.text.indexOf(':');
-  if (colon < 4 || colon > 60 || !/\d/.test(body.text.slice(0, colon)) || !TIME_HEADING.test(body.text.slice(0, colon))) return null;
+  if (colon < 4 || colon > 60 || !/\d/.test(body.text.slice(0, colon)) || !TIME_WORDS.test(body.text.slice(0, colon))) return null;
   const found = dueOfPhrase(subClean(body, 0, colon), context);
   return found && found.schedule.length > 0 ? found : null;
 }
@@ -265,13 +266,10 @@ function actorOfHeading(title: string): string[] {
   return [];
 }
 
-const TIME_HEADING =
-  /^(?:(?:từ|trong|đến|giai đoạn|năm học|năm|quý|tháng|tuần|học kỳ|hằng|hàng|đợt|trước|sau|cuối|đầu|\(|và|\d|[ivx]+\b|[-–—/.,)\s]|thường xuyên|ngày|cả|toàn|i{1,3}(?![ivx]|\b)|nhất|hai|ba|một)+)$/iu;
-
-/** The time of a heading that is only a time ("1. Năm 2021:"); null otherwise. */
+/** The time of a heading that is only a time ("1. Năm 2021:") or a phase with its time; null otherwise. */
 function timeHeading(node: Node, context: TimeContext): Due | null {
   const text = withoutEnd(node.para.body.text, ':.;');
-  if (text.length > 60 || !TIME_HEADING.test(text)) return null;
+  if (text.length > 60 || !TIME_WORDS.test(text)) return phaseOf(node.para, context)?.due ?? null;
   // "Đợt 1 (từ ngày … đến ngày …)": the bracket is the time.
   const bracket = /\(([^()]{6,})\)$/u.exec(text);
   const from = bracket ? bracket.index + 1 : 0;
