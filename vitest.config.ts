@@ -28,12 +28,12 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['e2e/**/*.test.ts'],
-          globalSetup: ['server/test/template-db.ts'],
+          globalSetup: ['e2e/src/sample-database.ts'],
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          // A browser on two busy cores sometimes answers too late. Once more, in CI only; the report names what was tried twice.
-          retry: process.env.CI ? 1 : 0,
+          // A browser on two busy cores sometimes answers too late. Twice more, in CI only; the report names what was tried again.
+          retry: process.env.CI ? 2 : 0,
           sequence: { groupOrder: 1 },
         },
       },

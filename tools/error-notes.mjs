@@ -44,6 +44,9 @@ export const errorNotes = {
   PRODUCT_REQUIRED: 'a hand-in needs a file or a word',
   SELF_CHECK: 'whoever does or hands in does not check',
   UNDO_TOO_LATE: 'the ten minutes have passed',
+  NO_AUTHORITY:
+    "the act needs a power (`power`) that no post of the actor carries in the body's own table of authority; the refusal is in the audit log",
+  ESCALATION_OVER: 'what was put before the superior has been answered, taken back or cancelled since',
   OWN_STEPS_FIRST:
     'a task within the authority of the body is put before the superior level before its own steps are done; `missing` names them',
   DATE_NOT_LATER: 'a date must be later; `than`',
@@ -54,6 +57,7 @@ export const errorNotes = {
   VIEW_NAME_TAKEN: 'a saved view has this name',
   STANDING_ENDED: 'the standing duty has ended',
   NOT_LATE: 'the task is not late, or no task of the subject is overdue: there is nothing to explain',
+  LATE_CAUSE_REQUIRED: 'a task that was handed in late is accepted without saying why it is late; `offered`: what was said of it so far',
   EXPLANATION_OPEN: 'an explanation of this figure by this person is still open',
   MEETING_CLOSED: 'the minutes of the meeting are closed',
   MATTER_LISTED: 'the task stands on this list already',

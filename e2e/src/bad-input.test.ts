@@ -5,7 +5,7 @@ import { toLegacy } from '../../libs/plan-reader/src/input/testing/legacy.ts';
 import { makePdf } from '../../libs/plan-reader/src/input/testing/pdf.ts';
 import { makeZip } from '../../libs/plan-reader/src/input/testing/zip.ts';
 import { loseAnswers, planText } from './plan-files.ts';
-import { axeFaults, runsOut, type Stage, startStage } from './stage.ts';
+import { axeFaults, runsOut, type Stage, seen, startStage } from './stage.ts';
 
 let s: Stage;
 const who = { clerk: 'dat.pv' };
@@ -87,7 +87,7 @@ describe('a bad file in the upload dialog', () => {
         await choose(dialog, name, bytes());
         await read(dialog);
         const alert = dialog.getByRole('alert');
-        await alert.getByText(wrong).first().waitFor();
+        await seen(alert.getByText(wrong));
         const said = await alert.innerText();
         expect(said, what).toMatch(remedy);
         expect(said, what).not.toMatch(/undefined|null|NaN|[A-Z]{3,}_[A-Z]/);
@@ -123,11 +123,11 @@ describe('a bad file in the upload dialog', () => {
         .getByText(/cu\.txt dùng bảng mã cũ/)
         .first()
         .waitFor();
-      await dialog.getByText(/^Chữ sau khi chuyển: trường thcs lam khê/i).waitFor();
+      await seen(dialog.getByText(/^Chữ sau khi chuyển: trường thcs lam khê/i));
       await dialog.getByRole('button', { name: `Chuyển từ ${name} sang Unicode rồi đọc` }).click();
       await page.waitForURL(/ra-soat/);
-      await page.getByText('Tệp dùng bảng mã cũ, máy đã chuyển sang Unicode').waitFor();
-      await page.getByText('Lập danh mục sách cần mua').first().waitFor();
+      await seen(page.getByText('Tệp dùng bảng mã cũ, máy đã chuyển sang Unicode'));
+      await seen(page.getByText('Lập danh mục sách cần mua'));
       await page.context().close();
     },
   );
@@ -138,8 +138,8 @@ describe('a bad file in the upload dialog', () => {
     await choose(dialog, '../../kế hoạch.txt'.normalize('NFD'), utf8(planText().normalize('NFD')));
     await read(dialog);
     await page.waitForURL(/ra-soat/);
-    await page.getByText('Dấu tiếng Việt trong tệp viết rời, máy đã ghép lại.').waitFor();
-    await page.getByText('Lập danh mục sách cần mua').first().waitFor();
+    await seen(page.getByText('Dấu tiếng Việt trong tệp viết rời, máy đã ghép lại.'));
+    await seen(page.getByText('Lập danh mục sách cần mua'));
     const [file] = await s.t.query<{ name: string }>('select name from file order by id desc limit 1');
     expect(file!.name).toBe('kế hoạch.txt');
     await page.context().close();
@@ -175,7 +175,7 @@ describe('a bad file in the upload dialog', () => {
     await loseAnswers(page, '**/api/v1/plans', 1);
     await choose(dialog, 'mang-yeu.txt', utf8(planText()));
     await read(dialog);
-    await dialog.getByRole('alert').getByText('Không có mạng nên chưa tới được máy chủ').first().waitFor();
+    await seen(dialog.getByRole('alert').getByText('Không có mạng nên chưa tới được máy chủ'));
     expect(await planCount()).toBe(before + 1);
     await read(dialog);
     await page.waitForURL(/ra-soat/);
@@ -202,7 +202,7 @@ describe('a link to what one may not see', () => {
       const told = async (task: number, of: number) => {
         await page.goto(s.base + path.replace('TASK', String(task)).replace('PLAN', String(of)));
         await page.getByRole('heading', { name: 'Không có nội dung này, hoặc không có quyền xem' }).waitFor();
-        await page.getByText('Nếu có người gửi đường dẫn, hãy hỏi lại người đó.').waitFor();
+        await seen(page.getByText('Nếu có người gửi đường dẫn, hãy hỏi lại người đó.'));
         return page.locator('main').innerText();
       };
       expect(await told(hidden!.id, plan!.id)).toBe(await told(987_654, 987_654));

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { axeFaults, runsOut, type Stage, type sizes, startStage } from './stage.ts';
+import { axeFaults, runsOut, type Stage, seen, settled, type sizes, startStage } from './stage.ts';
 
 let s: Stage;
 let body = 0;
@@ -39,7 +39,7 @@ describe.each(['phone', 'desktop'] as (keyof typeof sizes)[])('the board at %s',
     const page = await s.as('dat.pv', size);
     await page.goto(`${s.base}/danh-muc?xem=bang`);
     await page.getByRole('heading', { level: 2, name: /Đã giao/ }).waitFor();
-    await page.waitForLoadState('networkidle');
+    await settled(page);
     expect(await axeFaults(page)).toEqual([]);
     expect(await runsOut(page)).toBeLessThanOrEqual(0);
     await page.context().close();
@@ -89,7 +89,7 @@ describe('moving a card', () => {
     await card(page, id).waitFor();
     const column = (state: string) => page.locator(`[data-state="${state}"]`);
     await card(page, id).dragTo(column('paused'));
-    await page.getByText(/Bước “Tạm dừng.*” là của/).waitFor();
+    await seen(page.getByText(/Bước “Tạm dừng.*” là của/));
     expect(await stateOf(id)).toBe('given');
     await card(page, id).dragTo(column('doing'));
     await inColumn(page, id, 'doing').waitFor();

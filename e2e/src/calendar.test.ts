@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { axeFaults, runsOut, type Stage, type sizes, startStage } from './stage.ts';
+import { axeFaults, runsOut, type Stage, seen, settled, type sizes, startStage } from './stage.ts';
 
 let s: Stage;
 const who = { head: 'huy.tq', clerk: 'dat.pv' };
@@ -21,7 +21,7 @@ describe.each(['phone', 'desktop'] as (keyof typeof sizes)[])('the calendar at %
       await page.getByRole('button', { name: 'Nạp thông báo năm 2027' }).click();
       await page.getByLabel('Số, ký hiệu của thông báo').waitFor();
     }
-    await page.waitForLoadState('networkidle');
+    await settled(page);
     expect(await axeFaults(page)).toEqual([]);
     expect(await runsOut(page)).toBeLessThanOrEqual(0);
     await page.context().close();
@@ -36,13 +36,13 @@ describe('the notice of a year', () => {
     );
     const page = await s.as(who.head);
     await page.goto(`${s.base}/nhiem-vu/${task!.id}`);
-    await page.getByText('(lịch dự kiến)').waitFor();
+    await seen(page.getByText('(lịch dự kiến)'));
     await page.goto(`${s.base}/viec-cua-toi`);
     await page.getByRole('button', { name: 'Thêm', exact: true }).focus();
     await page.keyboard.press('Enter');
     await page.getByRole('menuitem', { name: 'Lịch làm việc' }).click();
     await page.getByRole('link', { name: '2027 (dự kiến)' }).click();
-    await page.getByText('Lịch năm 2027 là dự kiến.').waitFor();
+    await seen(page.getByText('Lịch năm 2027 là dự kiến.'));
     await page.getByRole('button', { name: 'Nạp thông báo năm 2027' }).focus();
     await page.keyboard.press('Enter');
     await page.getByLabel('Đã có thông báo chính thức của năm').focus();
@@ -54,9 +54,9 @@ describe('the notice of a year', () => {
     await page.getByRole('button', { name: 'Lưu lịch' }).focus();
     await page.keyboard.press('Enter');
     const faults = page.getByRole('alert');
-    await faults.getByText('Ghi số, ký hiệu của thông báo').waitFor();
-    await faults.getByText(/Ngày thứ \d+: ghi tên ngày/).waitFor();
-    await faults.getByText(/không phải ngày của năm 2027/).waitFor();
+    await seen(faults.getByText('Ghi số, ký hiệu của thông báo'));
+    await seen(faults.getByText(/Ngày thứ \d+: ghi tên ngày/));
+    await seen(faults.getByText(/không phải ngày của năm 2027/));
     await page.getByLabel('Số, ký hiệu của thông báo').fill('123/TB-BNV');
     await page.getByLabel('Ngày ban hành', { exact: true }).fill('15/10/2026');
     await page.getByLabel('Cơ quan ban hành').fill('Bộ Nội vụ');
@@ -64,8 +64,8 @@ describe('the notice of a year', () => {
     await last.getByLabel('Ngày', { exact: true }).fill('10/3/2027');
     await last.getByLabel('Tên ngày').fill('Ngày hội của xã');
     await page.getByRole('button', { name: 'Lưu lịch' }).click();
-    await page.getByText('Đã lưu lịch.').waitFor();
-    await page.getByText('123/TB-BNV, ngày 15/10/2026, Bộ Nội vụ').waitFor();
+    await seen(page.getByText('Đã lưu lịch.'));
+    await seen(page.getByText('123/TB-BNV, ngày 15/10/2026, Bộ Nội vụ'));
     expect(await page.getByText('Lịch năm 2027 là dự kiến.').count()).toBe(0);
     await page.getByRole('link', { name: '2027', exact: true }).waitFor();
 
@@ -73,7 +73,7 @@ describe('the notice of a year', () => {
     const [after] = await s.t.query<{ late_on: string }>('select late_on from task where id = $1', [task!.id]);
     expect(after!.late_on).toBe('2027-03-12');
     await page.goto(`${s.base}/nhiem-vu/${task!.id}`);
-    await page.getByText('Hạn 10/03/2027').first().waitFor();
+    await seen(page.getByText('Hạn 10/03/2027'));
     expect(await page.getByText('(lịch dự kiến)').count()).toBe(0);
   });
 
@@ -86,14 +86,14 @@ describe('the notice of a year', () => {
     await dialog.getByLabel('Đơn vị có giờ làm việc riêng').check();
     await dialog.getByLabel('Buổi sáng, từ').fill('12:00');
     await dialog.getByRole('button', { name: 'Lưu' }).click();
-    await dialog.getByRole('alert').getByText('ghi giờ như 07:30').waitFor();
+    await seen(dialog.getByRole('alert').getByText('ghi giờ như 07:30'));
     await dialog.getByLabel('Buổi sáng, từ').fill('07:00');
     await dialog.getByLabel('Thứ Bảy có giờ riêng').check();
     expect(await axeFaults(page)).toEqual([]);
     await dialog.getByRole('button', { name: 'Lưu' }).click();
-    await page.getByText('07:00–11:30, 13:30–17:00').waitFor();
-    await page.getByText('Thứ Hai đến thứ Bảy').waitFor();
-    await page.getByText('07:30–11:30', { exact: true }).waitFor();
+    await seen(page.getByText('07:00–11:30, 13:30–17:00'));
+    await seen(page.getByText('Thứ Hai đến thứ Bảy'));
+    await seen(page.getByText('07:30–11:30', { exact: true }));
   });
 
   it('is read, not written, by a member', async () => {

@@ -1,7 +1,7 @@
 import { documentsOperations as docs } from '@sauro/contract/documents';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { axeFaults, runsOut, type Stage, type sizes, startStage } from './stage.ts';
+import { axeFaults, runsOut, type Stage, seen, settled, type sizes, startStage } from './stage.ts';
 
 let s: Stage;
 let school = 0;
@@ -45,7 +45,7 @@ describe.each(['phone', 'desktop'] as (keyof typeof sizes)[])('pages of document
       const page = await s.as('dat.pv', size);
       await page.goto(s.base + path.replace('CITED', String(citedId)));
       await page.locator('h1').first().waitFor();
-      await page.waitForLoadState('networkidle');
+      await settled(page);
       expect(await axeFaults(page)).toEqual([]);
       expect(await runsOut(page)).toBeLessThanOrEqual(0);
       await page.context().close();
@@ -104,7 +104,7 @@ describe('a document in the register', () => {
       .setInputFiles({ name: 'cong-van.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7') });
     await tabTo(page, 'button[type=submit]');
     await keys.press('Enter');
-    await page.getByText('Đã vào sổ Công văn số 205/UBND-VX ngày 06/03/2026.').waitFor();
+    await seen(page.getByText('Đã vào sổ Công văn số 205/UBND-VX ngày 06/03/2026.'));
 
     await tabTo(page, '.documents input');
     await keys.type('hoi khoe mua xuan');
@@ -126,7 +126,7 @@ describe('a document in the register', () => {
     await tabTo(page, '[id$="-signer"]');
     await keys.type('Lường Văn Tốt');
     await keys.press('Enter');
-    await page.getByText('Đã lưu văn bản.').waitFor();
+    await seen(page.getByText('Đã lưu văn bản.'));
     await page.getByRole('row', { name: 'Người ký Lường Văn Tốt' }).waitFor();
     await page.context().close();
   });
@@ -141,22 +141,22 @@ describe('a document in the register', () => {
     await theirs.getByRole('dialog').getByLabel('Địa danh').fill('Bản Mới');
     await theirs.getByRole('dialog').getByLabel('Cơ quan ban hành').fill('Phòng Văn hóa xã');
     await save(theirs);
-    await theirs.getByText('Đã lưu văn bản.').waitFor();
+    await seen(theirs.getByText('Đã lưu văn bản.'));
 
     const dialog = mine.getByRole('dialog');
     await dialog.getByLabel('Địa danh').fill('Bản Cũ');
     await dialog.getByLabel('Người ký').fill('Hà Đức Tâm');
     await save(mine);
     const box = dialog.locator('.conflict');
-    await box.getByText('Bản Mới').waitFor();
-    await box.getByText('Bản Cũ').waitFor();
+    await seen(box.getByText('Bản Mới'));
+    await seen(box.getByText('Bản Cũ'));
     expect(await box.getByRole('heading', { level: 3 }).allTextContents()).toEqual(['Địa danh']);
     expect(await axeFaults(mine)).toEqual([]);
     await save(mine);
-    await dialog.getByRole('alert').getByText('Chọn phần muốn giữ ở từng ô hai người cùng sửa').waitFor();
+    await seen(dialog.getByRole('alert').getByText('Chọn phần muốn giữ ở từng ô hai người cùng sửa'));
     await box.getByRole('button', { name: 'Giữ của tôi' }).click();
     await save(mine);
-    await mine.getByText('Đã lưu văn bản.').waitFor();
+    await seen(mine.getByText('Đã lưu văn bản.'));
     const [row] = await s.t.query('select place, issuer, signer from document where id = $1', [citedId]);
     expect(row).toEqual({ place: 'Bản Cũ', issuer: 'Phòng Văn hóa xã', signer: 'Hà Đức Tâm' });
   });
@@ -182,7 +182,7 @@ describe('a document in the register', () => {
       .waitFor();
     await dialog.getByRole('button', { name: /Bỏ tệp mat\.pdf|mat\.pdf/ }).click();
     await dialog.getByRole('button', { name: 'Vào sổ', exact: true }).click();
-    await page.getByText('Đã vào sổ Công văn số 3/M-UB.').waitFor();
+    await seen(page.getByText('Đã vào sổ Công văn số 3/M-UB.'));
     expect(await s.t.query('select 1 from file')).toHaveLength(before.length);
     expect(await s.t.query(`select 1 from document where subject like '%không được lộ%'`)).toEqual([]);
     await page.context().close();

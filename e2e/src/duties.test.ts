@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { axeFaults, password, runsOut, type Stage, sizes, startStage } from './stage.ts';
+import { axeFaults, password, runsOut, type Stage, seen, settled, sizes, startStage } from './stage.ts';
 
 let s: Stage;
 const head = 'huy.tq';
@@ -58,7 +58,7 @@ describe.each(Object.keys(sizes) as (keyof typeof sizes)[])('every page at %s', 
       const page = await s.as(head, size);
       await page.goto(s.base + path.replace('PERSON', String(work.holder)));
       await page.getByRole('heading', { level: 1 }).waitFor();
-      await page.waitForLoadState('networkidle');
+      await settled(page);
       expect(await axeFaults(page)).toEqual([]);
       expect(await runsOut(page)).toBeLessThanOrEqual(0);
       await page.context().close();
@@ -75,19 +75,19 @@ describe('handing over, standing in, leaving', () => {
     await desk.getByRole('menuitem', { name: 'Bàn giao', exact: true }).press('Enter');
     const dialog = desk.getByRole('dialog');
     await dialog.getByRole('button', { name: 'Gửi đề nghị' }).press('Enter');
-    await dialog.getByRole('alert').getByText('Chọn người nhận').waitFor();
+    await seen(dialog.getByRole('alert').getByText('Chọn người nhận'));
     await dialog.getByLabel('Người nhận').fill(work.other_name);
     await desk.keyboard.press('Enter');
     await dialog.getByLabel('Lý do').fill('Tôi chuyển sang dạy khối 9');
     expect(await axeFaults(desk)).toEqual([]);
     await desk.keyboard.press('Control+Enter');
     await dialog.waitFor({ state: 'detached' });
-    await desk.getByText('Chờ trả lời').first().waitFor();
+    await seen(desk.getByText('Chờ trả lời'));
 
     const phone = await s.as(work.other, 'phone');
     await phone.goto(`${s.base}/ban-giao`);
     const card = phone.locator('[data-handover]').filter({ hasText: work.title });
-    await card.getByText('Tôi chuyển sang dạy khối 9').waitFor();
+    await seen(card.getByText('Tôi chuyển sang dạy khối 9'));
     expect(await axeFaults(phone)).toEqual([]);
     expect(await runsOut(phone)).toBeLessThanOrEqual(0);
     await card.getByRole('button', { name: 'Nhận bàn giao' }).click();
@@ -95,7 +95,7 @@ describe('handing over, standing in, leaving', () => {
     const [after] = await s.t.query<{ executor_id: number }>('select executor_id from task where id = $1', [work.id]);
     expect(after!.executor_id).toBe(work.other_id);
     await phone.goto(`${s.base}/nhiem-vu/${work.id}`);
-    await phone.getByText(`${work.name} → ${work.other_name}`).first().waitFor();
+    await seen(phone.getByText(`${work.name} → ${work.other_name}`));
     await desk.context().close();
     await phone.context().close();
   });
@@ -114,17 +114,17 @@ describe('handing over, standing in, leaving', () => {
     expect(await axeFaults(phone)).toEqual([]);
     await dialog.getByRole('button', { name: 'Gửi xin' }).click();
     await dialog.waitFor({ state: 'detached' });
-    await phone.getByText('Chờ trả lời').first().waitFor();
+    await seen(phone.getByText('Chờ trả lời'));
 
     const desk = await s.as(head);
     await desk.goto(`${s.base}/vang-mat`);
     await desk.getByRole('button', { name: `Đồng ý ${work.name}`, exact: true }).click();
-    await desk.getByText('Hôm nay').first().waitFor();
+    await seen(desk.getByText('Hôm nay'));
     expect(await axeFaults(desk)).toEqual([]);
 
     const other = await s.as(work.other);
     await other.goto(`${s.base}/viec-cua-toi`);
-    await other.locator(`[data-task="${work.id}"]`).getByText(`Làm thay ${work.name}`).waitFor();
+    await seen(other.locator(`[data-task="${work.id}"]`).getByText(`Làm thay ${work.name}`));
     expect(await axeFaults(other)).toEqual([]);
     for (const p of [phone, desk, other]) await p.context().close();
   });
@@ -137,7 +137,7 @@ describe('handing over, standing in, leaving', () => {
     await row.getByRole('button', { name: /^Thôi giữ/ }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('button', { name: 'Ghi ngày thôi giữ' }).click();
-    await dialog.getByRole('alert').getByText('Bàn giao hết rồi mới kết thúc được').waitFor();
+    await seen(dialog.getByRole('alert').getByText('Bàn giao hết rồi mới kết thúc được'));
     expect(await axeFaults(page)).toEqual([]);
     await dialog.getByRole('link', { name: 'Mở danh sách để bàn giao' }).click();
     await page.getByRole('heading', { level: 1, name: `Bàn giao việc của ${work.name}` }).waitFor();
@@ -147,7 +147,7 @@ describe('handing over, standing in, leaving', () => {
     await page.keyboard.press('Enter');
     await page.getByLabel('Lý do').fill('Nghỉ việc');
     await page.getByRole('button', { name: /^Giao \d+ mục/ }).click();
-    await page.getByText('Không còn việc nào phải bàn giao').waitFor();
+    await seen(page.getByText('Không còn việc nào phải bàn giao'));
     expect(await axeFaults(page)).toEqual([]);
     await page.goto(`${s.base}/don-vi`);
     await row.getByRole('button', { name: /^Thôi giữ/ }).click();
@@ -170,7 +170,7 @@ describe('handing over, standing in, leaving', () => {
       await dialog.getByLabel(label, { exact: true }).fill(boss!.name);
       await page.keyboard.press('Enter');
     }
-    await dialog.getByText(`${boss!.name} vừa phụ trách vừa kiểm tra việc này.`).waitFor();
+    await seen(dialog.getByText(`${boss!.name} vừa phụ trách vừa kiểm tra việc này.`));
     expect(await axeFaults(page)).toEqual([]);
     expect(await runsOut(page)).toBeLessThanOrEqual(0);
     await page.context().close();

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { axeFaults, password, runsOut, type Stage, type sizes, startStage } from './stage.ts';
+import { axeFaults, password, runsOut, type Stage, seen, settled, type sizes, startStage } from './stage.ts';
 
 let fresh: Stage;
 let s: Stage;
@@ -17,7 +17,7 @@ describe.each(['phone', 'desktop'] as (keyof typeof sizes)[])('pages of the gate
     const page = await s.as('nguyet.nta', size);
     await page.goto(s.base + path);
     await page.getByRole('heading', { level: 1 }).waitFor();
-    await page.waitForLoadState('networkidle');
+    await settled(page);
     expect(await axeFaults(page)).toEqual([]);
     expect(await runsOut(page)).toBeLessThanOrEqual(0);
     await page.context().close();
@@ -30,7 +30,7 @@ describe.each(['phone', 'desktop'] as (keyof typeof sizes)[])('pages of the gate
       const page = await s.page(size);
       await page.goto(base + path);
       await page.getByRole('heading', { level: 1 }).waitFor();
-      await page.waitForLoadState('networkidle');
+      await settled(page);
       expect(await axeFaults(page), path).toEqual([]);
       expect(await runsOut(page), path).toBeLessThanOrEqual(0);
       await page.context().close();
@@ -44,11 +44,11 @@ describe('signing in', () => {
     await page.goto(`${s.base}/danh-muc`);
     await page.waitForURL(/dang-nhap/);
     await page.getByRole('button', { name: 'Đăng nhập' }).click();
-    await page.getByRole('alert').getByText('Nhập mật khẩu').waitFor();
+    await seen(page.getByRole('alert').getByText('Nhập mật khẩu'));
     await page.getByLabel('Tên đăng nhập hoặc số điện thoại').fill('nguyet.nta');
     await page.getByLabel('Mật khẩu', { exact: true }).fill('sai mat khau roi');
     await page.getByRole('button', { name: 'Đăng nhập' }).click();
-    await page.getByRole('alert').getByText('Tên đăng nhập hoặc mật khẩu chưa đúng').waitFor();
+    await seen(page.getByRole('alert').getByText('Tên đăng nhập hoặc mật khẩu chưa đúng'));
     await page.getByLabel('Mật khẩu', { exact: true }).fill(password);
     await page.keyboard.press('Enter');
     await page.waitForURL(/danh-muc/);
@@ -71,7 +71,7 @@ describe.each(['phone', 'desktop'] as (keyof typeof sizes)[])('a connection that
     await warning.waitFor();
     await page.goto(`${s.base}/dang-nhap`);
     await page.getByRole('heading', { level: 1 }).waitFor();
-    await page.waitForLoadState('networkidle');
+    await settled(page);
     expect(await warning.count()).toBe(0);
     await page.context().close();
   });
@@ -95,8 +95,8 @@ describe('the first set-up', () => {
     await page.getByRole('button', { name: 'Tiếp: Kiểm tra lại' }).click();
     await page.getByRole('button', { name: 'Hoàn tất thiết lập' }).click();
     await page.waitForURL(/viec-cua-toi/);
-    await page.getByText('Hiện không có việc nào giao cho tôi.').waitFor();
+    await seen(page.getByText('Hiện không có việc nào giao cho tôi.'));
     await page.goto(`${fresh.base}/thiet-lap?token=ma-thiet-lap`);
-    await page.getByText('Hệ thống đã được thiết lập').waitFor();
+    await seen(page.getByText('Hệ thống đã được thiết lập'));
   });
 });

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loseAnswers, planText } from './plan-files.ts';
-import { password, type Stage, startStage } from './stage.ts';
+import { password, type Stage, seen, startStage } from './stage.ts';
 
 let s: Stage;
 const who = { head: 'huy.tq', clerk: 'dat.pv' };
@@ -37,9 +37,9 @@ describe('an answer that is lost', () => {
     await loseAnswers(page, '**/api/v1/files', 1);
     await loseAnswers(page, '**/api/v1/tasks/*/submit', 1);
     await form.getByRole('button', { name: 'Gửi kiểm tra' }).click();
-    await page.getByText('Phần “Đã xong” đang chờ gửi trên máy này').waitFor();
+    await seen(page.getByText('Phần “Đã xong” đang chờ gửi trên máy này'));
     const held = page.locator(`[data-held="${task!.id}"]`);
-    await held.getByText('“Xin gửi báo cáo”').waitFor();
+    await seen(held.getByText('“Xin gửi báo cáo”'));
     // The answer to the file was lost, then the answer to the hand-in; the third try is answered.
     const sendAgain = async () => {
       await held
@@ -68,10 +68,10 @@ describe('an answer that is lost', () => {
       await dialog.getByRole('button', { name: 'Gửi nhắc' }).click();
       return dialog;
     };
-    await (await urge()).getByRole('alert').getByText('Không có mạng nên chưa tới được máy chủ').first().waitFor();
+    await seen((await urge()).getByRole('alert').getByText('Không có mạng nên chưa tới được máy chủ'));
     await head.reload();
     await urge();
-    await head.getByText('Đã nhắc người thực hiện.').waitFor();
+    await seen(head.getByText('Đã nhắc người thực hiện.'));
     expect(await eventsOf(task!.id, 'urged')).toEqual(['Nhớ nộp trong tuần']);
     await head.context().close();
 
@@ -84,7 +84,7 @@ describe('an answer that is lost', () => {
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('Đã làm được (%)').fill('40');
     await dialog.getByRole('button', { name: 'Ghi lại' }).click();
-    await dialog.getByRole('alert').getByText('Không có mạng nên chưa tới được máy chủ').waitFor();
+    await seen(dialog.getByRole('alert').getByText('Không có mạng nên chưa tới được máy chủ'));
     await dialog.getByRole('button', { name: 'Ghi lại' }).click();
     await dialog.waitFor({ state: 'detached' });
     expect(await eventsOf(task!.id, 'progress')).toHaveLength(before + 1);
@@ -100,9 +100,9 @@ describe('an answer that is lost', () => {
     await dialog.getByLabel('Việc phải làm').fill('Nộp danh sách lớp học đàn');
     await dialog.getByLabel('Còn thiếu; lý do vẫn giao').fill('Việc gấp');
     await dialog.getByRole('button', { name: 'Giao việc' }).click();
-    await dialog.getByRole('alert').getByText('Không có mạng nên chưa tới được máy chủ').waitFor();
+    await seen(dialog.getByRole('alert').getByText('Không có mạng nên chưa tới được máy chủ'));
     await dialog.getByRole('button', { name: 'Giao việc' }).click();
-    await page.getByText(/Đã giao việc/).waitFor();
+    await seen(page.getByText(/Đã giao việc/));
     expect(await s.t.query(`select 1 from task where title = 'Nộp danh sách lớp học đàn'`)).toHaveLength(1);
     await page.context().close();
   });
@@ -112,7 +112,7 @@ describe('a session that ends in the middle of a form', () => {
   const endSessions = () => s.t.query('update session set revoked_at = now() where revoked_at is null');
   const signInAgain = async (page: Page) => {
     const dialog = page.getByRole('dialog', { name: 'Phiên làm việc đã hết' });
-    await dialog.getByText(/đang viết vẫn còn ở đây/).waitFor();
+    await seen(dialog.getByText(/đang viết vẫn còn ở đây/));
     await dialog.getByLabel('Mật khẩu').fill('khong phai mat khau');
     await dialog.getByRole('button', { name: 'Đăng nhập lại' }).click();
     await dialog
@@ -155,7 +155,7 @@ describe('a session that ends in the middle of a form', () => {
     await endSessions();
     await dialog.getByRole('button', { name: 'Ghi lại' }).click();
     await page.getByRole('dialog', { name: 'Phiên làm việc đã hết' }).getByRole('button', { name: 'Thôi' }).click();
-    await dialog.getByRole('alert').getByText('Chưa đăng nhập lại nên chưa gửi').waitFor();
+    await seen(dialog.getByRole('alert').getByText('Chưa đăng nhập lại nên chưa gửi'));
     expect(await dialog.getByLabel('Đã làm gì').inputValue()).toBe('Đã gom số liệu ba lớp');
     expect(await eventsOf(task!.id, 'progress')).not.toContain('Đã gom số liệu ba lớp');
     await dialog.getByRole('button', { name: 'Ghi lại' }).click();
@@ -179,7 +179,7 @@ describe('a session that ends in the middle of a form', () => {
     await field.fill('Lập danh mục sách cần mua cho thư viện');
     await signInAgain(page);
     await expect.poll(() => field.inputValue(), { timeout: 5_000 }).toBe('Lập danh mục sách cần mua cho thư viện');
-    await page.getByText(/Đã lưu lúc/).waitFor();
+    await seen(page.getByText(/Đã lưu lúc/));
     const id = Number(/ke-hoach\/(\d+)/.exec(page.url())![1]);
     await expect
       .poll(
@@ -204,7 +204,7 @@ describe('a session that ends in the middle of a form', () => {
     await page.context().request.post(`${s.base}/api/v1/session`, { data: { login: who.head, password }, headers: { origin: s.base } });
     await page.getByRole('button', { name: 'Gửi vướng mắc' }).click();
     await signInAgain(page);
-    await page.getByText('“Thiếu máy chiếu”').first().waitFor();
+    await seen(page.getByText('“Thiếu máy chiếu”'));
     const said = await s.t.query<{ username: string }>(
       `select p.username from task_event e join person p on p.id = e.actor_id where e.task_id = $1 and e.kind = 'stuck' and e.note = 'Thiếu máy chiếu'`,
       [task!.id],

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { axeFaults, runsOut, type Stage, type sizes, startStage } from './stage.ts';
+import { axeFaults, runsOut, type Stage, seen, settled, type sizes, startStage } from './stage.ts';
 
 let s: Stage;
 const who = { head: 'huy.tq' };
@@ -42,7 +42,7 @@ describe.each(['phone', 'desktop'] as (keyof typeof sizes)[])('pages of lateness
     for (const [path, title] of pages) {
       await page.goto(s.base + path);
       await (title ? page.getByRole('heading', { level: 1, name: title }) : page.getByRole('heading', { level: 1 })).first().waitFor();
-      await page.waitForLoadState('networkidle');
+      await settled(page);
       expect([path, await axeFaults(page)]).toEqual([path, []]);
       expect([path, (await runsOut(page)) <= 0]).toEqual([path, true]);
     }
@@ -79,13 +79,13 @@ describe('by keyboard', () => {
     }
     await page.keyboard.press('k');
     await page.getByRole('dialog').getByRole('button', { name: 'Ghi lại' }).click();
-    await page.getByRole('alert').getByText('Viết lời kết luận').waitFor();
+    await seen(page.getByRole('alert').getByText('Viết lời kết luận'));
     await page.getByLabel('Lời kết luận').fill('Lùi đến hết tháng để chờ số liệu');
     await page.getByLabel('Lùi hạn').check();
     await page.getByLabel('Hạn mới', { exact: true }).fill('31/3/2026');
     await page.getByRole('dialog').getByRole('button', { name: 'Ghi lại' }).click();
-    await page.getByText('Đã ghi kết luận.').waitFor();
-    await page.getByText('Lùi đến hết tháng để chờ số liệu').waitFor();
+    await seen(page.getByText('Đã ghi kết luận.'));
+    await seen(page.getByText('Lùi đến hết tháng để chờ số liệu'));
 
     await page.keyboard.press('k');
     await page.getByLabel('Lời kết luận').fill('Lập danh sách thiết bị hỏng');
@@ -100,10 +100,10 @@ describe('by keyboard', () => {
     await page.getByRole('link', { name: 'Lập danh sách thiết bị hỏng' }).first().waitFor();
     await page.goBack();
     await page.getByRole('button', { name: 'Khép biên bản' }).click();
-    await page.getByText('Đã khép biên bản').first().waitFor();
+    await seen(page.getByText('Đã khép biên bản'));
     await page.getByRole('link', { name: 'Soạn thông báo kết luận' }).click();
     const sheet = page.getByRole('textbox', { name: 'Nội dung văn bản' });
-    await sheet.getByText('CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM').waitFor();
+    await seen(sheet.getByText('CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM'));
     expect(await sheet.innerText()).toContain('Lập danh sách thiết bị hỏng');
     await page.context().close();
   });
@@ -120,17 +120,18 @@ describe('by keyboard', () => {
     await page.getByLabel('Trả lời trước ngày', { exact: true }).fill('12/3/2026');
     await page.getByLabel('Cần làm rõ điều gì').fill('Vì sao chưa nộp?');
     await page.getByRole('button', { name: 'Gửi yêu cầu' }).click();
-    await page.getByText('Đã gửi yêu cầu giải trình.').waitFor();
+    await seen(page.getByText('Đã gửi yêu cầu giải trình.'));
     const [doer] = await s.t.query<{ username: string }>('select username from person where id = $1', [late!.executor_id]);
     const theirs = await s.as(doer!.username, 'phone');
     await theirs.goto(`${s.base}/giai-trinh?loc=mine`);
-    await theirs.getByLabel('Lời giải trình').fill('Chờ số liệu của tổ khác');
-    await theirs.getByRole('button', { name: 'Gửi giải trình' }).click();
-    await theirs.getByText('Đã gửi giải trình.').waitFor();
+    const asked = theirs.getByRole('article').filter({ hasText: 'Vì sao chưa nộp?' });
+    await asked.getByLabel('Lời giải trình').fill('Chờ số liệu của tổ khác');
+    await asked.getByRole('button', { name: 'Gửi giải trình' }).click();
+    await seen(theirs.getByText('Đã gửi giải trình.'));
     await page.reload();
-    await page.getByText('Chờ số liệu của tổ khác').waitFor();
+    await seen(page.getByText('Chờ số liệu của tổ khác'));
     await page.getByRole('button', { name: 'Chấp nhận' }).click();
-    await page.getByText('đã chấp nhận').waitFor();
+    await seen(page.getByText('đã chấp nhận'));
     await page.context().close();
     await theirs.context().close();
   });
@@ -142,7 +143,7 @@ describe('by keyboard', () => {
     await units.waitFor();
     await units.selectOption({ index: 1 });
     const sheet = page.getByRole('textbox', { name: 'Nội dung văn bản' });
-    await sheet.getByText('đôn đốc thực hiện nhiệm vụ').waitFor();
+    await seen(sheet.getByText('đôn đốc thực hiện nhiệm vụ'));
     await sheet.focus();
     await page.keyboard.press('Control+End');
     await page.keyboard.type(' Đã sửa tay');

@@ -2,7 +2,7 @@ import { savePreferences } from '@sauro/contract/notifications';
 import { shortCode } from '@sauro/rules/notifications';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { notify } from '../../server/src/modules/notifications/index.ts';
-import { axeFaults, runsOut, type Stage, type sizes, startStage } from './stage.ts';
+import { axeFaults, runsOut, type Stage, seen, settled, type sizes, startStage } from './stage.ts';
 
 let s: Stage;
 const who = { head: 'huy.tq', doer: 'nguyet.nta' };
@@ -30,7 +30,7 @@ describe.each(['phone', 'desktop'] as (keyof typeof sizes)[])('at %s', (size) =>
     const page = await s.as(who.head, size);
     await page.goto(s.base + path);
     await page.getByRole('heading', { name: title, level: 1 }).waitFor();
-    await page.waitForLoadState('networkidle');
+    await settled(page);
     expect(await axeFaults(page)).toEqual([]);
     expect(await runsOut(page)).toBeLessThanOrEqual(0);
     await page.context().close();
@@ -44,7 +44,7 @@ describe.each(['phone', 'desktop'] as (keyof typeof sizes)[])('at %s', (size) =>
     await page.getByRole('heading', { level: 1, name: task.title }).waitFor();
     await page.getByRole('button', { name: 'Việc khác', exact: true }).click();
     await page.getByRole('menuitem', { name: 'Chép gửi Zalo' }).click();
-    await page.getByText('Đã chép. Dán vào nhóm Zalo để gửi.').waitFor();
+    await seen(page.getByText('Đã chép. Dán vào nhóm Zalo để gửi.'));
     const text = await page.evaluate<string>('navigator.clipboard.readText()');
     const link = `${s.base}/v/${shortCode(task.id)}`;
     expect(text.split('\n').at(-1)).toBe(link);
@@ -72,7 +72,7 @@ it('preferences are set by keyboard and kept; what is required is locked', async
   expect(await page.getByRole('checkbox', { name: 'Giao việc cho tôi: Tại đây' }).isDisabled()).toBe(true);
   await page.getByRole('button', { name: 'Lưu', exact: true }).focus();
   await page.keyboard.press('Enter');
-  await page.getByText('Đã lưu cách nhận tin.').waitFor();
+  await seen(page.getByText('Đã lưu cách nhận tin.'));
   await page.reload();
   await box.waitFor();
   expect([await box.isChecked(), await page.getByLabel('Giờ nhận').inputValue()]).toEqual([false, '16']);

@@ -1,6 +1,6 @@
 import { updateUnit } from '@sauro/contract/organisations';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { axeFaults, password, runsOut, type Stage, startStage } from './stage.ts';
+import { axeFaults, password, runsOut, type Stage, seen, startStage } from './stage.ts';
 
 let s: Stage;
 beforeAll(async () => {
@@ -31,7 +31,7 @@ describe('units and people', () => {
     });
     await dialog.getByRole('button', { name: 'Lưu', exact: true }).click();
     const box = dialog.getByRole('alert');
-    await box.getByText('Tổ Văn phòng').waitFor();
+    await seen(box.getByText('Tổ Văn phòng'));
     expect(await axeFaults(page)).toEqual([]);
     await box.getByRole('button', { name: 'Giữ của tôi' }).click();
     await dialog.getByRole('button', { name: 'Lưu', exact: true }).click();
@@ -76,7 +76,7 @@ describe('units and people', () => {
         })
       ).status();
     await act('Khóa…', 'Khóa tài khoản');
-    await page.getByText('đã khóa').first().waitFor();
+    await seen(page.getByText('đã khóa'));
     expect(await one('select active from person where id = $1', [who.id])).toEqual({ active: false });
     expect(await runsOut(page)).toBeLessThanOrEqual(0);
     await act('Mở khóa…', 'Mở khóa');

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { makePdf } from '../../libs/plan-reader/src/input/testing/pdf.ts';
 import { drawPage } from '../../libs/plan-reader/src/input/testing/picture.ts';
-import { axeFaults, runsOut, type Stage, startStage } from './stage.ts';
+import { axeFaults, runsOut, type Stage, seen, startStage } from './stage.ts';
 
 let s: Stage;
 beforeAll(async () => {
@@ -91,7 +91,7 @@ it.each(cases)('of %s the pages are shown with boxes that choose what they belon
   expect(await runsOut(page)).toBeLessThanOrEqual(0);
 
   await page.getByRole('button', { name: 'Chữ', exact: true }).click();
-  await page.getByRole('region', { name: 'Trang văn bản gốc' }).getByText('Lập danh mục sách').first().waitFor();
+  await seen(page.getByRole('region', { name: 'Trang văn bản gốc' }).getByText('Lập danh mục sách'));
   expect(await axeFaults(page)).toEqual([]);
   await page.reload();
   if (size === 'phone') await page.getByRole('tab', { name: 'Nguồn' }).click();

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { planText } from './plan-files.ts';
-import { axeFaults, runsOut, type Stage, type sizes, startStage } from './stage.ts';
+import { axeFaults, runsOut, type Stage, seen, settled, type sizes, startStage } from './stage.ts';
 
 let s: Stage;
 let reviewId = 0;
@@ -21,7 +21,7 @@ describe.each(['phone', 'desktop'] as (keyof typeof sizes)[])('pages of plans an
     const page = await s.as('huy.tq', size);
     await page.goto(s.base + path.replace('REVIEW', String(reviewId)).replace('ISSUED', String(issuedId)));
     await page.getByRole('heading', { level: 1 }).waitFor();
-    await page.waitForLoadState('networkidle');
+    await settled(page);
     expect(await axeFaults(page)).toEqual([]);
     expect(await runsOut(page)).toBeLessThanOrEqual(0);
     await page.context().close();
@@ -46,7 +46,7 @@ describe('a plan from file to register', () => {
     await put();
     await page.waitForURL(/ra-soat/);
     await page.getByRole('heading', { name: symbol }).waitFor();
-    await page.getByText('Lập danh mục sách cần mua').first().waitFor();
+    await seen(page.getByText('Lập danh mục sách cần mua'));
     const planId = Number(/ke-hoach\/(\d+)/.exec(page.url())![1]);
 
     const boxes = page.getByRole('checkbox', { name: /^Chọn Việc/ });
@@ -64,7 +64,7 @@ describe('a plan from file to register', () => {
     await pick('Kiểm tra', 'thu huong');
     await pick('Quyết định', 'tran quoc huy');
     await dialog.getByRole('button', { name: 'Điền', exact: true }).click();
-    await page.getByText('Đã điền 2 việc.').waitFor();
+    await seen(page.getByText('Đã điền 2 việc.'));
 
     await page.getByRole('button', { name: 'Trình ban hành…' }).click();
     const issue = page.getByRole('dialog');

@@ -1,7 +1,7 @@
 import { uploadPlan } from '@sauro/contract/plans';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { axeFaults, runsOut, type Stage, startStage } from './stage.ts';
+import { axeFaults, runsOut, type Stage, seen, startStage } from './stage.ts';
 
 let s: Stage;
 beforeAll(async () => {
@@ -60,12 +60,12 @@ describe('two people on one review', () => {
     const [clerk, head] = [await open(id, 'dat.pv'), await open(id, 'huy.tq')];
     const title = (p: Page) => p.getByLabel('Việc phải làm');
     await title(clerk).fill('Lập danh mục sách theo khối lớp');
-    await clerk.getByText('Đã lưu lúc').waitFor();
+    await seen(clerk.getByText('Đã lưu lúc'));
     await soon(() => titles(id)).toContain('Lập danh mục sách theo khối lớp');
     await title(head).fill('Lập danh mục sách cho thư viện');
     const box = head.getByRole('alert');
-    await box.getByText('Lập danh mục sách theo khối lớp').waitFor();
-    await box.getByText('Lập danh mục sách cho thư viện').waitFor();
+    await seen(box.getByText('Lập danh mục sách theo khối lớp'));
+    await seen(box.getByText('Lập danh mục sách cho thư viện'));
     expect(await titles(id)).toContain('Lập danh mục sách theo khối lớp');
     await box.getByRole('button', { name: 'Giữ của tôi' }).click();
     await soon(() => titles(id)).toContain('Lập danh mục sách cho thư viện');
@@ -83,19 +83,19 @@ describe('two people on one review', () => {
     await clerk.getByLabel('Trích yếu').fill('Tổ chức tuần lễ sách năm 2026');
     await clerk.getByLabel('Địa danh').fill('Xã Lam Khê');
     await clerk.getByRole('button', { name: 'Lưu', exact: true }).click();
-    await clerk.getByText('Đã lưu đầu văn bản.').waitFor();
+    await seen(clerk.getByText('Đã lưu đầu văn bản.'));
     await head.getByLabel('Trích yếu').fill('Tổ chức ngày sách');
     await head.getByLabel('Số, ký hiệu').fill('99/KH-THCSLK');
     await head.getByRole('button', { name: 'Lưu', exact: true }).click();
     const box = head.getByRole('alert');
-    await box.getByText('Tổ chức tuần lễ sách năm 2026').waitFor();
+    await seen(box.getByText('Tổ chức tuần lễ sách năm 2026'));
     expect(await headOf(id)).toMatchObject({ subject: 'Tổ chức tuần lễ sách năm 2026' });
     // Typed words outlive leaving the page before a side is chosen.
     await head.reload();
     await head.getByRole('tab', { name: 'Đầu văn bản' }).click();
     expect(await head.getByLabel('Trích yếu').inputValue()).toBe('Tổ chức ngày sách');
     await head.getByRole('button', { name: 'Lưu', exact: true }).click();
-    await head.getByText('Đã lưu đầu văn bản.').waitFor();
+    await seen(head.getByText('Đã lưu đầu văn bản.'));
     expect(await headOf(id)).toMatchObject({ subject: 'Tổ chức ngày sách', symbol: '99/KH-THCSLK', place: 'Xã Lam Khê' });
     await clerk.context().close();
     await head.context().close();
@@ -109,10 +109,10 @@ describe('what was typed', () => {
     const context = page.context();
     await context.setOffline(true);
     await page.getByLabel('Việc phải làm').fill('Lập danh mục khi mất mạng');
-    await page.getByText('Chưa lưu được, đang thử lại').waitFor();
+    await seen(page.getByText('Chưa lưu được, đang thử lại'));
     await context.setOffline(false);
     await soon(() => titles(id)).toContain('Lập danh mục khi mất mạng');
-    await page.getByText('Đã lưu lúc').waitFor();
+    await seen(page.getByText('Đã lưu lúc'));
     // Closed before half a second has passed and before anything could be sent.
     await context.route('**/api/v1/plans/*/tasks/*', (route) => route.abort());
     await page.getByLabel('Việc phải làm').fill('Gõ xong đóng trang ngay');
@@ -135,11 +135,11 @@ describe('taking back and issuing', () => {
       .getByRole('dialog')
       .getByRole('button', { name: /^Gộp 2/ })
       .click();
-    await page.getByText('Đã gộp thành một việc.').waitFor();
+    await seen(page.getByText('Đã gộp thành một việc.'));
     expect(await titles(id)).toHaveLength(before.length - 1);
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     await page.keyboard.press('Control+z');
-    await page.getByText('Đã hoàn tác lần gộp.').waitFor();
+    await seen(page.getByText('Đã hoàn tác lần gộp.'));
     expect(await titles(id)).toEqual(before);
     await page.locator('.toast', { hasText: 'Đã gộp thành một việc.' }).waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Tách', exact: true }).click();
@@ -149,7 +149,7 @@ describe('taking back and issuing', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Tách', exact: true }).click();
     const notice = page.locator('.toast', { hasText: 'Đã tách thành hai việc.' });
     await notice.getByRole('button', { name: 'Hoàn tác' }).click();
-    await page.getByText('Đã hoàn tác lần tách.').waitFor();
+    await seen(page.getByText('Đã hoàn tác lần tách.'));
     expect(await titles(id)).toEqual(before);
     await page.context().close();
   });
@@ -198,9 +198,9 @@ describe('going over a plan', () => {
       ),
     ).toHaveLength(1);
     await page.keyboard.press('Control+z');
-    await page.getByText('Đã hoàn tác lần sửa vừa rồi.').waitFor();
+    await seen(page.getByText('Đã hoàn tác lần sửa vừa rồi.'));
     await page.keyboard.press('?');
-    await page.getByRole('dialog', { name: 'Phím tắt khi rà soát' }).getByText('việc sau, trước').waitFor();
+    await seen(page.getByRole('dialog', { name: 'Phím tắt khi rà soát' }).getByText('việc sau, trước'));
     await page.context().close();
   });
 
@@ -217,7 +217,7 @@ describe('going over a plan', () => {
     await panel.getByRole('button', { name: /^Sửa khác/ }).click();
     await page.getByLabel('Lời thay vào').fill('28/02/2026');
     await page.getByRole('button', { name: 'Ghi đề nghị' }).click();
-    await panel.getByText('Sửa thành “28/02/2026”').waitFor();
+    await seen(panel.getByText('Sửa thành “28/02/2026”'));
     await panel.getByRole('button', { name: 'Chép danh sách…' }).click();
     const list = page.getByRole('dialog').getByRole('textbox', { name: 'Đề nghị sửa' });
     expect(await list.inputValue()).toMatch(/Đề nghị sửa Kế hoạch số .*\n1\. Ngày tháng: “.*31\/02\/2026.*” sửa thành “28\/02\/2026”/);
@@ -258,10 +258,10 @@ describe('going over a plan', () => {
       );
     };
     await paste('20/4/2026\n31/2/2026');
-    await page.getByText('Chưa ô nào được ghi').waitFor();
+    await seen(page.getByText('Chưa ô nào được ghi'));
     expect(await dues()).toEqual(before);
     await paste('20/4/2026\n21/4/2026');
-    await page.getByText('Đã dán vào 2 việc.').waitFor();
+    await seen(page.getByText('Đã dán vào 2 việc.'));
     expect((await dues()).slice(0, 2)).toEqual([{ due: '2026-04-20' }, { due: '2026-04-21' }]);
     await page.keyboard.press('Control+z');
     await soon(dues).toEqual(before);
@@ -285,10 +285,10 @@ describe('going over a plan', () => {
       .setInputFiles({ name: 'ban-2.txt', mimeType: 'text/plain', buffer: Buffer.from(next, 'utf8') });
     expect(await axeFaults(page)).toEqual([]);
     await dialog.getByRole('button', { name: 'Thay tệp và đọc lại' }).click();
-    await dialog.getByText('Không còn thấy trong văn bản, xem có giữ không:').waitFor();
+    await seen(dialog.getByText('Không còn thấy trong văn bản, xem có giữ không:'));
     await dialog.getByRole('button', { name: /Xây góc đọc ở mười hai lớp/ }).click();
-    await page.getByRole('region', { name: /^Việc/ }).getByText('Không còn thấy trong văn bản').waitFor();
-    await page.locator('.paper').getByText('25/3/2026').waitFor();
+    await seen(page.getByRole('region', { name: /^Việc/ }).getByText('Không còn thấy trong văn bản'));
+    await seen(page.locator('.paper').getByText('25/3/2026'));
     expect(await titles(id)).toContain('Xây góc đọc ở mười hai lớp');
     await page.context().close();
   });
@@ -301,7 +301,7 @@ describe('going over a plan', () => {
       expect(await axeFaults(page)).toEqual([]);
       expect(await runsOut(page)).toBeLessThanOrEqual(0);
     }
-    await page.getByText('Tách, gộp dễ làm hơn trên màn hình rộng').waitFor();
+    await seen(page.getByText('Tách, gộp dễ làm hơn trên màn hình rộng'));
     const before = await titles(id);
     await page.getByRole('button', { name: 'Việc khác' }).click();
     await page.getByRole('menuitem', { name: 'Gộp…' }).click();
@@ -310,7 +310,7 @@ describe('going over a plan', () => {
       .getByRole('dialog')
       .getByRole('button', { name: /^Gộp 2/ })
       .click();
-    await page.getByText('Đã gộp thành một việc.').waitFor();
+    await seen(page.getByText('Đã gộp thành một việc.'));
     expect(await titles(id)).toHaveLength(before.length - 1);
     await page.getByRole('button', { name: 'Hoàn tác' }).first().click();
     await soon(() => titles(id)).toEqual(before);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { drawPage } from '../../libs/plan-reader/src/input/testing/picture.ts';
-import { axeFaults, runsOut, type Stage, startStage } from './stage.ts';
+import { axeFaults, runsOut, type Stage, seen, startStage } from './stage.ts';
 
 let s: Stage;
 beforeAll(async () => {
@@ -36,13 +36,13 @@ it.each(['phone', 'desktop'] as const)(
     expect(await runsOut(page)).toBeLessThanOrEqual(0);
     const address = page.url();
     await page.getByRole('link', { name: 'Về danh sách kế hoạch' }).click();
-    await page.getByText(file.name).first().waitFor();
+    await seen(page.getByText(file.name));
     await page.goto(address);
     await page.getByRole('heading', { name: `Đang đọc bản quét ${file.name}` }).waitFor();
     await s.t.runJobs();
     await page.getByText('Lập danh mục sách cần mua').first().waitFor({ timeout: 45_000 });
     await page.goto(`${address.replace(/\/ra-soat.*/, '')}/ra-soat`);
-    if (size === 'desktop') await page.getByText('Trang trí thư viện').first().waitFor();
+    if (size === 'desktop') await seen(page.getByText('Trang trí thư viện'));
     else
       await page
         .getByRole('tab', { name: /Nhiệm vụ/ })
@@ -79,15 +79,15 @@ it('a scanned plan is read again from its review, which goes on meanwhile and th
   await dialog.locator('input[type=file]').setInputFiles({ name: 'vuon-moi.png', mimeType: 'image/png', buffer: lines('Làm luống hoa') });
   await dialog.getByRole('button', { name: 'Thay tệp và đọc lại' }).click();
   const progress = page.getByRole('region', { name: 'Đang đọc lại bản quét vuon-moi.png' });
-  await progress.getByText('Vẫn rà soát được trong lúc chờ').waitFor();
-  await page.getByText('Trồng rau').first().waitFor();
+  await seen(progress.getByText('Vẫn rà soát được trong lúc chờ'));
+  await seen(page.getByText('Trồng rau'));
   expect(await axeFaults(page)).toEqual([]);
   await page.setViewportSize({ width: 360, height: 740 });
   await progress.waitFor();
   expect(await runsOut(page)).toBeLessThanOrEqual(0);
   await page.setViewportSize({ width: 1366, height: 768 });
   await s.t.runJobs();
-  await page.getByText('Làm luống hoa').first().waitFor();
+  await seen(page.getByText('Làm luống hoa'));
   await progress.waitFor({ state: 'detached' });
   await page.context().close();
 });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { axeFaults, runsOut, type Stage, type sizes, startStage } from './stage.ts';
+import { axeFaults, runsOut, type Stage, seen, settled, type sizes, startStage } from './stage.ts';
 
 let s: Stage;
 let body = 0;
@@ -28,7 +28,7 @@ describe.each(['phone', 'desktop'] as (keyof typeof sizes)[])('the page of resul
     const page = await s.as('dat.pv', size);
     await page.goto(s.base + path);
     await page.getByRole('heading', { level: 1, name: 'Tìm kiếm' }).waitFor();
-    await page.waitForLoadState('networkidle');
+    await settled(page);
     expect(await axeFaults(page)).toEqual([]);
     expect(await runsOut(page)).toBeLessThanOrEqual(0);
     await page.context().close();
@@ -86,7 +86,7 @@ describe('searching', () => {
     await page.getByRole('link', { name: /Hòa giải mâu thuẫn/ }).waitFor();
     await page.context().setOffline(true);
     await page.locator('.search-form input').fill('bep an ban');
-    await page.getByText('Đang mất mạng nên chưa tìm được').waitFor();
+    await seen(page.getByText('Đang mất mạng nên chưa tìm được'));
     await page.context().close();
   });
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { axeFaults, runsOut, type Stage, type sizes, startStage } from './stage.ts';
+import { axeFaults, runsOut, type Stage, seen, settled, type sizes, startStage } from './stage.ts';
 
 let s: Stage;
 let dutyId: number;
@@ -62,8 +62,8 @@ describe.each(['phone', 'desktop'] as (keyof typeof sizes)[])('at %s', (size) =>
   ])('%s is clean for axe and fits', async (_name, path, word) => {
     const page = await s.as(who.head, size);
     await page.goto(s.base + path());
-    await page.getByText(word).first().waitFor();
-    await page.waitForLoadState('networkidle');
+    await seen(page.getByText(word));
+    await settled(page);
     expect(await axeFaults(page)).toEqual([]);
     expect(await runsOut(page)).toBeLessThanOrEqual(0);
     await page.context().close();
@@ -77,14 +77,14 @@ describe.each(['phone', 'desktop'] as (keyof typeof sizes)[])('at %s', (size) =>
     await page.getByRole('button', { name: 'Thêm việc thường xuyên' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('button', { name: 'Lưu' }).click();
-    await dialog.getByRole('alert').getByText('Ghi thời gian lặp lại').waitFor();
+    await seen(dialog.getByRole('alert').getByText('Ghi thời gian lặp lại'));
     await dialog.getByRole('textbox', { name: 'Thời gian thực hiện' }).fill('07/2026 và hằng năm');
-    await dialog.getByText('Hiểu là: tháng 07/2026 và hằng năm').waitFor();
-    await dialog.getByText('hạn 31/07/2026').waitFor();
-    await dialog.getByText('năm 2027', { exact: true }).waitFor();
+    await seen(dialog.getByText('Hiểu là: tháng 07/2026 và hằng năm'));
+    await seen(dialog.getByText('hạn 31/07/2026'));
+    await seen(dialog.getByText('năm 2027', { exact: true }));
     await dialog.getByRole('textbox', { name: 'Thời gian thực hiện' }).fill('thường xuyên');
     await dialog.getByLabel('Kiểm tra việc thường xuyên').selectOption('month');
-    await dialog.getByText('Hiểu là: thường xuyên, kiểm tra hằng tháng').waitFor();
+    await seen(dialog.getByText('Hiểu là: thường xuyên, kiểm tra hằng tháng'));
     expect(await axeFaults(page)).toEqual([]);
     expect(await runsOut(page)).toBeLessThanOrEqual(0);
     await page.context().close();
@@ -102,15 +102,15 @@ describe('a standing duty', () => {
     await phrase.focus();
     await page.keyboard.press('ControlOrMeta+a');
     await page.keyboard.type('hằng tháng');
-    await dialog.getByText('Hiểu là: hằng tháng').waitFor();
-    await dialog.getByText('bỏ 2 kỳ chưa bắt đầu, thêm 4 kỳ').waitFor();
+    await seen(dialog.getByText('Hiểu là: hằng tháng'));
+    await seen(dialog.getByText('bỏ 2 kỳ chưa bắt đầu, thêm 4 kỳ'));
     await dialog.getByRole('textbox', { name: 'Lý do thay đổi' }).fill('Theo yêu cầu của xã');
     await dialog.getByRole('button', { name: 'Lưu' }).focus();
     await page.keyboard.press('Enter');
-    await page.getByText('Đã lưu').first().waitFor();
-    await page.getByText('hằng quý → hằng tháng').waitFor();
+    await seen(page.getByText('Đã lưu'));
+    await seen(page.getByText('hằng quý → hằng tháng'));
     await page.getByRole('link', { name: 'tháng 4/2026' }).click();
-    await page.getByText('Kỳ tháng 4/2026 của').waitFor();
+    await seen(page.getByText('Kỳ tháng 4/2026 của'));
     await page.getByRole('link', { name: 'việc thường xuyên này' }).click();
     await page.getByRole('heading', { level: 1, name: 'Báo cáo chuyên cần của học sinh' }).waitFor();
   });
@@ -123,8 +123,8 @@ describe('a standing duty', () => {
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('textbox').fill('Nghỉ hè');
     await dialog.getByRole('button', { name: 'Tạm dừng' }).click();
-    await page.getByText('Đã tạm dừng').first().waitFor();
-    await page.getByText('Không còn kỳ nào sắp tới').waitFor();
+    await seen(page.getByText('Đã tạm dừng'));
+    await seen(page.getByText('Không còn kỳ nào sắp tới'));
     await page.goto(`${s.base}/viec-thuong-xuyen?state=paused`);
     await page.getByRole('link', { name: 'Báo cáo chuyên cần của học sinh' }).waitFor();
   });
@@ -144,7 +144,7 @@ describe('the timeline', () => {
     await dialog.getByLabel('Từ ngày', { exact: true }).fill('1/1/2026');
     await dialog.getByLabel('Đến ngày', { exact: true }).fill('30/6/2026');
     await dialog.getByRole('button', { name: 'Lưu' }).click();
-    await page.getByText('Đã lưu giai đoạn').first().waitFor();
+    await seen(page.getByText('Đã lưu giai đoạn'));
     await page.getByRole('listitem').filter({ hasText: 'Giai đoạn 1: chuẩn bị' }).waitFor();
     const row = page.locator('tr[data-key]').first();
     await row.focus();

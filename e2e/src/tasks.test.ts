@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { axeFaults, runsOut, type Stage, type sizes, startStage } from './stage.ts';
+import { axeFaults, runsOut, type Stage, seen, settled, type sizes, startStage } from './stage.ts';
 
 let s: Stage;
 const who = { head: 'huy.tq', clerk: 'dat.pv' };
@@ -24,7 +24,7 @@ describe.each(['phone', 'desktop'] as (keyof typeof sizes)[])('every page at %s'
       const page = await s.as(who.head, size);
       await page.goto(s.base + path.replace('TASK', String((await someTask()).id)));
       await page.getByRole('heading', { level: 1 }).waitFor();
-      await page.waitForLoadState('networkidle');
+      await settled(page);
       expect(await axeFaults(page)).toEqual([]);
       expect(await runsOut(page)).toBeLessThanOrEqual(0);
       await page.context().close();
@@ -40,39 +40,39 @@ describe('a task from hand to hand, on a phone and at a desk', () => {
     const row = phone.locator(`[data-task="${task.id}"]`);
     await row.getByRole('button', { name: 'Đã xong' }).click();
     await row.getByRole('button', { name: 'Gửi kiểm tra' }).click();
-    await row.getByRole('alert').getByText('Chọn tệp, chụp ảnh hoặc viết một lời nhắn').waitFor();
+    await seen(row.getByRole('alert').getByText('Chọn tệp, chụp ảnh hoặc viết một lời nhắn'));
     await row
       .locator('input[type=file]')
       .first()
       .setInputFiles({ name: 'bao-cao.txt', mimeType: 'text/plain', buffer: Buffer.from('Báo cáo đã xong', 'utf8') });
     await row.getByLabel('Lời nhắn').fill('Xin gửi');
     await row.getByRole('button', { name: 'Gửi kiểm tra' }).click();
-    await row.getByText('Đã gửi kiểm tra lúc').waitFor();
+    await seen(row.getByText('Đã gửi kiểm tra lúc'));
 
     const desk = await s.as(task.checker);
     await desk.goto(`${s.base}/nhiem-vu/${task.id}`);
     await desk.getByRole('link', { name: 'bao-cao.txt' }).waitFor();
     await desk.getByRole('button', { name: 'Trả lại…' }).click();
     await desk.getByRole('dialog').getByRole('button', { name: 'Trả lại' }).click();
-    await desk.getByRole('dialog').getByRole('alert').getByText('Viết rõ cần làm lại chỗ nào').waitFor();
+    await seen(desk.getByRole('dialog').getByRole('alert').getByText('Viết rõ cần làm lại chỗ nào'));
     await desk.getByLabel('Cần làm lại chỗ nào').fill('Thiếu chữ ký');
     await desk.getByRole('dialog').getByRole('button', { name: 'Trả lại' }).click();
     await desk.getByRole('dialog').waitFor({ state: 'detached' });
 
     const keys = await s.as(task.executor);
     await keys.goto(`${s.base}/viec-cua-toi`);
-    await keys.locator(`[data-task="${task.id}"]`).getByText('Bị trả lại: Thiếu chữ ký').waitFor();
+    await seen(keys.locator(`[data-task="${task.id}"]`).getByText('Bị trả lại: Thiếu chữ ký'));
     await keys.locator(`[data-task="${task.id}"] a`).first().focus();
     await keys.keyboard.press('1');
     await keys.locator(`[data-task="${task.id}"]`).getByLabel('Lời nhắn').focus();
     await keys.keyboard.type('Đã ký');
     await keys.keyboard.press('Tab');
     await keys.keyboard.press('Enter');
-    await keys.locator(`[data-task="${task.id}"]`).getByText('Đã gửi kiểm tra lúc').waitFor();
+    await seen(keys.locator(`[data-task="${task.id}"]`).getByText('Đã gửi kiểm tra lúc'));
 
     await desk.reload();
     await desk.getByRole('button', { name: 'Nhận sản phẩm' }).click();
-    await desk.getByText('Hoàn thành đúng hạn').first().waitFor();
+    await seen(desk.getByText('Hoàn thành đúng hạn'));
     const [after] = await s.t.query<{ state: string }>('select state from task where id = $1', [task.id]);
     expect(after!.state).toBe('closed');
   });
@@ -95,7 +95,7 @@ describe('a task from hand to hand, on a phone and at a desk', () => {
     const page = await s.as(task.executor);
     await page.goto(`${s.base}/viec-cua-toi`);
     // What the page still asks for would meet the end of the session before the form does.
-    await page.waitForLoadState('networkidle');
+    await settled(page);
     const row = page.locator(`[data-task="${task.id}"]`);
     await row.getByRole('button', { name: 'Xin thêm thời gian' }).click();
     await row.getByLabel('Hạn mới', { exact: true }).fill('30/6');
@@ -104,7 +104,7 @@ describe('a task from hand to hand, on a phone and at a desk', () => {
     await row.getByRole('button', { name: 'Gửi xin thêm thời gian' }).click();
     await page.getByRole('dialog').getByLabel('Mật khẩu').fill('mot cau that dai');
     await page.getByRole('dialog').getByRole('button', { name: 'Đăng nhập lại' }).click();
-    await row.getByText('Đang chờ trả lời xin thêm thời gian').waitFor();
+    await seen(row.getByText('Đang chờ trả lời xin thêm thời gian'));
     const [asked] = await s.t.query<{ until: string; reason: string }>('select until, reason from task_extension where task_id = $1', [
       task.id,
     ]);
@@ -126,7 +126,7 @@ describe('the register and the leader', () => {
     await page.getByRole('link', { name: /Kiểm tra chậm \d+/ }).waitFor();
     await page.getByRole('checkbox', { name: 'Chọn cả trang' }).check();
     await page.getByRole('button', { name: 'Đôn đốc' }).click();
-    await page.getByText(/Đã đôn đốc \d+ việc/).waitFor();
+    await seen(page.getByText(/Đã đôn đốc \d+ việc/));
   });
 
   it('a number of the leader opens the list that makes it up', async () => {
@@ -148,10 +148,10 @@ describe('the register and the leader', () => {
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('Việc phải làm').fill('Nộp danh sách lớp học bơi');
     await dialog.getByRole('button', { name: 'Giao việc' }).click();
-    await dialog.getByRole('alert').getByText('Điền cho đủ, hoặc ghi lý do').waitFor();
+    await seen(dialog.getByRole('alert').getByText('Điền cho đủ, hoặc ghi lý do'));
     await dialog.getByLabel('Còn thiếu; lý do vẫn giao').fill('Việc gấp trong ngày');
     await dialog.getByRole('button', { name: 'Giao việc' }).click();
-    await page.getByText(/Đã giao việc/).waitFor();
+    await seen(page.getByText(/Đã giao việc/));
     const [row] = await s.t.query<{ exception_reason: string }>(
       `select exception_reason from task where title = 'Nộp danh sách lớp học bơi'`,
     );

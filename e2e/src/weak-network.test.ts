@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { password, type Stage, startStage } from './stage.ts';
+import { password, type Stage, seen, startStage } from './stage.ts';
 
 let s: Stage;
 beforeAll(async () => {
@@ -96,7 +96,7 @@ it('a network that swallows every request does not hide what is kept, and lets i
   await page.route(/\/(api|healthz)/, (route) => (swallow ? undefined : route.fallback()));
   await page.goto(`${s.base}/viec-cua-toi`);
   await page.locator(`[data-task="${task!.id}"]`).waitFor({ timeout: 20_000 });
-  await page.getByText(/^Đang ngoại tuyến – số liệu lúc \d\d:\d\d/).waitFor();
+  await seen(page.getByText(/^Đang ngoại tuyến – số liệu lúc \d\d:\d\d/));
   swallow = false;
   await page.getByText(/^Đang ngoại tuyến/).waitFor({ state: 'detached', timeout: 30_000 });
   // A server whose database is away is as good as none: what is kept is shown, and said to be old.
@@ -105,7 +105,7 @@ it('a network that swallows every request does not hide what is kept, and lets i
   );
   await page.goto(`${s.base}/viec-cua-toi`);
   await page.locator(`[data-task="${task!.id}"]`).waitFor();
-  await page.getByText(/^Đang ngoại tuyến – số liệu lúc \d\d:\d\d/).waitFor();
+  await seen(page.getByText(/^Đang ngoại tuyến – số liệu lúc \d\d:\d\d/));
   await page.context().close();
 });
 
@@ -129,7 +129,7 @@ it('what waits is its writer’s own: somebody else who signs in on the machine 
   await row.getByLabel('Vướng ở đâu, cần ai gỡ').fill('Chưa có phòng máy');
   await context.setOffline(true);
   await row.getByRole('button', { name: 'Gửi vướng mắc' }).click();
-  await row.getByText('Đang chờ gửi: Vướng mắc').waitFor();
+  await seen(row.getByText('Đang chờ gửi: Vướng mắc'));
   await context.clearCookies();
   await context.setOffline(false);
   const said = () =>
@@ -143,7 +143,7 @@ it('what waits is its writer’s own: somebody else who signs in on the machine 
   await context.clearCookies();
   await signIn(task!.executor);
   await expect.poll(said, { timeout: 10_000 }).toEqual([{ username: task!.executor }]);
-  await row.getByText('Đang vướng mắc').waitFor();
+  await seen(row.getByText('Đang vướng mắc'));
   await expect.poll(() => page.locator('[data-held]').count()).toBe(0);
   await context.close();
 });

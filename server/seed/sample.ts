@@ -3,6 +3,7 @@ import { ProductKind, type TaskPatch } from '@sauro/contract/tasks';
 import { isComplete } from '@sauro/rules/tasks';
 import { sql } from 'kysely';
 import { createDocument } from '../src/modules/documents/service.ts';
+import { savePhases } from '../src/modules/plans/phases.ts';
 import { getPlan, uploadPlan } from '../src/modules/plans/service.ts';
 import { issuePlan } from '../src/modules/plans/service-issue.ts';
 import { updatePlanTask } from '../src/modules/plans/service-items.ts';
@@ -13,10 +14,16 @@ import type { Trx } from '../src/platform/db/db.ts';
 import type { Deps } from '../src/platform/deps.ts';
 import type { Ctx } from '../src/platform/http/context.ts';
 import { documents, type SampleDocument } from './sample/documents.ts';
+import { giveTasks } from './sample/given.ts';
+import { absencesOf, authorityOf, explanationsOf, meetingsOf } from './sample/leading.ts';
 import { type Made, makePeople } from './sample/people.ts';
 import { plans, type SamplePlan } from './sample/plans.ts';
+import { remembering } from './sample/remembering.ts';
+import { readOldNotices, remind } from './sample/reminding.ts';
+import { giveDuties } from './sample/standing.ts';
 import { planText, workingDay } from './sample/text.ts';
 import { type Entered, lifeOf, type Step, stream } from './sample/work.ts';
+import { depsAt, type World } from './sample/world.ts';
 
 /** What the sample is made with; `deps` gives the file store and settings that the services use. */
 export interface SampleOptions {
@@ -31,15 +38,24 @@ export interface SampleOptions {
  * moment and by its actor, so that histories, notices and the audit chain are what they would be. One transaction under the server's role. Answers the accounts, and who is signed in.
  */
 export async function seedSample(
-  trx: Trx,
+  within: Trx,
   { password, now, today, deps }: SampleOptions,
 ): Promise<{ accounts: Made['accounts']; signInAs: number }> {
+  const trx = remembering(within);
   const made = await makePeople(trx, await hashPassword(password), today);
   const random = stream(20);
   const ctx = (actor: Actor, at: Date): Ctx => contextAt(trx, deps, actor, at);
   const steps: Step[] = [];
   for (const d of documents) steps.push(documentStep(d, made, today, ctx));
   for (const p of plans) steps.push(...(await planSteps(p, made, today, ctx, random, steps)));
+  const world: World = { trx, deps, made, today, ctx, steps };
+  absencesOf(world);
+  authorityOf(world);
+  const given = giveTasks(world);
+  giveDuties(world);
+  explanationsOf(world, given);
+  meetingsOf(world, given);
+  remind(world);
   // Each act in its turn; an issue adds the lives of its tasks.
   while (steps.length) {
     let first = 0;
@@ -47,7 +63,7 @@ export async function seedSample(
     const [step] = steps.splice(first, 1);
     await step!.run(step!.at);
   }
-  await readOldNotices(trx, made, now);
+  await readOldNotices(world, now);
   await sql`select set_config('app.person', '', true)`.execute(trx);
   await sql`update installation set sample = true`.execute(trx);
   return { accounts: made.accounts, signInAs: made.actors[0]!.personId };
@@ -57,7 +73,7 @@ export async function seedSample(
 function contextAt(trx: Trx, deps: Deps, actor: Actor, at: Date): Ctx {
   const same = <T>(fn: (t: Trx) => Promise<T>) => fn(trx);
   return {
-    deps,
+    deps: depsAt(deps, at),
     actor,
     now: at,
     today: vietnamDate(at),
@@ -125,6 +141,12 @@ async function planSteps(
       for (const t of (await getPlan(c, planId)).tasks) await complete(c, planId, t, made, bodyId, random);
       const plan = await getPlan(ctx(head, moment), planId);
       const { plan: issued } = await issuePlan(ctx(head, moment), planId, { version: plan.version, exceptions: [] });
+      if (p.phases)
+        await savePhases(
+          c,
+          planId,
+          p.phases.map(([name, from, to]) => ({ name, from: workingDay(today, from), to: workingDay(today, to) })),
+        );
       const byId = new Map(made.actors.map((a) => [a.personId, a]));
       for (const t of issued.tasks) {
         if (t.taskId === null || !t.fields.dueOn) continue;
@@ -170,13 +192,4 @@ async function complete(c: Ctx, planId: number, t: PlanTask, made: Made, bodyId:
   };
   const saved = await updatePlanTask(c, planId, t.id, { version: t.version, state: 'accepted', fields });
   if (!isComplete(saved.clarities)) throw new Error(`sample task is not complete: ${t.text} ${JSON.stringify(saved.clarities)}`);
-}
-
-/** Notices older than three days have been read, person by person. */
-async function readOldNotices(trx: Trx, made: Made, now: Date): Promise<void> {
-  const old = new Date(now.getTime() - 3 * 86_400_000);
-  for (const a of made.actors) {
-    await sql`select set_config('app.person', ${String(a.personId)}, true)`.execute(trx);
-    await sql`update notification set read_at = created_at where person_id = ${a.personId} and created_at < ${old}`.execute(trx);
-  }
 }

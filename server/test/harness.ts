@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -67,12 +67,17 @@ export interface TestOptions {
   now?: string;
   /** Outside of a test run: the cluster on which the database is made. */
   cluster?: TestCluster;
+  /** Begins as a copy of what another left behind with `keep`. */
+  from?: { databaseUrl: string; dataDir: string };
+  /** `stop` leaves the database and the folder where they are. */
+  keep?: boolean;
 }
 
 /** Starts it. Every answer is held to its contract (CHECK_RESPONSES). Call `stop` in `afterAll`. */
 export async function startTestApp(options: TestOptions = {}): Promise<TestApp> {
-  const database = await createTestDatabase(options.cluster);
+  const database = await createTestDatabase(options.cluster, options.from?.databaseUrl);
   const dataDir = mkdtempSync(join(tmpdir(), 'sauro-app-'));
+  if (options.from) cpSync(options.from.dataDir, dataDir, { recursive: true });
   const config = loadConfig({ SAURO_DATA: dataDir, CHECK_RESPONSES: 'true', RATE_LIMIT_PER_MINUTE: '0', ...options.settings });
   const db = openDb(database.appUrl, { max: 6 });
   const sent = countStatements(db);
@@ -120,6 +125,7 @@ export async function startTestApp(options: TestOptions = {}): Promise<TestApp> 
       deps.mail.close();
       await db.destroy();
       await admin.end();
+      if (options.keep) return;
       await database.drop();
       rmSync(dataDir, { recursive: true, force: true });
     },

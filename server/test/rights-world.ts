@@ -159,6 +159,43 @@ export async function rightsWorld() {
     input,
     ...(found && { found }),
   });
+  /** A task that a body below put before the school (own), or before a body that has nothing to do with it (other). */
+  const escalation = async (of: string): Promise<{ id: number; fileId: number }> => {
+    const above = of === 'own' ? school : await t.make.body();
+    const below = await t.make.body({ parentId: above.id });
+    const asker = await t.make.person({ in: below });
+    const file = await t.make.file(below, { sha256, uploaded_by: asker.id });
+    const up = await t.make.task(below, { state: 'escalated', prior_state: 'doing', executor_id: asker.id });
+    const [made] = await t.query<{ clarities: object }>('select clarities from task where id = $1', [up.id]);
+    const nobody = { leader: null, adviser: null, executor: null, decider: null, urger: null, checker: null };
+    const row = await insertRow(t.query, 'escalation', {
+      body_id: below.id,
+      superior_id: above.id,
+      superior_unit_id: above.id,
+      task_id: up.id,
+      asked_by: asker.id,
+      asked_at: now,
+      reason: 'vượt thẩm quyền',
+      exceeds: true,
+      shown: {
+        ...nobody,
+        code: '26-0001',
+        title: 'Việc',
+        content: '',
+        clarities: made!.clarities,
+        lead: null,
+        supports: [],
+        startOn: null,
+        dueOn: null,
+        deadlinePrinted: null,
+        products: [],
+        authority: null,
+        files: [],
+      },
+      file_ids: [file.id],
+    });
+    return { id: row.id, fileId: file.id };
+  };
   const onTask =
     (op: unknown, sent: object, more: (of: string) => object = () => ({})): Arrange =>
     async (of) =>
@@ -334,6 +371,14 @@ export async function rightsWorld() {
       return send(tasks.escalateTask, { params: { id }, body: { reason: 'vượt thẩm quyền' } });
     },
     answerEscalation: onTask(tasks.answerEscalation, { answer: 'đồng ý' }, () => ({ state: 'escalated', prior_state: 'doing' })),
+    listEscalations: async (of) => {
+      const { id } = await escalation(of);
+      return send(tasks.listEscalations, { query: {} }, holds(id));
+    },
+    getEscalation: async (of) => send(tasks.getEscalation, { params: { id: (await escalation(of)).id } }),
+    getEscalationFile: async (of) => send(tasks.getEscalationFile, { params: await escalation(of) }),
+    answerFromAbove: async (of) =>
+      send(tasks.answerFromAbove, { params: { id: (await escalation(of)).id }, body: { answer: 'decide', words: 'đồng ý' } }),
     setCheckpoint: onTask(tasks.setCheckpoint, { on: '2026-04-10' }),
     answerCheckpoint: async (of) => {
       const id = await task(of);
@@ -388,6 +433,9 @@ export async function rightsWorld() {
       return send(matters.listMatters, { query: { ...body, list: 'hard', limit: 100 } }, found);
     },
     addMatter: async (of) => send(matters.addMatter, { body: { ...body, list: 'hot-spot', taskId: await task(of), reason: 'dư luận' } }),
+    addMatters: async (of) =>
+      send(matters.addMatters, { body: { ...body, list: 'hot-spot', taskIds: [await task(of)], reason: 'dư luận' } }),
+    taskMatters: async (of) => send(matters.taskMatters, { params: { id: await task(of) } }),
     noteMatter: async (of) =>
       send(matters.noteMatter, {
         body: { ...body, list: 'hard', taskId: await task(of), ownerId: null, checkpointOn: null, note: 'xem lại' },

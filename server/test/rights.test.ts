@@ -61,6 +61,16 @@ escalateTask       own             ok     ok       R       ok          ok       
 escalateTask       other           ok     ok       R       –           –        –       –
 answerEscalation   own             ok     ok       ok      R           R        –       –
 answerEscalation   other           ok     ok       ok      –           –        –       –
+# put before the school by a body below (own), before another body (other)
+listEscalations    own             ok     ok       –       –           –        –       –
+listEscalations    other           –      –        –       –           –        –       –
+getEscalation      own             ok     ok       –       –           –        –       –
+getEscalation      other           –      –        –       –           –        –       –
+getEscalationFile  own             ok     ok       –       –           –        –       –
+getEscalationFile  other           –      –        –       –           –        –       –
+answerFromAbove    own             ok     ok       –       –           –        –       –
+answerFromAbove    other           –      –        –       –           –        –       –
+# tasks
 setCheckpoint      own             ok     ok       ok      R           R        –       –
 setCheckpoint      other           ok     ok       ok      –           –        –       –
 answerCheckpoint   own             R      R        R       ok          ok       –       –
@@ -90,6 +100,9 @@ decideExplanation  other           ok     ok       F       –           –    
 # lists and meetings: the head of the group owns the matter of own, and attends the meeting of own
 listMatters        both            ok     ok       ok      –           –        –       –
 addMatter          both            ok     ok       ok      –           –        –       –
+addMatters         both            ok     ok       ok      –           –        –       –
+taskMatters        own             ok     ok       ok      ok          ok       –       –
+taskMatters        other           ok     ok       ok      –           –        –       –
 noteMatter         both            ok     ok       ok      –           –        –       –
 removeMatter       both            ok     ok       ok      –           –        –       –
 getMatter          own             ok     ok       ok      ok          –        –       –

@@ -245,7 +245,7 @@ export const handOn = operation({
     refused: z.array(DutyOfTask.extend({ why: HandoverOutcome })),
     remaining: z.int(),
   }),
-  errors: ['PERSON_NOT_IN_BODY'],
+  errors: ['NO_AUTHORITY', 'PERSON_NOT_IN_BODY'],
 });
 
 /** What is said when assigning; none of it keeps anybody from doing it. */

@@ -20,6 +20,7 @@ export const NotificationKind = z
     'task-paused',
     'task-resumed',
     'task-escalated',
+    'escalation-received',
     'escalation-answered',
     'checkpoint-answered',
     'task-undone',

@@ -161,6 +161,7 @@ export const getStanding = operation({
   errors: [],
 });
 const writeErrors = [
+  'NO_AUTHORITY',
   'VERSION_CONFLICT',
   'REASON_REQUIRED',
   'SELF_CHECK',
@@ -213,7 +214,7 @@ export const setStandingState = operation({
   params: IdParams,
   body: z.object({ version: Version, state: StandingState, reason: words(1000) }),
   response: StandingDuty,
-  errors: ['VERSION_CONFLICT', 'STANDING_ENDED'],
+  errors: ['NO_AUTHORITY', 'VERSION_CONFLICT', 'STANDING_ENDED'],
 });
 export const standingOperations = {
   listStanding,

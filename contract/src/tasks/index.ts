@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Day, Done, Id, IdParams, PathId, PersonRef, UnitRef, Version, words } from '../common.ts';
 import { operation } from '../operation.ts';
 import { taskBoard } from './board.ts';
+import { escalationOperations } from './escalations.ts';
 import { TaskFilter } from './filter.ts';
 import { LateSaid } from './late-cause.ts';
 import { lateness, sayLateCause } from './lateness.ts';
@@ -19,6 +20,7 @@ import {
 } from './schemas.ts';
 
 export * from './board.ts';
+export * from './escalations.ts';
 export * from './filter.ts';
 export * from './late-cause.ts';
 export * from './lateness.ts';
@@ -92,7 +94,7 @@ export const createTask = operation({
   auth: 'session',
   body: TaskFields.extend({ bodyId: Id, exceptionReason: words(1000).nullable().default(null) }),
   response: Task,
-  errors: ['REASON_REQUIRED', 'PERSON_NOT_IN_BODY', 'UNIT_NOT_IN_BODY', 'DATE_NOT_LATER'],
+  errors: ['NO_AUTHORITY', 'REASON_REQUIRED', 'PERSON_NOT_IN_BODY', 'UNIT_NOT_IN_BODY', 'DATE_NOT_LATER'],
 });
 export const updateTask = operation({
   id: 'updateTask',
@@ -133,6 +135,7 @@ export const updateTask = operation({
     'SELF_CHECK',
     'DATE_NOT_LATER',
     'REASON_REQUIRED',
+    'NO_AUTHORITY',
   ],
 });
 /** An act upon one task. `version` is the task as the actor saw it: where another acted since, the act is refused with VERSION_CONFLICT and says who; left out, the state alone decides. */
@@ -159,6 +162,8 @@ const act = <B extends z.ZodRawShape>(id: string, path: string, summary: string,
       'PERSON_NOT_IN_BODY',
       'UNIT_NOT_IN_BODY',
       'OWN_STEPS_FIRST',
+      'NO_AUTHORITY',
+      'LATE_CAUSE_REQUIRED',
     ],
   });
 const note = words(2000);
@@ -193,15 +198,19 @@ export const submitTask = act(
   z.object({
     note: note.nullable().default(null),
     fileIds: z.array(Id).max(20).default([]),
-    /** Why it is late, where it is. */
+    /** Why it is late, where it is; not asked by the server, so that what was said without a network is never refused for it. */
     late: LateSaid.nullable().default(null),
   }),
 );
 export const acceptTask = act(
   'acceptTask',
   'accept',
-  'The checker accepts the product; the task closes',
-  z.object({ note: note.nullable().default(null), late: LateSaid.nullable().default(null) }),
+  'The checker accepts the product; the task closes. One that was handed in late needs why',
+  z.object({
+    note: note.nullable().default(null),
+    /** Why it is late; needed where it was handed in late. The cause that was said before, without words, confirms what was said. */
+    late: LateSaid.nullable().default(null),
+  }),
 );
 export const returnTask = act('returnTask', 'return', 'The checker returns the product with a reason', z.object({ reason: note }));
 export const reportStuck = act(
@@ -231,7 +240,11 @@ export const escalateTask = act(
   'escalateTask',
   'escalate',
   'Put the task before the superior level; one within the authority of the body only after its own steps',
-  z.object({ reason: note }),
+  z.object({
+    reason: note,
+    /** Files laid before the superior: freshly stored ones, and such as hang on the task already. */
+    fileIds: z.array(Id).max(20).default([]),
+  }),
 );
 export const answerEscalation = act(
   'answerEscalation',
@@ -275,6 +288,15 @@ export const bulkTasks = operation({
     ids: z.array(Id).min(1).max(200),
     act: z.discriminatedUnion('kind', [
       z.object({ kind: z.literal('urge'), note: note.nullable().default(null) }),
+      z.object({
+        kind: z.literal('accept'),
+        note: note.nullable().default(null),
+        /** Why each of those that were handed in late is late. */
+        late: z
+          .array(LateSaid.extend({ taskId: Id }))
+          .max(200)
+          .default([]),
+      }),
       z.object({ kind: z.literal('leader'), leaderId: Id }),
       z.object({ kind: z.literal('due'), dueOn: Day, reason: note }),
     ]),
@@ -417,4 +439,5 @@ export const tasksOperations = {
   lateness,
   sayLateCause,
   taskBoard,
+  ...escalationOperations,
 };

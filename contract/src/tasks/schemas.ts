@@ -144,6 +144,8 @@ const rowShape = {
   dueOn: Day.nullable(),
   /** The due date lies ahead in a year whose official notice of days off is not loaded: working days and light are “dự kiến”. */
   isProvisional: z.boolean(),
+  /** From this day on a hand-in is late; null without a due date. */
+  lateOn: Day.nullable(),
   lead: UnitRef.nullable(),
   executor: PersonRef.nullable(),
   leader: PersonRef.nullable(),

@@ -36,6 +36,7 @@ export const kindRules: Record<NotificationKind, KindRule> = {
   'task-paused': instant(['program', 'email']),
   'task-resumed': quiet,
   'task-escalated': instant(loud),
+  'escalation-received': instant(loud, duty),
   'escalation-answered': instant(loud),
   'checkpoint-answered': quiet,
   'task-undone': instant(['program', 'email']),

@@ -3,7 +3,7 @@ import type { Light } from '@sauro/contract/tasks';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { deskSpells } from './desks.ts';
-import { fourNumbers, type LightFacts, leansOnProvisional, lightMarks, lightOf } from './light.ts';
+import { fourNumbers, isLateWhenDone, type LightFacts, lateFrom, leansOnProvisional, lightMarks, lightOf } from './light.ts';
 
 const cal = vietnamCalendar('mon-fri');
 const open = (dueOn: string | null, startOn: string | null = null, over: Partial<LightFacts> = {}): LightFacts => ({
@@ -80,6 +80,20 @@ describe('lights by working days', () => {
       of('2027-01-04', 'closed'),
       of('2027-01-04', 'cancelled'),
     ]).toEqual([true, false, false, false, false, false]);
+  });
+  it.each([
+    ['on its day', '2026-03-05', '2026-03-06', false],
+    ['the day after', '2026-03-06', '2026-03-06', true],
+    ['on the Monday after a Saturday that is due', '2026-03-09', '2026-03-10', false],
+    ['never handed in', null, '2026-03-06', false],
+  ])('asks why late of what is done late, as the light says: %s', (_n, doneOn, lateOn, late) => {
+    const f = { dueOn: '2026-03-05', lateOn };
+    expect(isLateWhenDone(f, doneOn)).toBe(late);
+    const light = lightOf({ ...f, state: 'closed', nearOn: null, submittedOn: doneOn, doneOn }, '2026-04-01', cal);
+    expect(light.kind).toBe(late ? 'done-late' : 'done-on-time');
+  });
+  it('counts from the day after the due date where no mark was computed, and never without a due date', () => {
+    expect([lateFrom({ dueOn: '2026-03-05', lateOn: null }), lateFrom({ dueOn: null, lateOn: null })]).toEqual(['2026-03-06', null]);
   });
   it('never turns back: from not due to near due to overdue as days pass', () => {
     const rank = { 'not-due': 0, 'near-due': 1, overdue: 2, none: 9, 'done-late': 9, 'done-on-time': 9 };

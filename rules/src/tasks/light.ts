@@ -54,15 +54,24 @@ export interface LightFacts {
   doneOn: string | null;
 }
 
+/** From which day on a hand-in is late; null without a due date. */
+export const lateFrom = (f: Pick<LightFacts, 'dueOn' | 'lateOn'>): string | null =>
+  f.dueOn === null ? null : (f.lateOn ?? addDays(f.dueOn, 1));
+
+/** Whether a task is done late where it is done on a day: the one rule by which the light, the four numbers and the question why ask. */
+export function isLateWhenDone(f: Pick<LightFacts, 'dueOn' | 'lateOn'>, doneOn: string | null): boolean {
+  const from = lateFrom(f);
+  return from !== null && doneOn !== null && doneOn >= from;
+}
+
 /** The light of a task on a day, by working days. Pure: the same facts give the same light in list, dashboard, report and rating. */
 export function lightOf(f: LightFacts, today: string, calendar: WorkCalendar): Light {
   if (f.state === 'cancelled') return { kind: 'none', days: 0 };
   const { dueOn } = f;
-  const lateOn = f.lateOn ?? (dueOn ? addDays(dueOn, 1) : null);
+  const lateOn = lateFrom(f);
   const lateDays = (day: string) => Math.max(1, workingDaysBetween(calendar, dueOn!, day));
   if (f.state === 'closed') {
-    const late = dueOn !== null && f.doneOn !== null && f.doneOn >= lateOn!;
-    return late ? { kind: 'done-late', days: lateDays(f.doneOn!) } : { kind: 'done-on-time', days: 0 };
+    return isLateWhenDone(f, f.doneOn) ? { kind: 'done-late', days: lateDays(f.doneOn!) } : { kind: 'done-on-time', days: 0 };
   }
   if (!dueOn) return { kind: 'not-due', days: 0 };
   const asOf = f.state === 'submitted' && f.submittedOn && f.submittedOn < today ? f.submittedOn : today;

@@ -28,6 +28,9 @@ function usernameOf(name: string, taken: Set<string>): string {
   return username;
 }
 
+/** The ids of rows in the order in which they were given: an insert of several values numbers them so. */
+const idsOf = async (rows: Promise<{ id: number }[]>): Promise<number[]> => (await rows).map((r) => Number(r.id)).sort((a, b) => a - b);
+
 /** Makes units, people and posts; from then on the transaction's scope holds every body of the sample. */
 export async function makePeople(trx: Trx, passwordHash: string, today: IsoDate): Promise<Made> {
   const from = addDays(today, -400);
@@ -40,52 +43,81 @@ export async function makePeople(trx: Trx, passwordHash: string, today: IsoDate)
     .filter((u) => !u.body)
     .map((u) => id(u.key))
     .join(',')}}`}, true)`.execute(trx);
-  for (const u of units) {
-    const bodyId = id(u.body ?? u.key)!;
-    await sql`insert into unit (id, body_id, parent_id, host_id, is_body, line, kind, name, short_name, valid_from) overriding system value
-      values (${id(u.key)}, ${bodyId}, ${id(u.parent ?? u.body)}, ${id(u.host)}, ${!u.body}, ${u.line}, ${u.kind}, ${u.name}, ${u.short}, ${from})`.execute(
-      trx,
-    );
-  }
+  const rows = units.map((u) => ({
+    id: id(u.key),
+    body_id: id(u.body ?? u.key),
+    parent_id: id(u.parent ?? u.body),
+    host_id: id(u.host),
+    is_body: !u.body,
+    line: u.line,
+    kind: u.kind,
+    name: u.name,
+    short_name: u.short,
+    valid_from: from,
+  }));
+  const columns = sql.raw('id, body_id, parent_id, host_id, is_body, line, kind, name, short_name, valid_from');
+  await sql`insert into unit (${columns}) overriding system value
+    select ${columns} from jsonb_populate_recordset(null::unit, ${JSON.stringify(rows)}::jsonb)`.execute(trx);
   const taken = new Set<string>();
-  const actors: Actor[] = [];
-  const accounts: Made['accounts'] = [];
-  for (const [i, [name, address, ...posts]] of people.entries()) {
-    const username = usernameOf(name, taken);
-    const phone = `09${String(10_000_000 + i * 137).padStart(8, '0')}`;
-    const person = await sql<{
-      id: number;
-    }>`insert into person (name, address, username, phone, password_hash, is_admin) values (${name}, ${address}, ${username}, ${phone}, ${passwordHash}, ${i === 0}) returning id`.execute(
-      trx,
-    );
-    const personId = Number(person.rows[0]!.id);
-    const held: ActorPost[] = [];
-    for (const text of posts) {
+  const persons = people.map(([name, address], i) => ({
+    name,
+    address,
+    username: usernameOf(name, taken),
+    phone: `09${String(10_000_000 + i * 137).padStart(8, '0')}`,
+    password_hash: passwordHash,
+    is_admin: i === 0,
+  }));
+  const personIds = await idsOf(trx.insertInto('person').values(persons).returning('id').execute());
+  const posts = people.flatMap(([, , ...texts], i) =>
+    texts.map((text) => {
       const [key, role, title] = text.split('/') as [string, Role, string];
       const unit = units.find((u) => u.key === key)!;
-      const body = units.find((u) => u.key === (unit.body ?? unit.key))!;
-      const post = await sql<{
-        id: number;
-      }>`insert into post (body_id, unit_id, person_id, role, title, valid_from) values (${id(body.key)}, ${id(key)}, ${personId}, ${role}, ${title}, ${from}) returning id`.execute(
-        trx,
-      );
-      held.push({
-        id: Number(post.rows[0]!.id),
-        unitId: id(key)!,
-        bodyId: id(body.key)!,
-        role,
-        title,
-        from,
-        to: null,
-        unitName: unit.name,
-        unitShortName: unit.short,
-        line: unit.line as Line,
-        isBody: !unit.body,
-        bodyName: body.name,
-        bodyShortName: body.short,
-        bodyLine: body.line as Line,
-      });
-    }
+      return { i, role, title, unit, body: units.find((u) => u.key === (unit.body ?? unit.key))! };
+    }),
+  );
+  const postIds = await idsOf(
+    trx
+      .insertInto('post')
+      .values(
+        posts.map((p) => ({
+          body_id: id(p.body.key)!,
+          unit_id: id(p.unit.key)!,
+          person_id: personIds[p.i]!,
+          role: p.role,
+          title: p.title,
+          valid_from: from,
+        })),
+      )
+      .returning('id')
+      .execute(),
+  );
+  const actors: Actor[] = [];
+  const accounts: Made['accounts'] = [];
+  for (const [i, { name, username, phone }] of persons.entries()) {
+    const address = people[i]![1];
+    const personId = personIds[i]!;
+    const held = posts.flatMap((p, n): ActorPost[] =>
+      p.i === i
+        ? [
+            {
+              id: postIds[n]!,
+              unitId: id(p.unit.key)!,
+              bodyId: id(p.body.key)!,
+              role: p.role,
+              title: p.title,
+              from,
+              to: null,
+              unitName: p.unit.name,
+              unitShortName: p.unit.short,
+              line: p.unit.line as Line,
+              isBody: !p.unit.body,
+              bodyName: p.body.name,
+              bodyShortName: p.body.short,
+              bodyLine: p.body.line as Line,
+            },
+          ]
+        : [],
+    );
     actors.push({
       sessionId: 0,
       expiresAt: '',
@@ -100,6 +132,7 @@ export async function makePeople(trx: Trx, passwordHash: string, today: IsoDate)
       posts: held,
       bodies: [...new Set(held.map((p) => p.bodyId))],
       covers: [],
+      ownAuthority: [],
     });
     accounts.push({ username, name, title: held[0]!.title, unit: held[0]!.bodyName });
   }

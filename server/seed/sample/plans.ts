@@ -13,6 +13,8 @@ export interface SamplePlan {
   aims: readonly string[];
   targets: readonly string[];
   tasks: readonly SampleTask[];
+  /** Phases that the clerk wrote beside the plan once it was issued: name, first and last day in working days from today. */
+  phases?: readonly (readonly [name: string, from: number, to: number])[];
 }
 
 const [huy, huong, trang, nguyet, thang, chau, hung, tuyet, trung] = [0, 1, 2, 5, 42, 43, 48, 49, 50] as const;
@@ -158,6 +160,11 @@ export const plans: readonly SamplePlan[] = [
     basis: ['Căn cứ kế hoạch năm học của nhà trường;', 'Thực hiện Kế hoạch số 18/KH-UBND của Ủy ban nhân dân xã Lam Khê,'],
     aims: ['Mỗi giáo viên dùng được học bạ số và sổ điểm điện tử.', 'Giữ an toàn cho học sinh ở cổng trường và trong trường.'],
     targets: ['100% giáo viên ký số học bạ', 'Không quá 01 vụ tai nạn thương tích/năm'],
+    phases: [
+      ['Chuẩn bị, tập huấn', -30, -16],
+      ['Thực hiện', -15, 16],
+      ['Kiểm tra, sơ kết', 17, 34],
+    ],
     tasks: [
       ['Tập huấn nhập điểm trên sổ điểm điện tử', 'tr-toan', trang, 'Danh sách tham dự', -24],
       ['Kiểm tra thiết bị phòng máy', 'tr-toan', trang, 'Biên bản kiểm tra', -19],

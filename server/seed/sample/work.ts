@@ -38,6 +38,8 @@ const notes = ['Đã hoàn thành, đề nghị kiểm tra.', 'Xin gửi sản p
 const reasons = ['Còn thiếu số liệu của một lớp', 'Chưa có chữ ký', 'Bổ sung mục đánh giá chung', 'Sai mẫu'];
 const obstacles = ['Chưa được duyệt kinh phí', 'Chờ số liệu của bộ phận khác', 'Thiết bị hỏng, chờ sửa'];
 
+const causes = ['awaiting-partner', 'extra-work', 'awaiting-superior', 'own-fault', 'staffing', 'data-or-system'] as const;
+
 /** Between 8 and 16:30 in Viet Nam on a day. */
 const moment = (day: IsoDate, share: number): Date => new Date(Date.parse(`${day}T01:00:00Z`) + Math.floor(share * 8.5 * 3600) * 1000);
 
@@ -53,6 +55,8 @@ export function lifeOf(t: Entered, givenOn: IsoDate, today: IsoDate, ctx: Act, r
   const step = (day: IsoDate, run: Step['run'], share = random()) => {
     if (day < today) steps.push({ at: moment(day, share), run });
   };
+  // Said of every hand-in; only of those that are late is it kept.
+  const late = { cause: causes[t.title.length % causes.length]!, note: null };
   const start = workingDay(givenOn, 1 + Math.floor(random() * 3));
   const submit = (day: IsoDate, share: number, withFile: boolean) =>
     step(
@@ -72,11 +76,11 @@ export function lifeOf(t: Entered, givenOn: IsoDate, today: IsoDate, ctx: Act, r
               ).id,
             ]
           : [];
-        return task.submitTask(c, t.id, { note: notes[Math.floor(random() * notes.length)]!, fileIds });
+        return task.submitTask(c, t.id, { note: notes[Math.floor(random() * notes.length)]!, fileIds, late });
       },
       share,
     );
-  const accept = (day: IsoDate) => step(day, (at) => task.acceptTask(ctx(t.checker, at), t.id, { note: null }), 0.9);
+  const accept = (day: IsoDate) => step(day, (at) => task.acceptTask(ctx(t.checker, at), t.id, { note: null, late }), 0.9);
   const giveBack = (day: IsoDate) =>
     step(day, (at) => task.returnTask(ctx(t.checker, at), t.id, { reason: reasons[Math.floor(random() * reasons.length)]! }), 0.8);
 

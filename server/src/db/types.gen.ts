@@ -90,6 +90,11 @@ export interface CalendarFeed {
   unit_id: number | null;
 }
 
+export interface CalendarStamp {
+  id: Generated<boolean>;
+  stamp: string;
+}
+
 export interface CalendarYear {
   body_id: number;
   days: unknown;
@@ -166,6 +171,26 @@ export interface DutySetting {
   saved_at: Instant;
   saved_by: number;
   week_limit: number;
+}
+
+export interface Escalation {
+  answer: string | null;
+  answered_at: Instant | null;
+  answered_by: number | null;
+  asked_at: Instant;
+  asked_by: number;
+  behalf_id: number | null;
+  body_id: number;
+  exceeds: boolean;
+  file_ids: Generated<ArrayType<number>>;
+  id: Generated<number>;
+  reason: string;
+  shown: unknown;
+  state: Generated<string>;
+  superior_id: number;
+  superior_unit_id: number;
+  task_id: number;
+  until: string | null;
 }
 
 export interface Explanation {
@@ -835,12 +860,14 @@ export interface DB {
   authority: Authority;
   authority_rule: AuthorityRule;
   calendar_feed: CalendarFeed;
+  calendar_stamp: CalendarStamp;
   calendar_year: CalendarYear;
   document: Document;
   document_link: DocumentLink;
   duty_handover: DutyHandover;
   duty_handover_item: DutyHandoverItem;
   duty_setting: DutySetting;
+  escalation: Escalation;
   explanation: Explanation;
   explanation_word: ExplanationWord;
   file: File;

@@ -12,7 +12,7 @@ const keys = ['overdue', 'notDue', 'nearDue', 'doneOnTime', 'doneLate'] as const
 const plain = (n: Numbers): Numbers => Object.fromEntries(keys.map((k) => [k, n[k]])) as Numbers;
 const sum = (rows: readonly Numbers[]): Numbers => Object.fromEntries(keys.map((k) => [k, rows.reduce((x, r) => x + r[k], 0)])) as Numbers;
 
-/** What must hold in a school on any day, and does not: sentences, none where all is well. One lead unit a task, no event lost or made up, states as their events say, chains whole, and the four numbers the same however they are counted. */
+/** What must hold in a school on any day, and does not: sentences, none where all is well. One lead unit a task, no event lost or made up, states as their events say, nothing closed late without its cause, chains whole, and the four numbers the same however they are counted. */
 export async function brokenOf(t: TestApp, year: Year, today: string): Promise<string[]> {
   const broken: string[] = [];
   const rows = await t.query<{ id: number; lead_unit_id: number | null }>('select id, lead_unit_id from task where body_id = $1', [
@@ -31,6 +31,11 @@ export async function brokenOf(t: TestApp, year: Year, today: string): Promise<s
     const kept = [...(keptOf.get(id) ?? [])].sort().join(' ');
     if (told !== kept) broken.push(`task ${id} keeps ${kept || 'nothing'} of ${told}`);
   }
+  const mute = await t.query<{ id: number }>(
+    `select id from task where body_id = $1 and state = 'closed' and done_on >= late_on and late_cause is null`,
+    [year.body.id],
+  );
+  for (const { id } of mute) broken.push(`task ${id} closed late without a cause`);
   const admin = new PgClient({ connectionString: t.database.adminUrl });
   await admin.connect();
   for (const chain of await walkChains(admin)) if (chain.broken) broken.push(`the chain of ${chain.bodyId} breaks at ${chain.broken.seq}`);

@@ -127,7 +127,7 @@ export async function simulateYear(t: TestApp, size: YearSize, look: (year: Year
     const params = { id: p.id };
     return [
       ['accept', () => c.call(ops.acceptTask, { params, body: {} })],
-      ['accept', () => c.call(ops.acceptTask, { params, body: {} })],
+      ['accept', () => c.call(ops.acceptTask, { params, body: { late: { cause: 'staffing' } } })],
       ['return', () => c.call(ops.returnTask, { params, body: { reason: 'Bổ sung số liệu' } })],
       ['urge', () => c.call(ops.urgeTask, { params, body: {} })],
       ['pause', () => c.call(ops.pauseTask, { params, body: { reason: 'Chờ kinh phí', until: addDays(today, 5) } })],

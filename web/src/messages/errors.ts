@@ -1,8 +1,10 @@
 import type { ErrorCode } from '@sauro/contract';
+import type { Power } from '@sauro/contract/organisations';
 import type { OwnStep } from '@sauro/contract/tasks';
 import { ApiError, type ClientErrorCode } from '../lib/api-error.ts';
 import { formatDay, formatMoment, formatNumber, formatSize } from '../lib/format.ts';
 import type { Fault } from '../ui/ErrorSummary.tsx';
+import { authority } from './authority.ts';
 import { ownStepNames } from './lifecycle.ts';
 
 type Detail = ApiError['detail'];
@@ -100,6 +102,9 @@ export const errorWords: Record<ErrorCode, (d: Detail) => string> = {
   PRODUCT_REQUIRED: (d) => `Nộp kèm ${d.product ? `“${text(d.product)}”` : 'sản phẩm'}: một tệp, một ảnh hoặc một lời ghi.`,
   SELF_CHECK: () => 'Người thực hiện không tự kiểm tra việc của mình. Chọn người kiểm tra khác.',
   UNDO_TOO_LATE: () => 'Đã quá mười phút, không hoàn tác được nữa. Việc đã gửi kiểm tra thì nhờ người kiểm tra trả lại.',
+  NO_AUTHORITY: (d) =>
+    `Theo bảng thẩm quyền của đơn vị, chức danh đang giữ không có thẩm quyền ${(authority.powers[d.power as Power] ?? text(d.power)).toLowerCase()}. Xem mục Thẩm quyền, hoặc nhờ người có thẩm quyền làm.`,
+  ESCALATION_OVER: () => 'Việc này đã được trả lời, hoặc đơn vị đã rút lại. Tải lại trang để xem bản mới.',
   OWN_STEPS_FIRST: (d) =>
     `Việc trong thẩm quyền của đơn vị, chưa báo cáo lên cấp trên được. Còn phải: ${text(d.missing)
       .split(',')
@@ -113,6 +118,7 @@ export const errorWords: Record<ErrorCode, (d: Detail) => string> = {
   VIEW_NAME_TAKEN: () => 'Đã có cách xem mang tên này. Đặt tên khác.',
   STANDING_ENDED: () => 'Việc thường xuyên này đã kết thúc nên không sửa được. Cần làm tiếp thì lập việc mới.',
   NOT_LATE: () => 'Không có việc quá hạn, nên không có gì phải giải trình.',
+  LATE_CAUSE_REQUIRED: () => 'Việc xong sau hạn: chọn vì sao chậm rồi nhận.',
   EXPLANATION_OPEN: () => 'Đã yêu cầu giải trình con số này, đang chờ trả lời. Mở trang Giải trình để xem.',
   MEETING_CLOSED: () => 'Cuộc giao ban đã khép biên bản, không ghi thêm được.',
   MATTER_LISTED: () => 'Việc này đã có trong danh sách.',

@@ -16,6 +16,7 @@ export const frame = {
   matters: 'Điểm nóng',
   meetings: 'Giao ban',
   explanations: 'Giải trình',
+  escalations: 'Cấp dưới xin ý kiến',
   lateness: 'Chậm ở đâu',
   letters: 'Soạn văn bản',
   authority: 'Thẩm quyền',

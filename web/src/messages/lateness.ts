@@ -38,6 +38,13 @@ export const lateness = {
   choose: 'Chọn nguyên nhân',
   needCause: 'Chọn vì sao chậm',
   needWords: 'Nói rõ vì sao chậm',
+  lateBy: (days: number) => (days ? `Nộp chậm ${formatNumber(days)} ngày làm việc.` : 'Nộp sau hạn.'),
+  saidBy: (name: string | null) => `Nguyên nhân ${name ? `${name} đã` : 'đã'} ghi ở dưới; đúng thì nhận, chưa đúng thì sửa.`,
+  saidByNobody: 'Chưa ai nêu vì sao chậm: chọn nguyên nhân rồi nhận.',
+  doerSaid: 'Đã được nêu; giữ nguyên là đồng ý.',
+  bulk: (all: number, late: number) =>
+    `${formatNumber(all)} việc đang chờ kiểm tra${late ? `, ${formatNumber(late)} việc nộp sau hạn: mỗi việc cần nêu vì sao chậm` : ', đều nộp đúng hạn'}.`,
+  forAll: 'Chọn chung cho việc chưa nêu',
   say: 'Ghi vì sao chậm',
   fix: 'Sửa nguyên nhân',
   save: 'Lưu',

@@ -43,6 +43,7 @@ export const relationNames: Record<Relation, string> = {
   'body-leader': 'lãnh đạo đơn vị',
   clerk: 'văn thư',
   giver: 'người giao',
+  superior: 'lãnh đạo cấp trên',
 };
 
 /** What an act must bring, in words. */
@@ -53,6 +54,7 @@ export const needNames: Record<Need, string> = {
   product: 'tệp hoặc lời ghi',
   'words-or-percent': 'lời viết, tệp hoặc phần trăm',
   'own-steps': 'đã làm đủ các bước của mình',
+  'late-cause': 'vì sao chậm, nếu chậm',
   version: 'bản mới nhất',
 };
 

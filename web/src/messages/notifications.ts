@@ -1,6 +1,7 @@
 import type { Channel, Delivery, Notification, NotificationKind } from '@sauro/contract/notifications';
 import { digestLine } from '@sauro/rules/notifications';
 import { formatDay, formatNumber } from '../lib/format.ts';
+import { howAnswered } from './escalations.ts';
 import { undoneWords } from './tasks.ts';
 
 const checkpointSaid: Record<string, string> = {
@@ -72,8 +73,10 @@ function said(n: Notification): string {
       return `${who} cho làm tiếp việc ${title}${note}`;
     case 'task-escalated':
       return `${who} báo cáo việc ${title} lên cấp trên${note}`;
+    case 'escalation-received':
+      return `${who} xin ý kiến cấp trên về việc ${title}${note}`;
     case 'escalation-answered':
-      return `Cấp trên trả lời việc ${title}${note}`;
+      return `${n.facts.from ?? 'Cấp trên'} ${howAnswered(n.facts.how) || 'trả lời'} việc ${title}${note}`;
     case 'checkpoint-answered':
       return `${who} trả lời mốc kiểm tra giữa kỳ của việc ${title}${checkpointSaid[String(n.facts.state)] ?? ''}${note}`;
     case 'task-undone':
@@ -159,6 +162,7 @@ export const kindNames: Record<NotificationKind, string> = {
   'task-paused': 'Tạm dừng việc',
   'task-resumed': 'Làm tiếp việc',
   'task-escalated': 'Báo cáo lên cấp trên',
+  'escalation-received': 'Cấp dưới xin ý kiến',
   'escalation-answered': 'Cấp trên trả lời',
   'checkpoint-answered': 'Trả lời mốc kiểm tra',
   'task-undone': 'Rút lại tin trước',

@@ -2,6 +2,7 @@ import type { PersonRef } from '@sauro/contract';
 import type { ClarityWhy, Duty, ProductKind, TaskEventKind, TaskState } from '@sauro/contract/tasks';
 import { formatDay, formatNumber } from '../lib/format.ts';
 import { Spoken, spoken } from '../lib/names.ts';
+import { howAnswered } from './escalations.ts';
 
 /** Names of the duties in a task. */
 export const dutyNames: Record<Duty | 'lead' | 'supports', string> = {
@@ -104,7 +105,8 @@ export const undoneWords = (of: string): string => {
   return said ? `“${said}” không còn hiệu lực` : 'bước đó không còn hiệu lực';
 };
 /** What an event of the history says after the name of who did it. */
-export const eventWords = (kind: TaskEventKind): string => eventSaid[kind];
+export const eventWords = (kind: TaskEventKind, facts: Record<string, unknown> = {}): string =>
+  kind === 'escalation-answered' && howAnswered(facts.how) ? `(${facts.from}) ${howAnswered(facts.how)}` : eventSaid[kind];
 
 /** The steps at which a task can lie. */
 export const stepNames = {
@@ -202,6 +204,7 @@ export const tasks = {
 export const taskPage = {
   register: 'Danh mục nhiệm vụ',
   accept: 'Nhận sản phẩm',
+  acceptMore: 'Nhận sản phẩm…',
   giveBack: 'Trả lại…',
   urge: 'Đôn đốc',
   edit: 'Sửa…',
@@ -369,12 +372,20 @@ export const register = {
   bulkUrge: 'Đôn đốc',
   bulkLeader: 'Giao lãnh đạo phụ trách',
   bulkDue: 'Đổi hạn',
-  bulkDone: (done: number, what: string, refused: readonly string[]) =>
-    `${done ? `Đã ${what} ${formatNumber(done)} việc.` : ''}${refused.length ? ` ${formatNumber(refused.length)} việc không ${what} được: ${refused.join('; ')}.` : ''}`.trim(),
-  bulkWhat: { urge: 'đôn đốc', leader: 'đổi lãnh đạo phụ trách', due: 'đổi hạn' } as const,
+  bulkDone: (done: number, what: string, refused: number, why: readonly string[]) =>
+    `${done ? `Đã ${what} ${formatNumber(done)} việc.` : ''}${refused ? ` ${formatNumber(refused)} việc không ${what} được: ${why.join('; ')}.` : ''}`.trim(),
+  bulkWhat: {
+    accept: 'nhận sản phẩm',
+    urge: 'đôn đốc',
+    leader: 'đổi lãnh đạo phụ trách',
+    due: 'đổi hạn',
+  } as const,
   refused: {
     TRANSITION_REFUSED: 'đã đóng hoặc không có quyền',
     NOT_FOUND: 'không xem được',
+    LATE_CAUSE_REQUIRED: 'nộp sau hạn mà chưa nêu vì sao chậm',
+    SELF_CHECK: 'việc của chính mình',
+    FORBIDDEN: 'không có quyền',
     DATE_NOT_LATER: 'hạn đứng trước ngày bắt đầu',
     VERSION_CONFLICT: 'vừa có người sửa',
   } as Record<string, string>,

@@ -37,6 +37,7 @@ export function entriesOf(s: SessionInfo): Ways {
         { href: '/giao-ban', label: frame.meetings },
         { href: '/giai-trinh', label: frame.explanations },
       ),
+      ...where(leads, { href: '/xin-y-kien', label: frame.escalations }),
       ...where(directs, { href: '/cham', label: frame.lateness }, { href: '/soan-van-ban', label: frame.letters }),
       ...where(has, 'line', { href: '/ban-giao', label: frame.handovers }, { href: '/vang-mat', label: frame.absences }),
       ...where(

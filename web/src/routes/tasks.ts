@@ -11,6 +11,8 @@ export const tasksRoutes = [
   page('/nhiem-vu/$id', () => import('../modules/tasks/pages/TaskPage.tsx'), {
     preload: ({ id }) => queryClient.prefetchQuery(taskOptions(Number(id))),
   }),
+  page('/xin-y-kien', () => import('../modules/tasks/pages/EscalationsPage.tsx')),
+  page('/xin-y-kien/$id', () => import('../modules/tasks/pages/EscalationPage.tsx')),
   page('/cham', () => import('../modules/tasks/pages/LatenessPage.tsx')),
   page('/dieu-hanh', () => import('../modules/tasks/pages/LeadPage.tsx')),
 ];

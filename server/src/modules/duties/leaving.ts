@@ -5,8 +5,9 @@ import { seesBody } from '../../platform/auth/actor.ts';
 import type { Trx } from '../../platform/db/db.ts';
 import type { Ctx } from '../../platform/http/context.ts';
 import { notFound } from '../../platform/http/errors.ts';
+import { carries } from '../identity/index.ts';
 import { notify } from '../notifications/index.ts';
-import { unitRefs } from '../organisations/index.ts';
+import { requirePower, unitRefs } from '../organisations/index.ts';
 import { handPlanOn, plansInHand } from '../plans/index.ts';
 import { type DutyMove, dutiesOf, heldOf, heldTasks, moveDuties, openHeld } from '../tasks/index.ts';
 import { requireStaff } from './access.ts';
@@ -91,7 +92,7 @@ export const held = (ctx: Ctx, personId: number, bodyId: number): Promise<z.inpu
       handovers: await presentHandovers(trx, ctx, handovers),
       absences: await presentAbsences(trx, ctx, absences),
       remaining: await remaining(trx, personId, [bodyId]),
-      can: { handOn: seesBody(ctx.actor, bodyId) },
+      can: { handOn: seesBody(ctx.actor, bodyId) && carries(ctx.actor, ctx.actor, bodyId, 'direct') },
     };
   });
 
@@ -115,6 +116,7 @@ export const give = (ctx: Ctx, personId: number, b: z.output<typeof handOn.body 
   ctx.write(async (trx) => {
     await requireLeaver(trx, ctx, personId, b.bodyId);
     if (!seesBody(ctx.actor, b.bodyId)) throw notFound();
+    requirePower(ctx, b.bodyId, 'direct', { act: 'duties.handOn', subject: 'person', subjectId: personId });
     const receivers = [...new Set([...b.moves, ...b.plans].map((m) => m.toId))];
     const names = await requireStaff(trx, ctx, b.bodyId, Object.fromEntries(receivers.map((id) => [`toId ${id}`, id])));
     const requests = await lockRequests(trx, personId, b.bodyId);

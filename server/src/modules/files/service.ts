@@ -1,9 +1,11 @@
 import type { FileInfo } from '@sauro/contract/files';
 import { audit } from '../../platform/audit/audit.ts';
+import type { Trx } from '../../platform/db/db.ts';
 import type { Ctx } from '../../platform/http/context.ts';
-import { AppError } from '../../platform/http/errors.ts';
+import { AppError, notFound } from '../../platform/http/errors.ts';
 import type { UploadedFile } from '../../platform/http/multipart.ts';
 import { getFileFor, mayStoreIn } from './access.ts';
+import { type FileRow, filesByIds } from './queries.ts';
 import { extensionOf, inlineKind, sniff } from './sniff.ts';
 import { storeFile } from './store.ts';
 
@@ -40,7 +42,17 @@ const inPlace = {
 
 /** Streams the bytes of a file: pictures and PDF may be shown in place, all else is only saved. */
 export async function getFileContent(ctx: Ctx, id: number): Promise<unknown> {
-  const file = await ctx.read((trx) => getFileFor(trx, ctx, id));
+  return stream(ctx, await ctx.read((trx) => getFileFor(trx, ctx, id)));
+}
+
+/** As `getFileContent`, for a file of which the caller has settled that the actor may read it; the answer sends it once the transaction is over. NOT_FOUND where the wall hides it. */
+export async function sendFile(trx: Trx, ctx: Ctx, id: number): Promise<() => unknown> {
+  const [file] = await filesByIds(trx, [id]);
+  if (!file) throw notFound();
+  return () => stream(ctx, file);
+}
+
+function stream(ctx: Ctx, file: FileRow): unknown {
   const inline = inlineKind(file.media_type);
   const ascii = file.name.replace(/[^\x20-\x7E]|["\\%]/g, '_');
   const encoded = encodeURIComponent(file.name).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);

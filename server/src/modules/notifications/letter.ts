@@ -31,6 +31,7 @@ const what: Record<NotificationKind, string> = {
   'task-paused': 'Việc tạm dừng',
   'task-resumed': 'Việc làm tiếp',
   'task-escalated': 'Báo cáo lên cấp trên',
+  'escalation-received': 'Cấp dưới xin ý kiến',
   'escalation-answered': 'Cấp trên đã trả lời',
   'checkpoint-answered': 'Đã trả lời mốc kiểm tra giữa kỳ',
   'task-undone': 'Đã rút lại tin trước',

@@ -63,10 +63,10 @@ export async function tellDaily(trx: Trx, ctx: Pick<Ctx, 'now' | 'deps'>, news: 
 
 type Unrouted = Omit<DailyNews, 'personIds' | 'day'> & { day: string | null; actorId: number | null };
 
-/** The same news of tasks and issued plans for who stands in today for somebody who is told, naming him; one who is told anyway is not told twice. What asks the person himself (a hand-over, an absence) is for him alone. */
+/** The same news of tasks, issued plans and what bodies below put up for who stands in today for somebody who is told, naming him; one who is told anyway is not told twice. What asks the person himself (a hand-over, an absence) is for him alone. */
 async function forSubstitutes<N extends Unrouted>(trx: Trx, ctx: Pick<Ctx, 'now' | 'deps'>, notices: readonly N[]): Promise<N[]> {
   const told = new Set(notices.map((n) => JSON.stringify([n.personId, n.kind, n.taskId ?? null, n.planId ?? null])));
-  const shared = notices.filter((n) => n.taskId != null || n.kind === 'plan-issued');
+  const shared = notices.filter((n) => n.taskId != null || n.kind === 'plan-issued' || n.kind === 'escalation-received');
   if (!shared.length) return [];
   const found = await substitutesOf(
     trx,

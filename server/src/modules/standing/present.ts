@@ -7,8 +7,7 @@ import { sql } from 'kysely';
 import type { Trx } from '../../platform/db/db.ts';
 import type { Ctx } from '../../platform/http/context.ts';
 import { calendarsOf } from '../organisations/index.ts';
-import { lightOfRecord, type OccurrenceNumbers, occurrenceNumbers, occurrencesOf } from '../tasks/index.ts';
-import { standsTo } from './access.ts';
+import { lightOfRecord, type OccurrenceNumbers, occurrenceNumbers, occurrencesOf, relationsCarrying } from '../tasks/index.ts';
 import { defaultLead } from './making.ts';
 import type { DutyEventKind, DutyRow } from './queries.ts';
 
@@ -99,7 +98,7 @@ export async function presentDuty(trx: Trx, ctx: Ctx, d: DutyRow): Promise<Stand
     checker: of(d.checker_id),
   };
   const may = (act: 'edit' | 'pause' | 'end') =>
-    mayOnDuty(act, { state: d.state, ofPlan: d.plan_id !== null, relations: standsTo(ctx, d) });
+    mayOnDuty(act, { state: d.state, ofPlan: d.plan_id !== null, relations: relationsCarrying(ctx, d, 'direct') });
   return {
     ...presentRow(d, numbers, today, calendar),
     content: d.content,

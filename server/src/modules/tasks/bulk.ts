@@ -1,8 +1,9 @@
 import type { bulkTasks } from '@sauro/contract/tasks';
 import type { z } from 'zod';
+import { keepRefusal } from '../../platform/audit/refusal.ts';
 import type { Ctx } from '../../platform/http/context.ts';
 import { AppError } from '../../platform/http/errors.ts';
-import { urgeTask } from './service.ts';
+import { acceptTask, urgeTask } from './service.ts';
 import { updateTask } from './service-write.ts';
 
 type Body = z.output<typeof bulkTasks.body & object>;
@@ -17,7 +18,10 @@ export async function bulk(ctx: Ctx, body: Body): Promise<Answer> {
   for (const id of [...new Set(body.ids)].sort((a, b) => a - b)) {
     try {
       if (act.kind === 'urge') await urgeTask(part, id, { note: act.note });
-      else {
+      else if (act.kind === 'accept') {
+        const late = act.late.find((l) => l.taskId === id);
+        await acceptTask(part, id, { note: act.note, late: late ? { cause: late.cause, note: late.note } : null });
+      } else {
         const version = await ctx.read(
           async (trx) => (await trx.selectFrom('task').select('version').where('id', '=', id).executeTakeFirst())?.version ?? -1,
         );
@@ -32,6 +36,7 @@ export async function bulk(ctx: Ctx, body: Body): Promise<Answer> {
       answer.done.push(id);
     } catch (e) {
       if (!(e instanceof AppError)) throw e;
+      await keepRefusal(ctx, e);
       answer.refused.push({ id, code: e.code, why: String(e.detail.why ?? e.detail.state ?? '') });
     }
   }

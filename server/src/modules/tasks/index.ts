@@ -1,5 +1,5 @@
 // The front door of tasks: what higher modules may do with the register.
-export { behalfOf, getTaskFor, relationsOf } from './access.ts';
+export { behalfOf, getTaskFor, relationsCarrying, relationsOf } from './access.ts';
 export { actFor } from './behalf.ts';
 export { type DutyMove, type DutyRecord, dutiesOf, judgeMoves, moveDuties } from './duty-moves.ts';
 export { type RegisterEntry, registerEntered } from './entered.ts';
@@ -12,6 +12,7 @@ export {
   markGivenByMeeting,
   overdueCount,
   pageOfList,
+  rulesOnTask,
   standingOf,
   type TaskStanding,
   urgent,

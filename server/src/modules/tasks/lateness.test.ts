@@ -86,7 +86,7 @@ describe('lateness laid to step and hand', () => {
     t.clock.set('2026-03-10T01:00:00Z');
     await t.as(s.teacher).call(submitTask, { params: { id: ids[0]! }, body: { note: 'xong', late: { cause: 'staffing' } } });
     t.clock.set('2026-03-11T01:00:00Z');
-    await t.as(s.deputy).call(acceptTask, { params: { id: ids[0]! }, body: {} });
+    await t.as(s.deputy).call(acceptTask, { params: { id: ids[0]! }, body: { late: { cause: 'staffing' } } });
     const read = (query: object = {}) => t.as(s.head).call(lateness, { query: { bodyId: s.body.id, ...query } });
     const whole = await read();
     // Both lay two days with the clerk; then four (2026-03-04 to 10) and five days with the teacher, and one with the deputy.

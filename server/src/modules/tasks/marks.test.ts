@@ -106,13 +106,19 @@ describe('a notice of the superior', () => {
 test('history stays: a task overdue before and after keeps its dates, one that the correction makes due again does not', async () => {
   const old = await task({ due_on: '2026-11-10' });
   const wrong = await task({ due_on: '2026-11-19' });
+  // What was handed in is late or not by the day of its hand-in, however long it waits for its check.
+  const inTime = await task({ due_on: '2026-11-10', state: 'submitted', submitted_on: '2026-11-09' });
+  const tooLate = await task({ due_on: '2026-11-10', state: 'submitted', submitted_on: '2026-11-16' });
   const before = await marksOf(old.id);
+  expect(before).toMatchObject({ late_on: '2026-11-11' });
   await t.as(clerkOfCommune).call(saveCalendarYear, {
     params: { id: commune.id, year: 2026 },
     body: { version: null, ...paper, days: off('2026-11-10', '2026-11-19', '2026-11-24') },
   });
   await t.runJobs();
   expect(await marksOf(old.id)).toEqual(before);
+  expect(await marksOf(tooLate.id)).toEqual(before);
+  expect(await marksOf(inTime.id)).toMatchObject({ late_on: '2026-11-12' });
   expect(await marksOf(wrong.id)).toMatchObject({ late_on: '2026-11-21' });
 });
 

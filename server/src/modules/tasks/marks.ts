@@ -6,6 +6,8 @@ import type { Trx } from '../../platform/db/db.ts';
 // A span of time as the marks depend on it: a task without a start, or with one after its due date, counts as one of no days.
 const openOf = sql`t.state = any (${sql.lit(`{${openStates.join(',')}}`)}::text[])`;
 const startOn = sql`least(coalesce(t.start_on, t.due_on), t.due_on)`;
+/** The day by which an open task is late or not, as `lightOf` has it: for what waits for its check the day of the hand-in. */
+const asOf = (today: string) => sql`case when t.state = 'submitted' then least(t.submitted_on, ${today}::date) else ${today}::date end`;
 
 /** Who has a duty (executor, leader in charge, checker) in tasks whose marks were changed: in how many, and in which body (the first). */
 export interface Touched {
@@ -16,8 +18,8 @@ export interface Touched {
 
 /**
  * Computes the light marks (`near_on`, `late_on`, `long_on`) of all open tasks of the bodies again, by the calendar that holds now. Two statements a distinct calendar, however many tasks: the
- * spans of time that occur are read once, the rule answers each of them, and one join writes what differs. A task that was and stays overdue keeps the days on which it turned:
- * history is not rewritten; only its shade, `long_on`, follows the figures, and nobody is told of that. The second time nothing differs, so nothing is written and nobody named. The transaction's scope must take in the bodies.
+ * spans of time that occur are read once, the rule answers each of them, and one join writes what differs. A task that was and stays overdue, by today or by the day of its
+ * hand-in that waits, keeps the days on which it turned: history is not rewritten; only its shade, `long_on`, follows the figures, and nobody is told of that. The second time nothing differs, so nothing is written and nobody named. The transaction's scope must take in the bodies.
  */
 export async function recomputeMarks(
   trx: Trx,
@@ -58,10 +60,10 @@ async function recomputeFor(
       select * from unnest(${spans.map((s) => s.start_on)}::date[], ${spans.map((s) => s.due_on)}::date[],
         ${marks.map((m) => m.nearOn)}::date[], ${marks.map((m) => m.lateOn)}::date[], ${marks.map((m) => m.longOn)}::date[]) m(start_on, due_on, near_on, late_on, long_on)
     ), differs as materialized (
-      select t.id, m.*, (t.near_on is distinct from m.near_on or t.late_on is distinct from m.late_on) and (t.late_on is null or greatest(t.late_on, m.late_on) > ${today}::date) as moves
+      select t.id, m.*, (t.near_on is distinct from m.near_on or t.late_on is distinct from m.late_on) and (t.late_on is null or greatest(t.late_on, m.late_on) > ${asOf(today)}) as moves
       from task t join marks m on m.due_on = t.due_on and m.start_on = ${startOn}
       where ${ofBodies} and (t.near_on is distinct from m.near_on or t.late_on is distinct from m.late_on or t.long_on is distinct from m.long_on)
-        and (t.long_on is distinct from m.long_on or t.late_on is null or greatest(t.late_on, m.late_on) > ${today}::date)
+        and (t.long_on is distinct from m.long_on or t.late_on is null or greatest(t.late_on, m.late_on) > ${asOf(today)})
       order by t.id
     ), changed as (
       update task t set near_on = case when d.moves then d.near_on else t.near_on end, late_on = case when d.moves then d.late_on else t.late_on end, long_on = d.long_on from differs d

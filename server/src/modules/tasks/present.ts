@@ -5,6 +5,7 @@ import { periodWords } from '@sauro/rules/standing';
 import {
   clarityStates,
   deskSpells,
+  lateFrom,
   leansOnProvisional,
   mayAct,
   mayWhat,
@@ -147,6 +148,7 @@ export async function presentTask(trx: Trx, ctx: Ctx, t: TaskRecord, relations: 
     startOn: t.start_on,
     dueOn: t.due_on,
     isProvisional: leansOnProvisional({ state: t.state, dueOn: t.due_on }, ctx.today, calendar),
+    lateOn: lateFrom({ dueOn: t.due_on, lateOn: t.late_on }),
     lead: t.lead_unit_id === null ? null : (units.get(t.lead_unit_id) ?? null),
     executor: person(t.executor_id),
     leader: person(t.leader_id),

@@ -5,6 +5,7 @@ import { mount } from '../../platform/http/mount.ts';
 import { readBoard } from './board.ts';
 import { bulk } from './bulk.ts';
 import { readChoices } from './choices.ts';
+import { answerFromAbove, readEscalation, readEscalationFile, readEscalations } from './escalations.ts';
 import { listenToOthers } from './events.ts';
 import { sayLateCause } from './late-cause.ts';
 import { readLateness } from './lateness.ts';
@@ -58,5 +59,9 @@ export function register(app: FastifyInstance, deps: Deps): void {
   mount(app, deps, ops.deleteView, (ctx, { params }) => deleteView(ctx, params.id));
   mount(app, deps, ops.taskChoices, (ctx, { query }) => readChoices(ctx, query.bodyId));
   mount(app, deps, ops.lateness, (ctx, { query }) => readLateness(ctx, query));
+  mount(app, deps, ops.listEscalations, (ctx, { query }) => readEscalations(ctx, query));
+  mount(app, deps, ops.getEscalation, (ctx, { params }) => readEscalation(ctx, params.id));
+  mount(app, deps, ops.getEscalationFile, (ctx, { params }) => readEscalationFile(ctx, params.id, params.fileId));
+  mount(app, deps, ops.answerFromAbove, (ctx, { params, body }) => answerFromAbove(ctx, params.id, body));
   mount(app, deps, ops.sayLateCause, (ctx, { params, body }) => sayLateCause(ctx, params.id, body));
 }

@@ -1,7 +1,7 @@
 import type { WorkCalendar } from '@sauro/calendar';
 import type { Line, PersonRef, UnitRef } from '@sauro/contract';
 import type { LateCause, LightKind, MyTask, TaskOrigin, TaskRow, TaskState } from '@sauro/contract/tasks';
-import { clarityStates, type LightMarks, leansOnProvisional, lightOf } from '@sauro/rules/tasks';
+import { clarityStates, type LightMarks, lateFrom, leansOnProvisional, lightOf } from '@sauro/rules/tasks';
 import type { SelectQueryBuilder } from 'kysely';
 import type { z } from 'zod';
 import type { DB } from '../../db/types.gen.ts';
@@ -178,6 +178,7 @@ export function presentRow(r: ListRecord, today: string, calendar: WorkCalendar)
     startOn: r.start_on,
     dueOn: r.due_on,
     isProvisional: leansOnProvisional({ state: r.state, dueOn: r.due_on }, today, calendar),
+    lateOn: lateFrom({ dueOn: r.due_on, lateOn: r.late_on }),
     lead,
     executor: person(r.executor_id, r.executor_name, r.executor_address),
     leader: person(r.leader_id, r.leader_name, r.leader_address),

@@ -26,6 +26,8 @@ export interface Change {
   named?: readonly (number | null)[];
   /** The words of the notice, where they are more than the note. */
   say?: Facts;
+  /** Others lean on it: it can't be taken back, whatever the row of the act says. */
+  final?: boolean;
 }
 
 const present = (ids: readonly (number | null)[]): number[] => [...new Set(ids.filter((i) => i !== null))];
@@ -67,6 +69,8 @@ export async function tellParties(
 const kept = (t: TaskRecord, columns: object): Record<string, unknown> =>
   Object.fromEntries(Object.keys(columns).map((c) => [c, (t as unknown as Record<string, unknown>)[c] ?? null]));
 
+type Carried = Exclude<Act, 'edit' | 'decideExtension' | 'undo'>;
+
 /**
  * One act upon one task, whole in one transaction: right, rule, change, history, notice, audit, answer. Where it leads, what it writes, whom it tells and whether it can be taken
  * back stand in the row of the act in `rules/src/tasks/lifecycle.ts`; `decide` adds what only the act knows. Throws what `getTaskFor` throws, and what `decide` throws.
@@ -74,54 +78,59 @@ const kept = (t: TaskRecord, columns: object): Record<string, unknown> =>
 export async function act(
   ctx: Ctx,
   id: number,
-  action: Exclude<Act, 'edit' | 'decideExtension' | 'undo'>,
+  action: Carried,
   seen: Seen,
   decide: (t: TaskRecord, trx: Trx) => Change | Promise<Change>,
 ): Promise<Task> {
   return ctx.write(async (trx) => {
     const { task, relations } = await getTaskFor(trx, ctx, id, action, seen.version);
-    const rule = transitionOf(action);
     const change = await decide(task, trx);
-    if (rule.needs.includes('words') && !change.note) throw new AppError('REASON_REQUIRED', { field: 'note' });
     if (change.fileIds?.length) await claimFiles(trx, ctx, change.fileIds, task.body_id);
-    const state = rule.to === 'before' ? task.prior_state! : (rule.to ?? task.state);
-    const halts = (haltedStates as readonly string[]).includes(state);
-    const moves = state !== task.state || action === 'stuck' || action === 'unstuck' || action === 'askExtension';
-    const columns = {
-      ...change.columns,
-      state,
-      prior_state: halts && state !== task.state ? task.state : halts ? task.prior_state : null,
-      ...(state === 'paused' ? {} : { paused_until: null }),
-      ...(moves ? { desk_since: ctx.now.toISOString() } : {}),
-    };
-    await writeTask(trx, id, columns, ctx.now);
-    const told = rule.tells
-      ? audienceOf({ ...task, ...columns } as TaskRecord, rule.tells.whom, change.named).filter((p) => p !== ctx.actor.personId)
-      : [];
-    await insertEvents(trx, [
-      {
-        taskId: id,
-        bodyId: task.body_id,
-        at: ctx.now,
-        kind: rule.event!,
-        actorId: ctx.actor.personId,
-        note: change.note,
-        facts: change.facts,
-        fileIds: change.fileIds,
-        undo: rule.undo ? { columns: kept(task, columns), told } : null,
-      },
-    ]);
-    if (rule.tells) await tellParties(trx, ctx, task, rule.tells.kind, told, { note: change.note ?? null, ...change.say });
-    await audit(trx, {
+    await carryOut(trx, ctx, task, action, change);
+    return presentTask(trx, ctx, (await loadTask(trx, id))!, relations);
+  });
+}
+
+/** What an act does to a locked task once the right to it is settled: change, history, notice, audit. REASON_REQUIRED where the act needs words and has none. */
+export async function carryOut(trx: Trx, ctx: Ctx, task: TaskRecord, action: Carried, change: Change): Promise<void> {
+  const rule = transitionOf(action);
+  if (rule.needs.includes('words') && !change.note) throw new AppError('REASON_REQUIRED', { field: 'note' });
+  const state = rule.to === 'before' ? task.prior_state! : (rule.to ?? task.state);
+  const halts = (haltedStates as readonly string[]).includes(state);
+  const moves = state !== task.state || action === 'stuck' || action === 'unstuck' || action === 'askExtension';
+  const columns = {
+    ...change.columns,
+    state,
+    prior_state: halts && state !== task.state ? task.state : halts ? task.prior_state : null,
+    ...(state === 'paused' ? {} : { paused_until: null }),
+    ...(moves ? { desk_since: ctx.now.toISOString() } : {}),
+  };
+  await writeTask(trx, task.id, columns, ctx.now);
+  const told = rule.tells
+    ? audienceOf({ ...task, ...columns } as TaskRecord, rule.tells.whom, change.named).filter((p) => p !== ctx.actor.personId)
+    : [];
+  await insertEvents(trx, [
+    {
+      taskId: task.id,
       bodyId: task.body_id,
       at: ctx.now,
+      kind: rule.event!,
       actorId: ctx.actor.personId,
-      act: `tasks.${action}`,
-      subject: 'task',
-      subjectId: id,
-      before: { state: task.state },
-      after: { state, note: change.note ?? null, ...change.facts },
-    });
-    return presentTask(trx, ctx, (await loadTask(trx, id))!, relations);
+      note: change.note,
+      facts: change.facts,
+      fileIds: change.fileIds,
+      undo: rule.undo && !change.final ? { columns: kept(task, columns), told } : null,
+    },
+  ]);
+  if (rule.tells) await tellParties(trx, ctx, task, rule.tells.kind, told, { note: change.note ?? null, ...change.say });
+  await audit(trx, {
+    bodyId: task.body_id,
+    at: ctx.now,
+    actorId: ctx.actor.personId,
+    act: `tasks.${action}`,
+    subject: 'task',
+    subjectId: task.id,
+    before: { state: task.state },
+    after: { state, note: change.note ?? null, ...change.facts },
   });
 }

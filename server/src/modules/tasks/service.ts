@@ -3,7 +3,7 @@ import type { Ctx } from '../../platform/http/context.ts';
 import { AppError } from '../../platform/http/errors.ts';
 import { peopleOfBody } from '../identity/index.ts';
 import { getTaskFor } from './access.ts';
-import { lateColumns, lateFacts } from './late-sayers.ts';
+import { keepLate, keepLateAtClosing } from './late-sayers.ts';
 import { presentTask } from './present.ts';
 import { act, type Seen } from './service-act.ts';
 
@@ -31,6 +31,7 @@ export const recordProgress = (ctx: Ctx, id: number, b: Seen & { percent: number
 export const submitTask = (ctx: Ctx, id: number, b: Seen & { note: string | null; fileIds: number[]; late?: LateSaid | null }) =>
   act(ctx, id, 'submit', b, (t) => {
     if (!b.fileIds.length && !b.note) throw new AppError('PRODUCT_REQUIRED', { product: t.products[0]?.name ?? null });
+    const late = keepLate(ctx, t, ctx.today, b.late);
     return {
       columns: {
         submitted_at: ctx.now.toISOString(),
@@ -40,21 +41,24 @@ export const submitTask = (ctx: Ctx, id: number, b: Seen & { note: string | null
         return_reason: null,
         stuck_note: null,
         stuck_to: null,
-        ...lateColumns(ctx, b.late),
+        ...late.columns,
       },
       note: b.note,
       fileIds: b.fileIds,
-      facts: lateFacts(b.late),
+      facts: late.facts,
     };
   });
 
-/** The checker accepts: the task is closed, done on the day it was handed in. */
+/** The checker accepts: the task is closed, done on the day it was handed in; of one that was handed in late he says why, or confirms what was said. */
 export const acceptTask = (ctx: Ctx, id: number, b: Seen & { note: string | null; late?: LateSaid | null }) =>
-  act(ctx, id, 'accept', b, (t) => ({
-    columns: { closed_on: ctx.today, done_on: t.submitted_on, progress: 100, extension_pending: false, ...lateColumns(ctx, b.late) },
-    note: b.note,
-    facts: lateFacts(b.late),
-  }));
+  act(ctx, id, 'accept', b, (t) => {
+    const late = keepLateAtClosing(ctx, t, b.late);
+    return {
+      columns: { closed_on: ctx.today, done_on: t.submitted_on, progress: 100, extension_pending: false, ...late.columns },
+      note: b.note,
+      facts: late.facts,
+    };
+  });
 
 /** The checker returns the product with a reason. */
 export const returnTask = (ctx: Ctx, id: number, b: Seen & { reason: string }) =>

@@ -74,7 +74,8 @@ const adapter = new PostgresAdapter();
 const driver = new DummyDriver();
 const dialect = new PostgresDialect({ pool: () => Promise.reject(new Error('a transaction opens no connections')) });
 
-function transactionOn(connection: ScopedConnection): Trx {
+/** A transaction whose queries go to a connection on which one was begun. */
+export function transactionOn(connection: DatabaseConnection): Trx {
   const executor = new DefaultQueryExecutor(compiler, adapter, { provideConnection: (use) => use(connection) });
   return new Transaction<DB>({ config: { dialect }, dialect, driver, executor });
 }

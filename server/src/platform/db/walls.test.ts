@@ -15,6 +15,7 @@ const walled = [
   'calendar_year',
   'document',
   'document_link',
+  'escalation',
   'explanation',
   'explanation_word',
   'file',
@@ -96,6 +97,17 @@ async function furnish(body: { id: number }, person: { id: number }): Promise<vo
   await row('task_event', { task_id: task.id, at: '2026-03-09T01:00:00Z', kind: 'created' });
   await row('task_checkpoint', { task_id: task.id, on_date: '2026-03-20' });
   await row('task_file', { task_id: task.id, file_id: file.id });
+  const above = await t.make.body();
+  await row('escalation', {
+    superior_id: above.id,
+    superior_unit_id: above.id,
+    task_id: task.id,
+    asked_by: person.id,
+    asked_at: now,
+    reason: 'Vượt thẩm quyền',
+    exceeds: true,
+    shown: '{}',
+  });
   await row('task_extension', {
     task_id: task.id,
     until: '2026-04-01',
@@ -262,6 +274,26 @@ describe('what is a person’s own', () => {
     expect(await attempt('select 1 from task_view')).toEqual([]);
     expect(await attempt('select 1 from idempotency')).toEqual([]);
     expect(await attempt(`insert into task_view (person_id, name, search) values (${inB.id}, 'Của người khác', '')`)).toBe(refused);
+  });
+});
+
+describe('what a body puts before the body above', () => {
+  test('is seen there and nothing else of the body; what was laid before it never changes', async () => {
+    const [e] = await t.query<{ id: number; superior_id: number }>('select id, superior_id from escalation where body_id = $1', [b.id]);
+    const above = <T>(fn: (trx: Trx) => Promise<T>): Promise<T> => withActor(t.db, { personId: inA.id, bodies: [e!.superior_id] }, fn);
+    const tried = (statement: string) =>
+      above((trx) => sql.raw(statement).execute(trx)).then(
+        (r) => (r.numAffectedRows === undefined ? r.rows.length : Number(r.numAffectedRows)),
+        (x: { code?: string }) => x.code,
+      );
+    expect(await tried('select id from escalation')).toBe(1);
+    for (const table of ['task', 'task_event', 'file', 'plan']) expect([table, await tried(`select 1 from ${table}`)]).toEqual([table, 0]);
+    for (const column of ['body_id', 'superior_id', 'task_id', 'reason', 'shown', 'file_ids'])
+      expect([column, await tried(`update escalation set ${column} = ${column}`)]).toEqual([column, refused]);
+    expect(await tried(`update escalation set state = 'over'`)).toBe(1);
+    expect(await tried('delete from escalation')).toBe(refused);
+    const columns = 'body_id, superior_id, superior_unit_id, task_id, asked_by, asked_at, reason, exceeds, shown';
+    expect(await tried(`insert into escalation (${columns}) select ${columns} from escalation`)).toBe(refused);
   });
 });
 

@@ -13,7 +13,7 @@ import { Button } from '../../../ui/Button.tsx';
 import { CheckField, SelectField } from '../../../ui/inputs.tsx';
 import { NotFound } from '../../../ui/NotFound.tsx';
 import { PageHeader } from '../../../ui/PageHeader.tsx';
-import { Panel } from '../../../ui/Panel.tsx';
+import { KeyValues, Panel } from '../../../ui/Panel.tsx';
 import { Notice, Skeleton } from '../../../ui/states.tsx';
 import { notify } from '../../../ui/toast.tsx';
 import { authorityOptions, unitsOptions } from '../api.ts';
@@ -140,6 +140,9 @@ export default function AuthorityPage() {
                 ))}
               </tbody>
             </table>
+          </Panel>
+          <Panel title={words.binds} sub={a.isOwn || draft ? words.bindsOwn : words.bindsUsual}>
+            <KeyValues caption={words.binds} rows={Power.options.map((p) => ({ key: words.powers[p], value: words.means[p] }))} />
           </Panel>
           <Panel title={words.beyond} sub={words.beyondHint}>
             {draft ? (

@@ -29,6 +29,8 @@ interface Props {
   picks?: readonly { key: string; label: string; hint: string; options: { id: number; label: string; hint?: string }[] }[];
   /** Something to know before: stands above the fields. */
   note?: ReactNode;
+  /** Further fields, after the others; the caller keeps what they hold. */
+  below?: ReactNode;
   /** A further act beside the main one. */
   also?: ReactNode;
   send: (f: Filled) => Promise<unknown>;
@@ -36,7 +38,7 @@ interface Props {
 }
 
 /** Asks what an act needs by the lifecycle: words, a day, one of a list, people. The words are kept until sent; a refusal stands in the dialog. */
-export function ActDialog({ title, action, draft, today, words, date, choice, picks = [], note, also, send, onClose }: Props) {
+export function ActDialog({ title, action, draft, today, words, date, choice, picks = [], note, below, also, send, onClose }: Props) {
   const id = useId();
   const [text, setText, forget] = useDraft(draft, '');
   const [day, setDay] = useState(date?.value ?? null);
@@ -108,6 +110,7 @@ export function ActDialog({ title, action, draft, today, words, date, choice, pi
             options={p.options}
           />
         ))}
+        {below}
       </form>
     </Dialog>
   );

@@ -16,7 +16,7 @@ import { type ActKind, sendOrHold } from '../outbox.ts';
 import { type LateDraft, LateField, lateFault, lateSaid, noLate } from './LateField.tsx';
 import './act-form.css';
 
-type Doable = Pick<MyTask, 'id' | 'title' | 'body' | 'products' | 'dueOn' | 'checker' | 'light'>;
+type Doable = Pick<MyTask, 'id' | 'title' | 'body' | 'products' | 'dueOn' | 'checker' | 'light' | 'lateOn'>;
 
 interface Props {
   task: Doable;
@@ -46,13 +46,14 @@ export function ActForm({ task, kind, today, onDone, onStop }: Props) {
     setFiles((now) => now.map((f) => small[next.indexOf(f)] ?? f));
   };
 
-  const isLate = kind === 'done' && task.light.kind === 'overdue';
+  // Without a network the light is that of some day before; the day from which it is late is not.
+  const isLate = kind === 'done' && (task.light.kind === 'overdue' || (task.lateOn !== null && today >= task.lateOn));
   const check = (): Fault[] => {
-    const why = isLate ? lateFault(late, today, false) : null;
+    const why = isLate ? lateFault(late, today, true) : null;
     if (kind === 'done')
       return [
         ...(note.trim() || files.length ? [] : [{ field: `${id}-file`, text: words.needFileOrWord }]),
-        ...(why ? [{ field: `${id}-late-note`, text: why.text }] : []),
+        ...(why ? [{ field: why.field === 'cause' ? `${id}-cause` : `${id}-late-note`, text: why.text }] : []),
       ];
     if (kind === 'stuck') return note.trim() ? [] : [{ field: `${id}-note`, text: words.needStuck }];
     return [
@@ -127,7 +128,9 @@ export function ActForm({ task, kind, today, onDone, onStop }: Props) {
         error={errorOf('note')}
         maxLength={2000}
       />
-      {isLate && <LateField id={id} today={today} value={late} onChange={setLate} errors={{ note: errorOf('late-note') }} />}
+      {isLate && (
+        <LateField id={id} today={today} value={late} onChange={setLate} errors={{ cause: errorOf('cause'), note: errorOf('late-note') }} />
+      )}
       {kind === 'stuck' && (
         <ComboField
           id={`${id}-to`}

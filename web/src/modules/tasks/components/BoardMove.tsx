@@ -10,6 +10,7 @@ import { Dialog } from '../../../ui/Dialog.tsx';
 import { notify } from '../../../ui/toast.tsx';
 import { taskOptions, useTaskAct } from '../api.ts';
 import { useSaid } from '../said.ts';
+import { AcceptDialog, asksWhyLate } from './AcceptDialog.tsx';
 import { ActForm } from './ActForm.tsx';
 import { type AskingMore, LifecycleDialogs } from './LifecycleDialogs.tsx';
 import { ReasonDialog } from './ReasonDialog.tsx';
@@ -34,15 +35,16 @@ export function BoardMove({ moving, today, onEnd }: { moving: Moving; today: str
     accept: useTaskAct(ops.acceptTask),
     resume: useTaskAct(ops.resumeTask),
   };
+  const whyLate = move.action === 'accept' && asksWhyLate(card);
   const giveBack = useTaskAct(ops.returnTask);
   const cancel = useTaskAct(ops.cancelTask);
   const asksMore = isMore(move.action);
-  const whole = useQuery({ ...taskOptions(card.id), enabled: asksMore || move.action === 'submit' });
+  const whole = useQuery({ ...taskOptions(card.id), enabled: asksMore || whyLate || move.action === 'submit' });
   const params = { id: card.id };
   const seen = { version: card.version };
   const tell = (after: Task) => said(board.moved(after.state), after);
-  const atOnce = move.action in plain;
-  const known = atOnce || asksMore || ['submit', 'return', 'cancel'].includes(move.action);
+  const atOnce = move.action in plain && !whyLate;
+  const known = atOnce || asksMore || whyLate || ['submit', 'return', 'cancel'].includes(move.action);
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each card that is carried
   useEffect(() => {
     if (atOnce)
@@ -102,6 +104,7 @@ export function BoardMove({ moving, today, onEnd }: { moving: Moving; today: str
         />
       </Dialog>
     );
+  if (whyLate) return <AcceptDialog task={t} today={today} onAccepted={tell} onClose={onEnd} />;
   if (asksMore) return <LifecycleDialogs task={t} asking={{ what: move.action } as AskingMore} today={today} onClose={onEnd} />;
   return null;
 }

@@ -1,12 +1,12 @@
 import type { Checkpoint, SendBackReason, Task } from '@sauro/contract/tasks';
 import * as ops from '@sauro/contract/tasks';
 import { useQuery } from '@tanstack/react-query';
-import { ownStepNames, sendBackReasons, lifecycle as words } from '../../../messages/lifecycle.ts';
+import { sendBackReasons, lifecycle as words } from '../../../messages/lifecycle.ts';
 import { Button } from '../../../ui/Button.tsx';
-import { Notice } from '../../../ui/states.tsx';
 import { choicesOptions, useTaskAct } from '../api.ts';
 import { useSaid } from '../said.ts';
 import { ActDialog } from './ActDialog.tsx';
+import { EscalateDialog } from './EscalateDialog.tsx';
 
 /** Which of the acts that ask for more than a press is open. */
 export type AskingMore =
@@ -30,7 +30,6 @@ export function LifecycleDialogs({
   const giveAgain = useTaskAct(ops.giveTaskAgain);
   const pause = useTaskAct(ops.pauseTask);
   const decide = useTaskAct(ops.decideTask);
-  const escalate = useTaskAct(ops.escalateTask);
   const answer = useTaskAct(ops.answerEscalation);
   const setCheckpoint = useTaskAct(ops.setCheckpoint);
   const choices = useQuery({ ...choicesOptions(t.body.id), enabled: asking.what === 'giveAgain' });
@@ -113,19 +112,8 @@ export function LifecycleDialogs({
           send={async (f) => said(words.said.decide, await decide.mutateAsync({ params, body: { note: f.words } }))}
         />
       );
-    case 'escalate': {
-      const missing = t.escalation.exceeds ? [] : t.escalation.missing.map((s) => ownStepNames[s]);
-      return (
-        <ActDialog
-          {...common}
-          title={words.escalateTitle}
-          action={words.escalateDo}
-          note={t.escalation.exceeds ? <p>{words.exceeds}</p> : missing.length > 0 && <Notice tone="bad">{words.ownSteps(missing)}</Notice>}
-          words={{ label: words.escalateWhy, need: words.needEscalate }}
-          send={async (f) => said(words.said.escalate, await escalate.mutateAsync({ params, body: { ...seen, reason: f.words } }))}
-        />
-      );
-    }
+    case 'escalate':
+      return <EscalateDialog task={t} today={today} onClose={onClose} />;
     case 'answerEscalation':
       return (
         <ActDialog

@@ -4,7 +4,8 @@ import { useId, useState } from 'react';
 import type { z } from 'zod';
 import { call } from '../../../lib/call.ts';
 import { sayError } from '../../../messages/errors.ts';
-import { tasks, register as words } from '../../../messages/tasks.ts';
+import { matters } from '../../../messages/matters.ts';
+import { taskPage, tasks, register as words } from '../../../messages/tasks.ts';
 import { ui } from '../../../messages/ui.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { ComboField, type ComboOption } from '../../../ui/ComboField.tsx';
@@ -15,8 +16,10 @@ import { TextArea } from '../../../ui/inputs.tsx';
 import { BulkBar } from '../../../ui/PageHeader.tsx';
 import { notify } from '../../../ui/toast.tsx';
 import { AssignmentWarnings } from '../../duties/index.ts';
+import { PutOnListDialog } from '../../matters/index.ts';
 import { CopyForGroup } from '../../notifications/index.ts';
 import { afterTaskChange } from '../api.ts';
+import { BulkAccept } from './BulkAccept.tsx';
 
 type Act = z.input<NonNullable<typeof ops.bulkTasks.body>>['act'];
 
@@ -26,6 +29,7 @@ export function RegisterBulk({
   rows,
   people,
   today,
+  keeps,
   onClear,
 }: {
   ids: readonly number[];
@@ -33,16 +37,24 @@ export function RegisterBulk({
   rows: readonly ops.TaskRow[];
   people: readonly ComboOption[];
   today: string;
+  /** Bodies whose lists of hard, backlog and hot-spot matters the person keeps. */
+  keeps: readonly number[];
   onClear: () => void;
 }) {
-  const [asking, setAsking] = useState<'leader' | 'due' | null>(null);
+  const [asking, setAsking] = useState<'leader' | 'due' | 'accept' | 'list' | null>(null);
   const client = useQueryClient();
+  // A list is of one body: that of the first chosen task that may be put on one.
+  const listable = rows.filter((t) => keeps.includes(t.body.id));
+  const toList = listable.filter((t) => t.body.id === listable[0]!.body.id);
+  const byId = new Map(rows.map((t) => [t.id, t]));
+  // Those of other pages are asked of the server as well: it answers for each.
+  const toAccept = ids.filter((i) => (byId.get(i)?.state ?? 'submitted') === 'submitted');
   const run = useMutation({
-    mutationFn: (act: Act) => call(ops.bulkTasks, { body: { ids: [...ids], act } }),
+    mutationFn: (act: Act) => call(ops.bulkTasks, { body: { ids: act.kind === 'accept' ? toAccept : [...ids], act } }),
     onSuccess: (r, act) => {
       afterTaskChange(client);
-      const refused = [...new Set(r.refused.map((x) => words.refused[x.code] ?? x.code))];
-      notify(words.bulkDone(r.done.length, words.bulkWhat[act.kind], refused), { bad: r.done.length === 0 });
+      const why = [...new Set(r.refused.map((x) => words.refused[x.code] ?? x.code))];
+      notify(words.bulkDone(r.done.length, words.bulkWhat[act.kind], r.refused.length, why), { bad: r.done.length === 0 });
       setAsking(null);
       if (!r.refused.length) onClear();
     },
@@ -54,15 +66,29 @@ export function RegisterBulk({
         <Button variant="go" busy={run.isPending} onClick={() => run.mutate({ kind: 'urge' })}>
           {words.bulkUrge}
         </Button>
+        {toAccept.some((i) => byId.has(i)) && <Button onClick={() => setAsking('accept')}>{taskPage.acceptMore}</Button>}
         <Button onClick={() => setAsking('leader')}>{words.bulkLeader}</Button>
         <Button onClick={() => setAsking('due')}>{words.bulkDue}</Button>
+        {toList.length > 0 && <Button onClick={() => setAsking('list')}>{matters.putMore}</Button>}
         <CopyForGroup tasks={rows.filter((t) => ids.includes(t.id))} />
         <Button onClick={() => window.print()}>{words.print}</Button>
         <Button variant="quiet" onClick={onClear}>
           {ui.unselect}
         </Button>
       </BulkBar>
-      {asking && (
+      {asking === 'accept' && (
+        <BulkAccept
+          rows={rows.filter((t) => ids.includes(t.id))}
+          today={today}
+          busy={run.isPending}
+          onSend={(late) => run.mutate({ kind: 'accept', late })}
+          onClose={() => setAsking(null)}
+        />
+      )}
+      {asking === 'list' && toList[0] && (
+        <PutOnListDialog bodyId={toList[0].body.id} tasks={toList} today={today} onClose={() => setAsking(null)} />
+      )}
+      {(asking === 'leader' || asking === 'due') && (
         <AskBulk
           kind={asking}
           rows={rows}

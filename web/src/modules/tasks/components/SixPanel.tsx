@@ -1,13 +1,12 @@
-import { type ClarityKey, clarityKeys, type Task } from '@sauro/contract/tasks';
-import type { ReactNode } from 'react';
-import { clarityWhy, taskPage as words } from '../../../messages/tasks.ts';
-import { clarityTitle } from '../../../messages/ui.ts';
+import type { Task } from '@sauro/contract/tasks';
+import { taskPage as words } from '../../../messages/tasks.ts';
 import { Panel } from '../../../ui/Panel.tsx';
-import { Pip, Pips } from '../../../ui/Pips.tsx';
+import { Pips } from '../../../ui/Pips.tsx';
+import { SixList, type SixSaid } from './SixList.tsx';
 import './six.css';
 
 /** What a task says to each of the six. */
-function said(t: Task): Record<ClarityKey, { main: ReactNode; second?: ReactNode }> {
+function said(t: Task): SixSaid {
   const p = t.parties;
   const names = (...people: ({ name: string } | null)[]) => people.filter((x) => x !== null).map((x) => x.name);
   return {
@@ -42,7 +41,6 @@ function said(t: Task): Record<ClarityKey, { main: ReactNode; second?: ReactNode
 
 /** The six clarities of a task in the fixed order; a gap says what lacks. */
 export function SixPanel({ task }: { task: Task }) {
-  const all = said(task);
   return (
     <Panel
       className="six-panel"
@@ -52,29 +50,7 @@ export function SixPanel({ task }: { task: Task }) {
         </>
       }
     >
-      <dl className="six">
-        {clarityKeys.map((k, i) => {
-          const c = task.clarities[k];
-          return (
-            <div key={k}>
-              <dt>
-                <Pip state={task.clarity[i] ?? 'missing'} />
-                {clarityTitle(k)}
-              </dt>
-              <dd>
-                {all[k].main || <span className="muted">{words.noValue}</span>}
-                {all[k].second && <small>{all[k].second}</small>}
-                {c.state !== 'clear' &&
-                  c.why.map((w) => (
-                    <small key={w} className={c.state === 'missing' ? 'bad-text' : ''}>
-                      {clarityWhy[w]}
-                    </small>
-                  ))}
-              </dd>
-            </div>
-          );
-        })}
-      </dl>
+      <SixList clarities={task.clarities} said={said(task)} />
       {task.exceptionReason && (
         <p className="exception">
           <b>{words.exception}:</b> {task.exceptionReason}

@@ -54,7 +54,7 @@ export function DesksPanel({ task: t, today }: { task: Task; today: string }) {
           text: (
             <>
               <b>{e.actor?.name}</b>
-              {e.behalf && ` (${absences.actedFor(e.behalf.name)})`} {eventWords(e.kind)}
+              {e.behalf && ` (${absences.actedFor(e.behalf.name)})`} {eventWords(e.kind, e.facts)}
               {typeof e.facts.duty === 'string' && ` (${dutyNames[e.facts.duty as Duty].toLowerCase()})`}
               {e.facts.to && e.facts.from && typeof e.facts.to === 'string' ? `: ${e.facts.from} → ${e.facts.to}` : ''}
             </>
@@ -78,12 +78,12 @@ export function DesksPanel({ task: t, today }: { task: Task; today: string }) {
   );
 }
 
-/** What was handed in: files and the word with them. */
-export function ProductPanel({ task: t }: { task: Task }) {
+/** What was handed in: files and the word with them; nothing where nothing was. */
+export function HandedIn({ task: t }: { task: Task }) {
   const s = t.submission;
   if (!s) return null;
   return (
-    <Panel title={words.product}>
+    <div>
       {s.files.map((f) => (
         <FileRow
           key={f.id}
@@ -98,6 +98,14 @@ export function ProductPanel({ task: t }: { task: Task }) {
           <b>{words.message}</b> “{s.note}”
         </p>
       )}
-    </Panel>
+    </div>
   );
 }
+
+/** What was handed in, on the task's page. */
+export const ProductPanel = ({ task: t }: { task: Task }) =>
+  t.submission && (
+    <Panel title={words.product}>
+      <HandedIn task={t} />
+    </Panel>
+  );

@@ -2,10 +2,9 @@ import { addDays, weekday } from '@sauro/calendar';
 import type { LightKind, MyTask } from '@sauro/contract/tasks';
 import { useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
-import { dayOf, formatDay, formatMonth, formatNumber, formatWeekday } from '../../../lib/format.ts';
+import { formatMonth, formatNumber, formatWeekday } from '../../../lib/format.ts';
 import { isHandheld } from '../../../lib/photo.ts';
 import { useSession } from '../../../lib/session.ts';
-import { absences } from '../../../messages/duties.ts';
 import { sayError } from '../../../messages/errors.ts';
 import { tasks as words } from '../../../messages/tasks.ts';
 import { AppLink } from '../../../ui/AppLink.tsx';
@@ -16,8 +15,10 @@ import { Panel } from '../../../ui/Panel.tsx';
 import { Badge, ChipButton, Chips } from '../../../ui/small.tsx';
 import { EmptyState, Notice, Skeleton } from '../../../ui/states.tsx';
 import { myWorkOptions } from '../api.ts';
+import { CheckRow } from '../components/CheckRow.tsx';
 import { MyRow } from '../components/MyRow.tsx';
 import { OutboxPanel } from '../components/OutboxPanel.tsx';
+import { WaitingAbove } from '../components/WaitingAbove.tsx';
 import type { ActKind } from '../outbox.ts';
 import { keepTasks } from '../warm.ts';
 import './my-work.css';
@@ -141,17 +142,12 @@ export default function MyWorkPage() {
         </div>
         {data && (
           <aside className="side" aria-label={words.sideLabel}>
+            <WaitingAbove />
             {data.toCheck.length > 0 && (
               <Panel title={words.toCheck} aside={<Badge>{formatNumber(data.toCheck.length)}</Badge>}>
                 <ul>
                   {data.toCheck.map((c) => (
-                    <li key={c.task.id}>
-                      <AppLink href={`/nhiem-vu/${c.task.id}`}>{c.task.title}</AppLink>
-                      <p>
-                        {words.handedIn(c.by, formatDay(dayOf(c.at)))}
-                        {c.behalf && ` · ${absences.standsIn(c.behalf.name)}`}
-                      </p>
-                    </li>
+                    <CheckRow key={c.task.id} check={c} today={today} />
                   ))}
                 </ul>
               </Panel>
