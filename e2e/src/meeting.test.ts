@@ -124,8 +124,9 @@ describe('by keyboard', () => {
     const [doer] = await s.t.query<{ username: string }>('select username from person where id = $1', [late!.executor_id]);
     const theirs = await s.as(doer!.username, 'phone');
     await theirs.goto(`${s.base}/giai-trinh?loc=mine`);
-    await theirs.getByLabel('Lời giải trình').fill('Chờ số liệu của tổ khác');
-    await theirs.getByRole('button', { name: 'Gửi giải trình' }).click();
+    const asked = theirs.getByRole('article').filter({ hasText: 'Vì sao chưa nộp?' });
+    await asked.getByLabel('Lời giải trình').fill('Chờ số liệu của tổ khác');
+    await asked.getByRole('button', { name: 'Gửi giải trình' }).click();
     await seen(theirs.getByText('Đã gửi giải trình.'));
     await page.reload();
     await seen(page.getByText('Chờ số liệu của tổ khác'));

@@ -458,6 +458,9 @@ export async function rightsWorld() {
       return send(matters.listMatters, { query: { ...body, list: 'hard', limit: 100 } }, found);
     },
     addMatter: async (of) => send(matters.addMatter, { body: { ...body, list: 'hot-spot', taskId: await task(of), reason: 'dư luận' } }),
+    addMatters: async (of) =>
+      send(matters.addMatters, { body: { ...body, list: 'hot-spot', taskIds: [await task(of)], reason: 'dư luận' } }),
+    taskMatters: async (of) => send(matters.taskMatters, { params: { id: await task(of) } }),
     noteMatter: async (of) =>
       send(matters.noteMatter, {
         body: { ...body, list: 'hard', taskId: await task(of), ownerId: null, checkpointOn: null, note: 'xem lại' },

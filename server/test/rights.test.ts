@@ -100,6 +100,9 @@ decideExplanation  other           ok     ok       F       –           –    
 # lists and meetings: the head of the group owns the matter of own, and attends the meeting of own
 listMatters        both            ok     ok       ok      –           –        –       –
 addMatter          both            ok     ok       ok      –           –        –       –
+addMatters         both            ok     ok       ok      –           –        –       –
+taskMatters        own             ok     ok       ok      ok          ok       –       –
+taskMatters        other           ok     ok       ok      –           –        –       –
 noteMatter         both            ok     ok       ok      –           –        –       –
 removeMatter       both            ok     ok       ok      –           –        –       –
 getMatter          own             ok     ok       ok      ok          –        –       –

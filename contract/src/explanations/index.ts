@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { csv, Day, Id, IdParams, Moment, PathId, PersonRef, UnitRef, Version, words } from '../common.ts';
+import { csv, Day, flag, Id, IdParams, Moment, PathId, PersonRef, UnitRef, Version, words } from '../common.ts';
 import { FileInfo } from '../files/index.ts';
 import { operation } from '../operation.ts';
 
@@ -57,6 +57,8 @@ export const listExplanations = operation({
     subjectId: PathId.optional(),
     state: csv(ExplanationState).optional(),
     mine: z.enum(['asked', 'to-answer']).optional(),
+    /** Of each figure the newest alone. */
+    newest: flag.optional(),
     before: PathId.optional(),
     limit: z.coerce.number().int().min(1).max(100).default(30),
   }),

@@ -35,11 +35,14 @@ const TIMED =
 const BOUNDED =
   /(?:trước|chậm nhất|muộn nhất|hoàn thành|xong|đến hết|từ ngày|từ tháng|trong quý|trong tháng|vào ngày|vào tháng|thời gian|thời hạn|hạn)\s.*\d/iu;
 
+const SENTENCES = /(?<=\p{Ll}[.)]\s)(?=\p{Lu})/u;
+const sentencesOf = (text: string): string[] => (/[.)]\s/.test(text) ? text.split(SENTENCES) : [text]);
+
 /** Finds the due date or named recurrence that the words of an item set; null when they set none. */
 export function dueInSentence(clean: Clean, context: TimeContext): Due | null {
   const text = clean.text;
   let at = 0;
-  for (const sentence of text.split(/(?<=\p{Ll}[.)]\s)(?=\p{Lu})/u)) {
+  for (const sentence of sentencesOf(text)) {
     const offset = at;
     at += sentence.length;
     if (!(offset === 0 ? TIMED : BOUNDED).test(sentence)) continue;

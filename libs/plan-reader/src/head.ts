@@ -160,9 +160,11 @@ function fullerIssuer(out: Head, head: Para[], title: number, running: string): 
   const name = out.issuer;
   if (!name || name.length > 60) return;
   const literal = name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  // A letterhead is set line by line: what stands under a name in capitals ("Số: …", the motto) does not go on with it.
+  const gap = isCaps(name) ? '[^\\S\\n]' : '\\s';
   const level = '(?:(?:xã|phường|huyện|tỉnh|quận|thành phố|thị trấn|thị xã|trường|Trường|cơ sở)\\s)';
   const found = new RegExp(
-    `(?<![\\p{L}])${literal}\\s(${level}*(?:(?!(?:Kế|Chỉ|Nghị|Về|Các|Căn|Trong|Thực|Ban|Hội|Trên|Quá)\\s)\\p{Lu}[\\p{L}]*\\s?){1,5})`,
+    `(?<![\\p{L}])${literal}${gap}(${level}*(?:(?!(?:Kế|Chỉ|Nghị|Về|Các|Căn|Trong|Thực|Ban|Hội|Trên|Quá|Cộng|Độc|Đảng|S[ốôổồỗộ])[\\s:.])\\p{Lu}[\\p{L}]*${gap}?){1,5})`,
     'u',
   ).exec(running);
   if (found && /\p{Ll}/u.test(found[1]!)) {

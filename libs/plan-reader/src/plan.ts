@@ -93,6 +93,8 @@ export interface Defect extends Read {
   quote: string;
   why: string;
   mend: string | null;
+  /** Every place of a mistake that is made several times, in printed order, `span` among them; absent where it is made once. */
+  places?: Span[];
 }
 
 /** Names of the head fields that have a place in the text. */

@@ -3,6 +3,7 @@ import { authorityIn } from './authority.ts';
 import { isActorPhrase, opensWithBody, splitBodies, subjectLength } from './bodies.ts';
 import { type Clean, printed, subClean } from './clean.ts';
 import { type Due, dueInSentence, dueOfPhrase, type TimeContext } from './deadlines.ts';
+import { isGoalLine } from './goals.ts';
 import { addAll } from './lists.ts';
 import { isBullet, type Node } from './outline.ts';
 import { bodySpan, type Para } from './paras.ts';
@@ -21,13 +22,15 @@ interface Job {
   source: string;
   context: TimeContext;
   tasks: PlanTask[];
+  /** Lines that set targets stand between the work and are none. */
+  goals: boolean;
 }
 
 const isContent = (node: Node): boolean => !isAssigning(node.para.body);
 
-/** Tasks of one part of the body (decisions 20 to 30 of the gold labels). */
-export function tasksOf(source: string, section: Node, kind: SectionKind, context: TimeContext): PlanTask[] {
-  const job: Job = { source, context, tasks: [] };
+/** Tasks of one part of the body (decisions 20 to 30 of the gold labels); with `goals`, lines that set targets are left out. */
+export function tasksOf(source: string, section: Node, kind: SectionKind, context: TimeContext, goals = false): PlanTask[] {
+  const job: Job = { source, context, tasks: [], goals };
   const heading = section.para.body.text;
   const inherited: Inherited = { lead: actorOfHeading(section.para.body.text), due: timeHeading(section, context), heading };
   if (section.children.filter(isContent).length === 0) {
@@ -84,7 +87,8 @@ function item(job: Job, node: Node, id: string, inherited: Inherited): void {
   const title = node.para.body;
   const inner = kindOfInner(node);
   if (inner && inner !== 'tasks' && inner !== 'report' && (!isBullet(node) || /:$/.test(title.text))) return;
-  if (node.children.length === 0 && isElsewhere(`${title.text} ${node.paras[0]?.para.clean.text ?? ''}`) && title.text.length < 160) return;
+  if (node.children.length === 0 && title.text.length < 160 && isElsewhere(`${title.text} ${node.paras[0]?.para.clean.text ?? ''}`)) return;
+  if (job.goals && isGoalLine(node)) return;
   if (isConclusion(title.text) && isBullet(node) === false && node.children.length === 0) return;
   const content = node.children.filter(isContent);
   const form = formOf(node, content);

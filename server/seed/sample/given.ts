@@ -20,6 +20,9 @@ const by =
   (n: number, hour: number, who: number, run: (c: Ctx, id: number) => Promise<unknown>): void =>
     act(w, n, hour, who, (c) => run(c, t.id));
 
+/** Why the health report was late. */
+const clinic = { cause: 'awaiting-partner', note: 'Trạm y tế đổi lịch' } as const;
+
 async function hand(c: Ctx, taskId: number, w: World, toId: number, reason: string): Promise<number> {
   const { id } = await handovers.ask(c, {
     bodyId: unitOf(w, 'tr'),
@@ -56,7 +59,10 @@ export const given = {
       );
       on(-12, 9, huy, (c, id) => task.decideTask(c, id, { note: 'Đồng ý trình xã hỗ trợ một phần kinh phí' }));
       on(-11, 14, accountant, (c, id) =>
-        escalateTask(c, id, { reason: 'Dự toán vượt kinh phí của trường, xin xã cho chủ trương', fileIds: [] }),
+        escalateTask(c, id, {
+          reason: 'Dự toán vượt kinh phí của trường, xin xã cho chủ trương',
+          fileIds: [],
+        }),
       );
     },
   },
@@ -208,10 +214,10 @@ export const given = {
         task.submitTask(c, id, {
           note: 'Trạm y tế đổi lịch khám hai lần',
           fileIds: [],
-          late: { cause: 'awaiting-partner', note: 'Trạm y tế đổi lịch' },
+          late: clinic,
         }),
       );
-      on(-5, 9, accountant, (c, id) => task.acceptTask(c, id, { note: null }));
+      on(-5, 9, accountant, (c, id) => task.acceptTask(c, id, { note: null, late: clinic }));
     },
   },
   cameras: {

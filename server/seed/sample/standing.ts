@@ -65,6 +65,9 @@ export const duties: readonly SampleDuty[] = [
   },
 ];
 
+/** Said of every hand-in; only of those that are late is it kept. */
+const why = { cause: 'extra-work', note: 'Trùng đợt kiểm tra định kỳ' } as const;
+
 /** The nights of the sample on which occurrences are made, in working days from today. */
 const nights = [-55, -45, -36, -28, -21, -14, -9, -4, -1];
 
@@ -144,12 +147,12 @@ async function liveOn(w: World, known: Set<number>, dutyOf: Map<number, SampleDu
         task.submitTask(w.ctx(somebody(w, d.executor), moment), r.id, {
           note: 'Đã làm xong, đề nghị kiểm tra.',
           fileIds: [],
-          ...(late ? { late: { cause: 'extra-work', note: 'Trùng đợt kiểm tra định kỳ' } } : {}),
+          late: why,
         }),
     });
     w.steps.push({
       at: at(told, 9),
-      run: (moment) => task.acceptTask(w.ctx(somebody(w, d.checker), moment), r.id, { note: null }),
+      run: (moment) => task.acceptTask(w.ctx(somebody(w, d.checker), moment), r.id, { note: null, late: why }),
     });
   }
 }

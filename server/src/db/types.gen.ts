@@ -90,6 +90,11 @@ export interface CalendarFeed {
   unit_id: number | null;
 }
 
+export interface CalendarStamp {
+  id: Generated<boolean>;
+  stamp: string;
+}
+
 export interface CalendarYear {
   body_id: number;
   days: unknown;
@@ -871,6 +876,7 @@ export interface DB {
   authority: Authority;
   authority_rule: AuthorityRule;
   calendar_feed: CalendarFeed;
+  calendar_stamp: CalendarStamp;
   calendar_year: CalendarYear;
   document: Document;
   document_link: DocumentLink;

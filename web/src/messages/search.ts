@@ -5,7 +5,7 @@ export const searchWords = {
   title: 'Tìm kiếm',
   label: 'Tìm việc, văn bản, người',
   hint: 'Không cần gõ dấu. Tìm được theo mã việc, số ký hiệu, tên người.',
-  placeholder: 'Tìm  ( / )',
+  placeholder: 'Tìm (/)',
   go: 'Tìm',
   kinds: {
     task: 'Nhiệm vụ',

@@ -31,6 +31,11 @@ function chosen(ctx: Ctx, query: Query): (eb: ExpressionBuilder<DB, 'explanation
       all.push(
         sql<SqlBool>`coalesce(explanation.task_id, explanation.unit_id, explanation.person_id, explanation.plan_id) = ${query.subjectId}`,
       );
+    if (query.newest)
+      all.push(
+        sql<SqlBool>`not exists (select from explanation newer where newer.body_id = explanation.body_id and newer.about = explanation.about and newer.id > explanation.id
+          and coalesce(newer.task_id, newer.unit_id, newer.person_id, newer.plan_id) = coalesce(explanation.task_id, explanation.unit_id, explanation.person_id, explanation.plan_id))`,
+      );
     if (query.mine === 'asked') all.push(eb('explanation.asked_by', '=', me));
     if (query.mine === 'to-answer') all.push(sql<SqlBool>`explanation.to_id = ${me} and explanation.state in ('asked', 'returned')`);
     return eb.and(all);

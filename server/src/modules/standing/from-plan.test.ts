@@ -143,6 +143,8 @@ describe('the timeline', () => {
       groups: [{ key: String(plan.id), first: 0, rows: 3 }],
     });
     expect(whole.rows.map((r) => r.key[0])).toEqual(['d', 't', 't']);
+    // The row is that of the duty, which no single occurrence names.
+    expect(whole.rows[0]!.title).not.toContain('tháng 3/2026');
     expect(whole.rows[0]!.bars).toMatchObject([
       { words: 'tháng 3/2026', startOn: '2026-03-01', dueOn: '2026-03-31', light: { kind: expect.any(String) } },
     ]);

@@ -15,6 +15,12 @@ export const leadOf = (d: Pick<DutyRecord, 'lead_days'>, today: string): number 
 export const occurrenceTitle = (title: string, period: string): string =>
   period.startsWith('D') ? title : `${title.slice(0, 450)} – ${periodWords(period)}`;
 
+/** The title of the duty in that of one of its occurrences, whose period it is. */
+export function dutyTitle(title: string, period: string | null): string {
+  const end = period === null ? '' : ` – ${periodWords(period)}`;
+  return end && title.endsWith(end) ? title.slice(0, -end.length) : title;
+}
+
 /** The fields of a duty as those of a task. */
 export const taskFieldsOf = (d: DutyRecord): TaskFields =>
   TaskFields.parse({

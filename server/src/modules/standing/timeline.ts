@@ -5,6 +5,7 @@ import type { Ctx } from '../../platform/http/context.ts';
 import { calendarsOf } from '../organisations/index.ts';
 import { milestonesOf } from '../plans/index.ts';
 import { lightOfRecord, timelineRows } from '../tasks/index.ts';
+import { dutyTitle } from './making.ts';
 
 /** A window of the timeline. Six queries whatever is asked: rows, groups, calendars, phases and targets of plans. */
 export const readTimeline = (ctx: Ctx, query: z.output<typeof timeline.query & object>): Promise<z.input<typeof timeline.response>> =>
@@ -18,7 +19,7 @@ export const readTimeline = (ctx: Ctx, query: z.output<typeof timeline.query & o
       rows: rows.map((r) => ({
         key: r.key,
         group: r.group,
-        title: r.title,
+        title: r.key.startsWith('d') ? dutyTitle(r.title, r.bars.at(-1)?.period ?? null) : r.title,
         lead: r.lead,
         executor: r.executor,
         bars: r.bars.map((b) => ({

@@ -13,6 +13,7 @@ export {
   markGivenByMeeting,
   overdueCount,
   pageOfList,
+  rulesOnTask,
   standingOf,
   type TaskStanding,
   urgent,

@@ -1,5 +1,5 @@
 import { workingDaysBetween } from '@sauro/calendar';
-import type { MatterList } from '@sauro/contract/matters';
+import { type MatterList, MatterList as MatterLists } from '@sauro/contract/matters';
 import type { TaskRow } from '@sauro/contract/tasks';
 import type { MatterLimits } from '@sauro/rules/matters';
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
@@ -99,6 +99,16 @@ export async function pageOfList(trx: Trx, ctx: Ctx, p: Page): Promise<{ items: 
 
 const listedSql = (rule: RawBuilder<SqlBool>, h: ByHand) =>
   sql<SqlBool>`((${rule} and not task.id = any (${[...h.leftOut]}::bigint[])) or task.id = any (${[...h.added]}::bigint[]))`;
+
+/** Which lists the rule alone puts a task on, whatever hands did. One query. */
+export async function rulesOnTask(trx: Trx, ctx: Ctx, task: { id: number; body_id: number }, limits: MatterLimits): Promise<MatterList[]> {
+  const row = await trx
+    .selectFrom('task')
+    .select(MatterLists.options.map((l) => ruleSql(l, task.body_id, limits, ctx.today).as(l)))
+    .where('id', '=', task.id)
+    .executeTakeFirstOrThrow();
+  return MatterLists.options.filter((l) => row[l]);
+}
 
 /** How many tasks of the body stand on each list, in one query. */
 export async function countLists(

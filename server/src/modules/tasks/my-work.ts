@@ -58,7 +58,8 @@ export const readMyWork = (ctx: Ctx): Promise<z.input<typeof myWork.response>> =
         .limit(limit + 1),
     )) as (ListRecord & { last_event: LastEvent | null; checkpoint: MyTask['checkpoint'] })[];
     const toCheck = await asRecords(
-      selectRows(trx).where('task.state', '=', 'submitted').where(heldBy(ctx, 'whoChecks')).orderBy('task.submitted_at').limit(100),
+      // Said outright: as a parameter it would be planned anew at every call.
+      selectRows(trx).where(sql<SqlBool>`task.state = 'submitted'`).where(heldBy(ctx, 'whoChecks')).orderBy('task.submitted_at').limit(100),
     );
     const month = await trx
       .selectFrom('task')

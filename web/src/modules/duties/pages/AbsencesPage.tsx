@@ -67,7 +67,7 @@ function AbsenceCard({ absence: a, today }: { absence: Absence; today: string })
               <Button onClick={() => setAsking('refuse')}>{words.refuse}</Button>
             </>
           )}
-          {a.can.end && (
+          {a.can.end && !a.can.decide && (
             <Button variant="quiet" onClick={() => setAsking('end')}>
               {words.end} <span className="vh">{a.person.name}</span>
             </Button>

@@ -4,7 +4,7 @@ import { useId, useState } from 'react';
 import { call } from '../../../lib/call.ts';
 import { useDraft } from '../../../lib/draft.ts';
 import { dayOf, formatDay, formatSize } from '../../../lib/format.ts';
-import { spoken } from '../../../lib/names.ts';
+import { Spoken } from '../../../lib/names.ts';
 import { sayError } from '../../../messages/errors.ts';
 import { explanationStates, explanations as words } from '../../../messages/explanations.ts';
 import { AppLink } from '../../../ui/AppLink.tsx';
@@ -33,9 +33,9 @@ export function ExplanationCard({ explanation: e, inPlace }: { explanation: Expl
   return (
     <article className="explanation">
       {!inPlace && (
-        <h3>
+        <h2>
           <AppLink href={hrefOf(e)}>{e.label}</AppLink>
-        </h3>
+        </h2>
       )}
       <p className="small">
         <Tag {...(e.state === 'accepted' ? {} : { tone: e.late ? ('bad' as const) : ('warn' as const) })}>{explanationStates[e.state]}</Tag>{' '}
@@ -47,7 +47,7 @@ export function ExplanationCard({ explanation: e, inPlace }: { explanation: Expl
           day: formatDay(dayOf(w.at)),
           text: (
             <>
-              <b>{spoken(w.actor, true)}</b> {words.says(w.kind)}
+              <b>{Spoken(w.actor, true)}</b> {words.says(w.kind)}
               {w.words && `: “${w.words}”`}
             </>
           ),

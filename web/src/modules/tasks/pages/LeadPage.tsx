@@ -20,7 +20,7 @@ import { notify } from '../../../ui/toast.tsx';
 import { ExplanationsPanel } from '../../explanations/index.ts';
 import { overviewOptions, useTaskAct } from '../api.ts';
 import { CausesPanel } from '../components/CausesPanel.tsx';
-import { NumbersTable } from '../components/NumbersTable.tsx';
+import { LeadNumbers } from '../components/LeadNumbers.tsx';
 import './lead.css';
 
 type Period = 'month' | 'quarter' | 'year';
@@ -177,26 +177,7 @@ export default function LeadPage() {
           <ExplanationsPanel bodyId={data.body.id} />
         </div>
       </div>
-      <div className="by">
-        <NumbersTable
-          title={words.byUnit}
-          rows={data.byUnit}
-          unnamed={words.none.unit}
-          href={(id, light) => (id ? list(light, `&unitId=${id}`) : null)}
-        />
-        <NumbersTable
-          title={words.byPerson}
-          rows={data.byPerson}
-          unnamed={words.none.person}
-          href={(id, light) => (id ? list(light, `&executorId=${id}`) : null)}
-        />
-        <NumbersTable
-          title={words.byPlan}
-          rows={data.byPlan}
-          unnamed={words.none.plan}
-          href={(id, light) => (id ? list(light, `&planId=${id}`) : null)}
-        />
-      </div>
+      <LeadNumbers data={data} list={list} may={Boolean(body?.can.lead)} today={today} />
     </>
   );
 }

@@ -10,6 +10,7 @@ import { handovers } from '../../../messages/duties.ts';
 import { sayError } from '../../../messages/errors.ts';
 import { leadHandovers } from '../../../messages/lead-handovers.ts';
 import { actNames, lifecycle } from '../../../messages/lifecycle.ts';
+import { matters } from '../../../messages/matters.ts';
 import { forGroup } from '../../../messages/notifications.ts';
 import { offline } from '../../../messages/offline.ts';
 import { standing } from '../../../messages/standing.ts';
@@ -26,6 +27,7 @@ import { EmptyState, Notice, Skeleton } from '../../../ui/states.tsx';
 import { notify } from '../../../ui/toast.tsx';
 import { HandoverDialog, handable, LeadHandoverDialog, LeadHandovers, mayAskLead, TaskHandovers } from '../../duties/index.ts';
 import { ExplanationsOf } from '../../explanations/index.ts';
+import { MattersOf, PutOnListDialog } from '../../matters/index.ts';
 import { copyForGroup } from '../../notifications/index.ts';
 import { taskOptions, useTaskAct } from '../api.ts';
 import { AcceptDialog, asksWhyLate } from '../components/AcceptDialog.tsx';
@@ -44,7 +46,7 @@ import { type ActKind, useOutbox } from '../outbox.ts';
 import { useSaid } from '../said.ts';
 import './task-page.css';
 
-type Asking = ReasonKind | 'progress' | 'edit' | 'hand-over' | 'hand-lead' | 'accept' | AskingMore | null;
+type Asking = ReasonKind | 'progress' | 'edit' | 'hand-over' | 'hand-lead' | 'accept' | 'list' | AskingMore | null;
 
 const isOpen = (t: Task) => t.state !== 'closed' && t.state !== 'cancelled';
 const moreActs = ['sendBack', 'decide', 'pause', 'escalate'] as const;
@@ -80,6 +82,7 @@ export default function TaskPage() {
 
   const { today } = session;
   const isRed = t.light.kind === 'overdue' || t.light.kind === 'done-late';
+  const keepsLists = session.bodies.some((b) => b.id === t.body.id && b.can.keepDocuments);
   const mayDemand = t.parties.leader?.id === session.person.id || session.bodies.some((b) => b.id === t.body.id && b.can.lead);
   const params = { id: t.id };
   const seen = { version: t.version };
@@ -116,6 +119,7 @@ export default function TaskPage() {
     ...(t.can.undo && t.undoOf && t.state !== 'submitted'
       ? [{ label: lifecycle.undoOf(eventWords(t.undoOf)), onPick: () => undo.mutate({ params, body: seen }, say(lifecycle.said.undone)) }]
       : []),
+    ...(isOpen(t) && keepsLists ? [{ label: matters.putMore, onPick: () => setAsking('list') }] : []),
     { label: forGroup.copy, onPick: () => void copyForGroup([t]) },
     { label: words.print, onPick: () => window.print() },
     ...(t.can.cancel ? (['line', { label: words.cancel, danger: true, onPick: () => setAsking('cancel') }] as MenuItem[]) : []),
@@ -261,6 +265,7 @@ export default function TaskPage() {
             may={isRed && mayDemand}
             today={today}
           />
+          <MattersOf taskId={t.id} bodyId={t.body.id} today={today} />
           <SixPanel task={t} />
           {t.content && t.content !== t.title && (
             <Panel title={words.content}>
@@ -290,6 +295,7 @@ export default function TaskPage() {
       {asking === 'accept' && (
         <AcceptDialog task={t} today={today} onClose={close} onAccepted={(after) => said(words.said.accepted, after)} />
       )}
+      {asking === 'list' && <PutOnListDialog bodyId={t.body.id} tasks={[t]} today={today} onClose={close} />}
       {asking === 'progress' && (
         <ProgressDialog
           task={t}
