@@ -44,22 +44,24 @@ export default function HandoversPage() {
         }
       />
       {error && <Notice tone="bad">{sayError(error)}</Notice>}
-      {open && <LeadHandovers today={today} />}
-      <Panel flush title={words.boxes[box]}>
-        {!data && !error && <Skeleton what={words.title} />}
-        {data && !data.items.length && <EmptyState title={words.none}>{words.noneHint}</EmptyState>}
-        <ul className="duty-list">
-          {data?.items.map((h) => (
-            <HandoverCard key={h.id} handover={h} today={today} />
-          ))}
-        </ul>
-        {data && (
-          <Pager
-            prev={search.before ? () => set({ before: null }) : undefined}
-            next={data.next ? () => set({ before: data.next }) : undefined}
-          />
-        )}
-      </Panel>
+      <div className="stack">
+        {open && <LeadHandovers today={today} />}
+        <Panel flush title={words.boxes[box]}>
+          {!data && !error && <Skeleton what={words.title} />}
+          {data && !data.items.length && <EmptyState title={words.none}>{words.noneHint}</EmptyState>}
+          <ul className="duty-list">
+            {data?.items.map((h) => (
+              <HandoverCard key={h.id} handover={h} today={today} />
+            ))}
+          </ul>
+          {data && (
+            <Pager
+              prev={search.before ? () => set({ before: null }) : undefined}
+              next={data.next ? () => set({ before: data.next }) : undefined}
+            />
+          )}
+        </Panel>
+      </div>
     </>
   );
 }
