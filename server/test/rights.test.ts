@@ -152,6 +152,16 @@ answerHandover     own             ok     ok       F       –           F      
 answerHandover     other           ok     ok       F       –           –        –       –
 withdrawHandover   own             ok     ok       F       –           ok       –       –
 withdrawHandover   other           ok     ok       F       –           –        –       –
+# a unit is asked to lead: own is the group's to answer and to take back, other another unit's
+askLeadHandover    own             ok     ok       ok      ok          F        –       –
+askLeadHandover    other           ok     ok       ok      –           –        –       –
+listLeadHandovers  own             ok     ok       ok      ok          –        –       –
+listLeadHandovers  other           ok     ok       ok      –           –        –       –
+answerLeadHandover  own             ok     ok       F       ok          –        –       –
+answerLeadHandover  other           ok     ok       F       –           –        –       –
+withdrawLeadHandover  own             ok     ok       F       ok          –        –       –
+withdrawLeadHandover  other           ok     ok       F       –           –        –       –
+# absences and leaving
 askAbsence         own             ok     ok       ok      F           ok       –       –
 askAbsence         other           ok     ok       ok      F           F        –       –
 listAbsences       own             ok     ok       ok      –           ok       –       –
