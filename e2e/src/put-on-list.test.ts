@@ -57,7 +57,7 @@ describe('a task is put on a list by hand', () => {
     await dialog.getByRole('button', { name: 'Lưu' }).click();
     await page.getByText('Đã đưa 2 việc vào danh sách “Việc khó”.').first().waitFor();
     const rows = await s.t.query<{ task_id: number }>(
-      `select task_id from matter where list = 'hard' and standing = 'added' order by task_id`,
+      `select task_id from matter where list = 'hard' and standing = 'added' and reason = 'Vượt sức một tổ' order by task_id`,
     );
     expect(rows.map((r) => r.task_id)).toEqual([first!.id, second!.id]);
   });

@@ -3,20 +3,29 @@ import { ui } from '../messages/ui.ts';
 import { Button } from './Button.tsx';
 import { usePhone } from './hooks.ts';
 import { FilterChip } from './small.tsx';
+import './filters.css';
 
-/** The filters above a list; on a phone behind a button, which says how many are set. */
+/** A bar of filters above a list: its fields side by side, on a phone one below the other; not printed. `--filter` and `--filter-first` set how wide the fields want to be. */
+export const FilterBar = ({ label, children }: { label?: string; children: ReactNode }) => (
+  <search className="filter-bar no-print" aria-label={label}>
+    {children}
+  </search>
+);
+
+/** The bar of filters; on a phone behind a button, which says how many are set. */
 export function Filters({ label, count, children }: { label: string; count: number; children: ReactNode }) {
   const phone = usePhone();
   const [open, setOpen] = useState(false);
-  if (!phone) return children;
+  const bar = <FilterBar label={label}>{children}</FilterBar>;
+  if (!phone) return bar;
   return (
     <>
-      <div className="filter-bar">
+      <div className="filter-bar no-print">
         <Button icon="filter" aria-expanded={open} onClick={() => setOpen(!open)}>
           {label} {count || ''}
         </Button>
       </div>
-      {open && children}
+      {open && bar}
     </>
   );
 }

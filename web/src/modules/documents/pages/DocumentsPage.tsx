@@ -109,7 +109,7 @@ export default function DocumentsPage() {
   const types: readonly string[] =
     known.type && !documentTypes.some((t) => t === known.type) ? [known.type, ...documentTypes] : documentTypes;
   const bar = (
-    <search className="filter-bar" aria-label={words.filters}>
+    <Filters label={words.filters} count={applied.length}>
       <TextField slim label={words.search} placeholder={words.searchHint} value={typed} onChange={setTyped} maxLength={100} />
       <SelectField
         slim
@@ -145,15 +145,13 @@ export default function DocumentsPage() {
           options={session.bodies.map((b) => ({ value: String(b.id), label: b.name }))}
         />
       )}
-    </search>
+    </Filters>
   );
   return (
     <>
       <PageHeader title={words.title} actions={!(none && !applied.length) && button} />
       <Panel flush label={words.title} className="documents">
-        <Filters label={words.filters} count={applied.length}>
-          {bar}
-        </Filters>
+        {bar}
         {applied.length > 0 && <AppliedFilters chips={applied} onDrop={(key) => set({ [key]: null })} onClear={clear} />}
         <p className="vh" role="status">
           {data && words.shown(data.items.length)}

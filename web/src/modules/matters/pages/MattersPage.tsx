@@ -9,6 +9,7 @@ import { sayError } from '../../../messages/errors.ts';
 import { listNames, matters as words } from '../../../messages/matters.ts';
 import { AppLink } from '../../../ui/AppLink.tsx';
 import { Button, LinkButton } from '../../../ui/Button.tsx';
+import { FilterBar } from '../../../ui/Filters.tsx';
 import { useSettled } from '../../../ui/hooks.ts';
 import { CheckField, SelectField, TextField } from '../../../ui/inputs.tsx';
 import { Light } from '../../../ui/Light.tsx';
@@ -95,7 +96,7 @@ export default function MattersPage() {
             )}
           </p>
         )}
-        <search className="filter-bar" aria-label={words.search}>
+        <FilterBar label={words.search}>
           <TextField slim label={words.search} value={typed} onChange={setTyped} maxLength={200} width="grow" />
           <SelectField
             slim
@@ -121,7 +122,7 @@ export default function MattersPage() {
               onChange={(v) => set({ daura: v ? '1' : null })}
             />
           )}
-        </search>
+        </FilterBar>
         {error && <Notice tone="bad">{sayError(error)}</Notice>}
         {!data && !error && <Skeleton what={words.title} />}
         {data && !data.items.length && (

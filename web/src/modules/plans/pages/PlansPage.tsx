@@ -9,6 +9,7 @@ import { plans as words } from '../../../messages/plans.ts';
 import { AppLink } from '../../../ui/AppLink.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { type Column, DataTable, TitleCell } from '../../../ui/DataTable.tsx';
+import { FilterBar } from '../../../ui/Filters.tsx';
 import { useSettled } from '../../../ui/hooks.ts';
 import { TextField } from '../../../ui/inputs.tsx';
 import { LightCounts } from '../../../ui/numbers.tsx';
@@ -86,9 +87,9 @@ export default function PlansPage() {
       {error && <Notice tone="bad">{sayError(error)}</Notice>}
       <Readings />
       <Panel flush label={words.title} className="plans">
-        <search className="filter-bar">
+        <FilterBar>
           <TextField slim label={words.search} placeholder={words.searchHint} value={typed} onChange={setTyped} maxLength={100} />
-        </search>
+        </FilterBar>
         {!data && !error && <Skeleton what={words.title} />}
         {none &&
           (search.q ? (

@@ -7,16 +7,16 @@ import { useSearchState } from '../../../lib/search-state.ts';
 import { useBody, useSession } from '../../../lib/session.ts';
 import { sayError } from '../../../messages/errors.ts';
 import { standing as words } from '../../../messages/standing.ts';
-import { ui } from '../../../messages/ui.ts';
 import { AppLink } from '../../../ui/AppLink.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { type Column, DataTable, TitleCell } from '../../../ui/DataTable.tsx';
-import { usePhone, useSettled } from '../../../ui/hooks.ts';
+import { AppliedFilters, Filters } from '../../../ui/Filters.tsx';
+import { useSettled } from '../../../ui/hooks.ts';
 import { CheckField, SelectField, TextField } from '../../../ui/inputs.tsx';
 import { Light } from '../../../ui/Light.tsx';
 import { PageHeader } from '../../../ui/PageHeader.tsx';
 import { Panel } from '../../../ui/Panel.tsx';
-import { FilterChip, Tag } from '../../../ui/small.tsx';
+import { Tag } from '../../../ui/small.tsx';
 import { EmptyState, NoMatch, Notice, Skeleton } from '../../../ui/states.tsx';
 import { notify } from '../../../ui/toast.tsx';
 import { choicesOptions } from '../../tasks/index.ts';
@@ -71,11 +71,9 @@ export default function StandingPage() {
   const { body } = useBody();
   const navigate = useNavigate();
   const { search, set, clear } = useSearchState();
-  const phone = usePhone();
   const [typed, setTyped] = useState(search.q ?? '');
   const settled = useSettled(typed);
   const [adding, setAdding] = useState(false);
-  const [filtering, setFiltering] = useState(false);
   const known = Object.fromEntries(keys.filter((k) => search[k] && readable[k](search[k])).map((k) => [k, search[k]!])) as Partial<
     Record<Key, string>
   >;
@@ -105,7 +103,7 @@ export default function StandingPage() {
     </Button>
   );
   const bar = (
-    <search className="filter-bar" aria-label={words.filters}>
+    <Filters label={words.filters} count={applied.length}>
       <TextField slim label={words.search} placeholder={words.searchHint} value={typed} onChange={setTyped} maxLength={200} />
       <SelectField
         slim
@@ -132,36 +130,14 @@ export default function StandingPage() {
         options={(choices?.units ?? []).map((u) => ({ value: String(u.id), label: u.name }))}
       />
       <CheckField label={words.late} checked={known.late === '1'} onChange={(on) => set({ late: on ? '1' : null })} />
-    </search>
+    </Filters>
   );
   return (
     <>
       <PageHeader title={words.title} actions={!(none && !applied.length) && button} />
       <Panel flush label={words.title} className="standing">
-        {phone ? (
-          <>
-            <div className="filter-bar">
-              <Button icon="filter" aria-expanded={filtering} onClick={() => setFiltering(!filtering)}>
-                {words.filters} {applied.length || ''}
-              </Button>
-            </div>
-            {filtering && bar}
-          </>
-        ) : (
-          bar
-        )}
-        {applied.length > 0 && (
-          <div className="applied no-print">
-            {applied.map((a) => (
-              <FilterChip key={a.key} name={a.name} onRemove={() => set({ [a.key]: null })}>
-                {a.name}
-              </FilterChip>
-            ))}
-            <button type="button" className="link-btn" onClick={clear}>
-              {ui.clearAll}
-            </button>
-          </div>
-        )}
+        {bar}
+        {applied.length > 0 && <AppliedFilters chips={applied} onDrop={(key) => set({ [key]: null })} onClear={clear} />}
         <p className="vh" role="status">
           {data && words.shown(data.items.length, data.total)}
         </p>

@@ -6,6 +6,7 @@ import { sayError } from '../../../messages/errors.ts';
 import { timelineWords as words } from '../../../messages/standing.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Pager } from '../../../ui/DataTable.tsx';
+import { Filters } from '../../../ui/Filters.tsx';
 import { usePhone, useSettled } from '../../../ui/hooks.ts';
 import { CheckField, SelectField, TextField } from '../../../ui/inputs.tsx';
 import { KeyStrip, PageHeader } from '../../../ui/PageHeader.tsx';
@@ -34,7 +35,6 @@ export default function TimelinePage() {
   const phone = usePhone();
   const [typed, setTyped] = useState(search.q ?? '');
   const settled = useSettled(typed);
-  const [filtering, setFiltering] = useState(false);
   const [printing, setPrinting] = useState(false);
   const [phases, setPhases] = useState(false);
   const scale = scales.find((s) => s === search.scale) ?? 'month';
@@ -74,7 +74,7 @@ export default function TimelinePage() {
 
   const labelOf = (g: { key: string; label: string }) => (g.key === '0' ? (group === 'plan' ? words.noPlan : words.noUnit) : g.label);
   const bar = (
-    <search className="filter-bar" aria-label={words.filters}>
+    <Filters label={words.filters} count={[planId, unitId, search.q, search.open].filter(Boolean).length}>
       <TextField slim label={words.search} value={typed} onChange={setTyped} maxLength={200} />
       <SelectField
         slim
@@ -100,7 +100,7 @@ export default function TimelinePage() {
         options={Object.entries(words.groups).map(([value, label]) => ({ value, label }))}
       />
       <CheckField label={words.openOnly} checked={search.open === '1'} onChange={(on) => set({ open: on ? '1' : null, offset: null })} />
-    </search>
+    </Filters>
   );
   return (
     <div className="timeline">
@@ -133,18 +133,7 @@ export default function TimelinePage() {
         </Chips>
       </div>
       <Panel flush label={words.title}>
-        {phone ? (
-          <>
-            <div className="filter-bar">
-              <Button icon="filter" aria-expanded={filtering} onClick={() => setFiltering(!filtering)}>
-                {words.filters}
-              </Button>
-            </div>
-            {filtering && bar}
-          </>
-        ) : (
-          <div className="no-print">{bar}</div>
-        )}
+        {bar}
         <p className="vh" role="status">
           {printing ? words.printing : data && words.rows(data.total)}
         </p>

@@ -145,7 +145,7 @@ export default function RegisterPage() {
         });
 
   const bar = (
-    <search className="filter-bar" aria-label={words.filters}>
+    <Filters label={words.filters} count={applied.length}>
       <TextField slim label={words.search} placeholder={words.searchHint} value={typed} onChange={setTyped} maxLength={200} width="grow" />
       <SelectField
         slim
@@ -205,7 +205,7 @@ export default function RegisterPage() {
           options={Object.entries(sortNames).map(([value, label]) => ({ value, label }))}
         />
       )}
-    </search>
+    </Filters>
   );
 
   return (
@@ -236,9 +236,7 @@ export default function RegisterPage() {
       />
       <SavedViews search={search} />
       <Panel flush label={words.title} className={`register ${chosen.size ? 'with-bulk' : ''}`}>
-        <Filters label={words.filters} count={applied.length}>
-          {bar}
-        </Filters>
+        {bar}
         <AppliedFilters chips={chips} onDrop={(key) => set({ [key]: null })} onClear={applied.length > 0 ? clear : undefined}>
           <span className="count" role="status">
             {!board && data && words.count(data.total, data.all, sortNames[sort])}
