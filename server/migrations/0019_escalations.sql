@@ -57,3 +57,36 @@ create function app.own_authority(bodies bigint[]) returns json language sql sta
   from authority a where a.body_id = any (bodies)
 $$;
 grant execute on function app.own_authority(bigint[]) to sauro_app;
+
+-- standing: what a person handed on, and for whom somebody acted while standing in, as in the history of a task.
+alter table standing_event drop constraint standing_event_kind_check;
+alter table standing_event add constraint standing_event_kind_check
+  check (kind in ('created', 'edited', 'rule-changed', 'paused', 'resumed', 'ended', 'duty-moved'));
+alter table standing_event add column behalf_id bigint references person default app.behalf();
+-- What a person holds of standing duties, for leaving a post.
+create index standing_duty_held on standing_duty (body_id) where state <> 'ended';
+
+-- duties: a request that another unit take a task over as its lead, with its answer. The task itself holds its one lead at any time.
+create table lead_handover (
+  id bigint generated always as identity primary key,
+  body_id bigint not null references unit,
+  task_id bigint not null references task,
+  from_unit_id bigint not null references unit,
+  to_unit_id bigint not null references unit,
+  reason text not null,
+  -- `gone`: when it was answered the lead was another's already, or the task over.
+  state text not null default 'asked' check (state in ('asked', 'moved', 'refused', 'withdrawn', 'gone')),
+  asked_by bigint not null references person,
+  asked_at timestamptz not null,
+  decided_by bigint references person,
+  decided_at timestamptz,
+  answer text,
+  constraint lead_handover_to_another check (from_unit_id <> to_unit_id),
+  constraint lead_handover_decided check ((state = 'asked') = (decided_by is null))
+);
+create unique index lead_handover_one_open on lead_handover (task_id) where state = 'asked';
+create index lead_handover_body on lead_handover (body_id, id desc);
+alter table lead_handover enable row level security;
+create policy own_body on lead_handover using (body_id = any ((select app.bodies())::bigint[])) with check (body_id = any ((select app.bodies())::bigint[]));
+grant select, insert, update on lead_handover to sauro_app;
+grant usage on all sequences in schema public to sauro_app;

@@ -11,7 +11,7 @@ export const owners: Record<string, readonly string[]> = {
   matters: ['matter', 'matter_note', 'matter_setting', 'meeting', 'meeting_decision', 'meeting_item'],
   tasks: ['escalation', 'task', 'task_checkpoint', 'task_event', 'task_extension', 'task_file', 'task_number', 'task_support', 'task_view'],
   standing: ['standing_duty', 'standing_event', 'standing_support'],
-  duties: ['absence', 'duty_handover', 'duty_handover_item', 'duty_setting'],
+  duties: ['absence', 'duty_handover', 'duty_handover_item', 'duty_setting', 'lead_handover'],
   reminders: ['calendar_feed', 'ladder_step'],
 };
 

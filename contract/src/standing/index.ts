@@ -96,8 +96,10 @@ export const StandingDuty = z
       z.object({
         id: Id,
         at: Moment,
-        kind: z.enum(['created', 'edited', 'rule-changed', 'paused', 'resumed', 'ended']),
+        kind: z.enum(['created', 'edited', 'rule-changed', 'paused', 'resumed', 'ended', 'duty-moved']),
         actor: PersonRef.nullable(),
+        /** For whom the actor stood in. */
+        behalf: PersonRef.nullable(),
         note: z.string().nullable(),
         facts: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
       }),

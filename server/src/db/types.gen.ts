@@ -292,6 +292,21 @@ export interface LadderStep {
   times: Generated<number>;
 }
 
+export interface LeadHandover {
+  answer: string | null;
+  asked_at: Instant;
+  asked_by: number;
+  body_id: number;
+  decided_at: Instant | null;
+  decided_by: number | null;
+  from_unit_id: number;
+  id: Generated<number>;
+  reason: string;
+  state: Generated<string>;
+  task_id: number;
+  to_unit_id: number;
+}
+
 export interface Matter {
   body_id: number;
   checkpoint_on: string | null;
@@ -626,6 +641,7 @@ export interface StandingDuty {
 export interface StandingEvent {
   actor_id: number | null;
   at: Instant;
+  behalf_id: Generated<number | null>;
   body_id: number;
   duty_id: number;
   facts: Generated<unknown>;
@@ -877,6 +893,7 @@ export interface DB {
   idempotency: Idempotency;
   installation: Installation;
   ladder_step: LadderStep;
+  lead_handover: LeadHandover;
   matter: Matter;
   matter_note: MatterNote;
   matter_setting: MatterSetting;

@@ -153,8 +153,8 @@ describe('a plan is issued', () => {
 
 test('by who may sign, where the body has a table of authority of its own', async () => {
   const params = { id: w.school.id };
-  const rule = (role: 'head' | 'deputy', powers: ('sign' | 'direct')[]) => ({ place: 'body' as const, role, powers });
-  const rules = [rule('head', ['sign']), rule('deputy', ['direct'])];
+  const rule = (role: 'head' | 'deputy', powers: ('sign' | 'direct' | 'decide')[]) => ({ place: 'body' as const, role, powers });
+  const rules = [rule('head', ['sign', 'decide']), rule('deputy', ['direct', 'decide'])];
   const { version } = await head().call(saveAuthority, { params, body: { version: null, rules, beyond: [] } });
   await fill(1);
   const deputy = w.t.as(w.deputy);

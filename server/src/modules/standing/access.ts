@@ -7,7 +7,7 @@ import type { Trx } from '../../platform/db/db.ts';
 import type { Ctx } from '../../platform/http/context.ts';
 import { AppError, notFound } from '../../platform/http/errors.ts';
 import { noAuthority } from '../organisations/index.ts';
-import { relationsCarrying, relationsOf } from '../tasks/index.ts';
+import { actFor, behalfOf, relationsCarrying, relationsOf } from '../tasks/index.ts';
 import { type DutyRecord, type DutyRow, lockDuty, selectDuties } from './queries.ts';
 
 /** How the actor stands to a duty: as to a task. */
@@ -80,5 +80,10 @@ export async function getDutyFor(trx: Trx, ctx: Ctx, id: number, act: DutyAct): 
   )
     throw noAuthority(d.body_id, 'direct', { act: `standing.${act}`, subject: 'standing_duty', subjectId: id });
   if (d.state === 'ended') throw new AppError('STANDING_ENDED');
+  const facts = { state: d.state, ofPlan: d.plan_id !== null };
+  await actFor(
+    trx,
+    behalfOf(ctx, d, (_, who) => mayOnDuty(act, { ...facts, relations: relationsCarrying(ctx, d, 'direct', [who]) })),
+  );
   return d;
 }

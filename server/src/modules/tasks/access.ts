@@ -72,8 +72,12 @@ function carriedBy(ctx: Ctx, t: Duties, who: readonly Standing[]): ActFacts['car
 }
 
 /** The relations by which the actor stands to a task or a standing duty, himself or for whom he stands in, that a post carrying the power stands behind; all of them where the body has no table of its own. */
-export const relationsCarrying = (ctx: Ctx, t: Duties, power: Power): ReadonlySet<Relation> =>
-  carriedBy(ctx, t, standingsIn(ctx, t.body_id))?.[power] ?? relationsOf(ctx.actor, t);
+export const relationsCarrying = (
+  ctx: Ctx,
+  t: Duties,
+  power: Power,
+  who: readonly Standing[] = standingsIn(ctx, t.body_id),
+): ReadonlySet<Relation> => carriedBy(ctx, t, who)?.[power] ?? new Set(who.flatMap((s) => [...ownRelations(s, t)]));
 
 /** The facts by which the rule decides on acts. What somebody did for whom the actor stands in counts as his own: nobody checks himself by two names. */
 export function actFacts(

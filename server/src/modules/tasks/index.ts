@@ -5,6 +5,7 @@ export { type DutyMove, type DutyRecord, dutiesOf, judgeMoves, moveDuties } from
 export { type RegisterEntry, registerEntered } from './entered.ts';
 export { type TaskForSearch, tasksForSearch } from './for-search.ts';
 export { heldOf, heldTasks, openHeld } from './held.ts';
+export { moveLead } from './lead-move.ts';
 export {
   type ByHand,
   countLists,

@@ -8,6 +8,7 @@ import { spoken } from '../../../lib/names.ts';
 import { useSession } from '../../../lib/session.ts';
 import { handovers } from '../../../messages/duties.ts';
 import { sayError } from '../../../messages/errors.ts';
+import { leadHandovers } from '../../../messages/lead-handovers.ts';
 import { actNames, lifecycle } from '../../../messages/lifecycle.ts';
 import { matters } from '../../../messages/matters.ts';
 import { forGroup } from '../../../messages/notifications.ts';
@@ -24,7 +25,7 @@ import { ActBar, PageHeader } from '../../../ui/PageHeader.tsx';
 import { Panel, SourceQuote } from '../../../ui/Panel.tsx';
 import { EmptyState, Notice, Skeleton } from '../../../ui/states.tsx';
 import { notify } from '../../../ui/toast.tsx';
-import { HandoverDialog, handable, TaskHandovers } from '../../duties/index.ts';
+import { HandoverDialog, handable, LeadHandoverDialog, LeadHandovers, mayAskLead, TaskHandovers } from '../../duties/index.ts';
 import { ExplanationsOf } from '../../explanations/index.ts';
 import { MattersOf, PutOnListDialog } from '../../matters/index.ts';
 import { copyForGroup } from '../../notifications/index.ts';
@@ -45,7 +46,7 @@ import { type ActKind, useOutbox } from '../outbox.ts';
 import { useSaid } from '../said.ts';
 import './task-page.css';
 
-type Asking = ReasonKind | 'progress' | 'edit' | 'hand-over' | 'accept' | 'list' | AskingMore | null;
+type Asking = ReasonKind | 'progress' | 'edit' | 'hand-over' | 'hand-lead' | 'accept' | 'list' | AskingMore | null;
 
 const isOpen = (t: Task) => t.state !== 'closed' && t.state !== 'cancelled';
 const moreActs = ['sendBack', 'decide', 'pause', 'escalate'] as const;
@@ -67,6 +68,7 @@ export default function TaskPage() {
   const [asking, setAsking] = useState<Asking>(null);
   const accept = useTaskAct(ops.acceptTask);
   const decide = useTaskAct(ops.decideExtension);
+  const withdraw = useTaskAct(ops.withdrawExtension);
   const takeUp = useTaskAct(ops.takeUpTask);
   const start = useTaskAct(ops.startTask);
   const resume = useTaskAct(ops.resumeTask);
@@ -113,6 +115,7 @@ export default function TaskPage() {
     ...(t.can.urge ? [{ label: words.urge, onPick: () => setAsking('urge') }] : []),
     ...(t.can.edit ? [{ label: words.edit, onPick: () => setAsking('edit') }] : []),
     ...(isOpen(t) && handable(t, session.person.id).length ? [{ label: handovers.ask, onPick: () => setAsking('hand-over') }] : []),
+    ...(isOpen(t) && mayAskLead(t, session) ? [{ label: leadHandovers.ask, onPick: () => setAsking('hand-lead') }] : []),
     ...moreActs.flatMap((what) => (t.can[what] ? [{ label: `${actNames[what]}…`, onPick: () => setAsking({ what }) }] : [])),
     ...(t.can.undo && t.undoOf && t.state !== 'submitted'
       ? [{ label: lifecycle.undoOf(eventWords(t.undoOf)), onPick: () => undo.mutate({ params, body: seen }, say(lifecycle.said.undone)) }]
@@ -207,6 +210,7 @@ export default function TaskPage() {
       )}
       <OutboxPanel taskId={t.id} />
       {isOpen(t) && <TaskHandovers taskId={t.id} today={today} />}
+      {isOpen(t) && <LeadHandovers taskId={t.id} today={today} />}
       {opened && (
         <Panel label={tasks.done} className="task-act">
           <ActForm
@@ -224,6 +228,13 @@ export default function TaskPage() {
         <div className="task-note">
           <Notice>
             <b>{words.asks(p.askedBy.name, p.until)}:</b> “{p.reason}”
+            {t.can.withdrawExtension && (
+              <span className="line">
+                <Button small busy={withdraw.isPending} onClick={() => withdraw.mutate({ params, body: seen }, say(words.said.withdrawn))}>
+                  {words.withdraw}
+                </Button>
+              </span>
+            )}
             {t.can.decideExtension && (
               <span className="line">
                 <Button
@@ -303,6 +314,7 @@ export default function TaskPage() {
           }}
         />
       )}
+      {asking === 'hand-lead' && <LeadHandoverDialog task={t} onClose={close} />}
       {asking === 'hand-over' && <HandoverDialog task={t} me={session.person.id} today={today} onClose={close} />}
       {asking && typeof asking === 'object' && <LifecycleDialogs task={t} asking={asking} today={today} onClose={close} />}
       {asking === 'edit' && (
