@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 import type { Grey } from './grey.ts';
 
 /** A word as it was recognised, in pixels of its picture. */
@@ -55,13 +56,16 @@ export function lazyEngine(): Engine {
 async function startEngine(): Promise<Engine> {
   const { createWorker, OEM, PSM } = (await import('tesseract.js')).default;
   const home = dirname(createRequire(import.meta.url).resolve('@tesseract.js-data/vie/package.json'));
-  const worker = await createWorker('vie', OEM.LSTM_ONLY, {
+  // The thread of the recogniser can't be given limits of its own: while it starts, new threads get little room for young garbage, which is most of what its heap would hold.
+  setFlagsFromString('--max-semi-space-size=2');
+  const starting = createWorker('vie', OEM.LSTM_ONLY, {
     // The whole-number model reads as well as the larger one here, loads faster and takes less memory (bench/src/benches/scan.ts).
     langPath: join(home, '4.0.0_best_int'),
     gzip: true,
     cacheMethod: 'none',
     errorHandler: () => undefined,
   });
+  const worker = await starting.finally(() => setFlagsFromString('--max-semi-space-size=0'));
   return {
     async read(grey, layout, dpi) {
       await worker.setParameters({
