@@ -44,12 +44,14 @@ export const errorNotes = {
   PRODUCT_REQUIRED: 'a hand-in needs a file or a word',
   SELF_CHECK: 'whoever does or hands in does not check',
   UNDO_TOO_LATE: 'the ten minutes have passed',
+  NO_AUTHORITY:
+    "the act needs a power (`power`) that no post of the actor carries in the body's own table of authority; the refusal is in the audit log",
   ESCALATION_OVER: 'what was put before the superior has been answered, taken back or cancelled since',
   OWN_STEPS_FIRST:
     'a task within the authority of the body is put before the superior level before its own steps are done; `missing` names them',
   DATE_NOT_LATER: 'a date must be later; `than`',
   EXTENSION_PENDING: 'a request for time waits already',
-  EXTENSION_DECIDED: 'the request for time was answered',
+  EXTENSION_DECIDED: 'the request for time was answered or taken back',
   PERSON_NOT_IN_BODY: 'the person holds no post in the body',
   UNIT_NOT_IN_BODY: 'the unit is not of the body',
   VIEW_NAME_TAKEN: 'a saved view has this name',

@@ -24,7 +24,7 @@ const list = (xs, names) => xs.map((x) => names[x]).join('; ') || '–';
 const same = (a, b) => a.length === b.length && a.every((x) => b.includes(x));
 const states = (xs) =>
   same(xs, TaskState.options) ? 'mọi tình trạng' : same(xs, openStates) ? 'mọi tình trạng còn mở' : xs.map((s) => stateNames[s]).join(', ');
-const by = (t) => (same(t.by, Object.keys(relationNames)) ? 'người vừa làm bước đó' : list(t.by, relationNames));
+const by = (t) => (t.action === 'undo' ? 'người vừa làm bước đó' : list(t.by, relationNames));
 const to = (t) => (t.to === null ? 'giữ nguyên' : t.to === 'before' ? 'như trước đó' : stateNames[t.to]);
 const rows = transitions.map(
   (t) =>

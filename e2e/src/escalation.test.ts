@@ -23,7 +23,10 @@ it('what exceeds the school is put before the commune with a file, answered ther
   await desk.getByRole('menuitem', { name: 'Báo cáo lên cấp trên' }).click();
   await desk.getByText('Việc này vượt thẩm quyền của đơn vị.').waitFor();
   await desk.getByRole('textbox', { name: 'Vì sao cần cấp trên' }).fill('Trường không ra được nghị quyết');
-  await desk.locator('input[type=file]').first().setInputFiles({ name: 'to-trinh.txt', mimeType: 'text/plain', buffer: Buffer.from('Kính trình') });
+  await desk
+    .locator('input[type=file]')
+    .first()
+    .setInputFiles({ name: 'to-trinh.txt', mimeType: 'text/plain', buffer: Buffer.from('Kính trình') });
   await desk.getByText('to-trinh.txt').waitFor();
   expect(await axeFaults(desk)).toEqual([]);
   await desk.getByRole('button', { name: 'Báo cáo', exact: true }).click();

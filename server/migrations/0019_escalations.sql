@@ -49,3 +49,44 @@ end $$;
 create trigger task_escalation_follows after update of state on task for each row
   when ((old.state = 'escalated') <> (new.state = 'escalated')) execute function app.escalation_follows_task();
 grant usage on all sequences in schema public to sauro_app;
+
+-- identity: the bodies of a session that have a table of authority of their own, read with the actor so that no act asks for it again. {bodyId, rules}[]
+create function app.own_authority(bodies bigint[]) returns json language sql stable security definer set search_path = public, pg_temp as $$
+  select coalesce(json_agg(json_build_object('bodyId', a.body_id, 'rules',
+    (select coalesce(json_agg(json_build_object('place', r.place, 'role', r.role, 'powers', r.powers)), '[]') from authority_rule r where r.body_id = a.body_id))), '[]')
+  from authority a where a.body_id = any (bodies)
+$$;
+grant execute on function app.own_authority(bigint[]) to sauro_app;
+
+-- standing: what a person handed on, and for whom somebody acted while standing in, as in the history of a task.
+alter table standing_event drop constraint standing_event_kind_check;
+alter table standing_event add constraint standing_event_kind_check
+  check (kind in ('created', 'edited', 'rule-changed', 'paused', 'resumed', 'ended', 'duty-moved'));
+alter table standing_event add column behalf_id bigint references person default app.behalf();
+-- What a person holds of standing duties, for leaving a post.
+create index standing_duty_held on standing_duty (body_id) where state <> 'ended';
+
+-- duties: a request that another unit take a task over as its lead, with its answer. The task itself holds its one lead at any time.
+create table lead_handover (
+  id bigint generated always as identity primary key,
+  body_id bigint not null references unit,
+  task_id bigint not null references task,
+  from_unit_id bigint not null references unit,
+  to_unit_id bigint not null references unit,
+  reason text not null,
+  -- `gone`: when it was answered the lead was another's already, or the task over.
+  state text not null default 'asked' check (state in ('asked', 'moved', 'refused', 'withdrawn', 'gone')),
+  asked_by bigint not null references person,
+  asked_at timestamptz not null,
+  decided_by bigint references person,
+  decided_at timestamptz,
+  answer text,
+  constraint lead_handover_to_another check (from_unit_id <> to_unit_id),
+  constraint lead_handover_decided check ((state = 'asked') = (decided_by is null))
+);
+create unique index lead_handover_one_open on lead_handover (task_id) where state = 'asked';
+create index lead_handover_body on lead_handover (body_id, id desc);
+alter table lead_handover enable row level security;
+create policy own_body on lead_handover using (body_id = any ((select app.bodies())::bigint[])) with check (body_id = any ((select app.bodies())::bigint[]));
+grant select, insert, update on lead_handover to sauro_app;
+grant usage on all sequences in schema public to sauro_app;

@@ -159,6 +159,21 @@ export async function rightsWorld() {
     input,
     ...(found && { found }),
   });
+  /** A request of the clerk that the own group or another unit lead a task of the body; where `asker`, one that the head of the group (own) or somebody else (other) asked. */
+  const leadHandover = async (of: string, asker: boolean): Promise<{ id: number }> => {
+    const id = await task('other', { lead_unit_id: school.id });
+    const unit = unitOf(of);
+    const asked_by = asker && of === 'own' ? w.groupHead.id : officeMember.id;
+    return insertRow(t.query, 'lead_handover', {
+      body_id: school.id,
+      task_id: id,
+      from_unit_id: school.id,
+      to_unit_id: unit.id,
+      reason: 'đổi việc',
+      asked_by,
+      asked_at: now,
+    });
+  };
   /** A task that a body below put before the school (own), or before a body that has nothing to do with it (other). */
   const escalation = async (of: string): Promise<{ id: number; fileId: number }> => {
     const above = of === 'own' ? school : await t.make.body();
@@ -279,6 +294,16 @@ export async function rightsWorld() {
       listHandovers: async (of) => send(duties.listHandovers, { query: { limit: 100 } }, holds(await handover(of))),
       answerHandover: async (of) => send(duties.answerHandover, { params: { id: await handover(of) }, body: { accepted: true } }),
       withdrawHandover: async (of) => send(duties.withdrawHandover, { params: { id: await handover(of) }, body: {} }),
+      askLeadHandover: async (of) =>
+        send(duties.askLeadHandover, { body: { taskId: await task(of), toUnitId: school.id, reason: 'đổi việc' } }),
+      listLeadHandovers: async (of) => {
+        const { id } = await leadHandover(of, of === 'own');
+        return send(duties.listLeadHandovers, { query: {} }, holds(id));
+      },
+      answerLeadHandover: async (of) =>
+        send(duties.answerLeadHandover, { params: { id: (await leadHandover(of, false)).id }, body: { accepted: true } }),
+      withdrawLeadHandover: async (of) =>
+        send(duties.withdrawLeadHandover, { params: { id: (await leadHandover(of, true)).id }, body: {} }),
       askAbsence: async (of) => {
         await t.query('delete from absence');
         const days = { from: '2026-04-01', to: '2026-04-03', kind: 'leave' };
@@ -385,6 +410,12 @@ export async function rightsWorld() {
       const c = await insertRow(t.query, 'task_checkpoint', { task_id: id, body_id: school.id, on_date: '2026-03-10' });
       return send(tasks.answerCheckpoint, { params: { id }, body: { checkpointId: c.id, state: 'on-track' } });
     },
+    takeBackCheckpoint: async (of) => {
+      const id = await task(of);
+      const answer = { state: 'on-track', answered_by: executorOf(of), answered_at: now };
+      const c = await insertRow(t.query, 'task_checkpoint', { task_id: id, body_id: school.id, on_date: '2026-03-10', ...answer });
+      return send(tasks.takeBackCheckpoint, { params: { id }, body: { checkpointId: c.id } });
+    },
     seeCheckpoint: async (of) => {
       const id = await task(of);
       const answer = { state: 'on-track', answered_by: executorOf(of), answered_at: now };
@@ -401,6 +432,12 @@ export async function rightsWorld() {
       const asked = { until: '2026-06-30', reason: 'chờ', asked_by: executorOf(of), asked_at: now };
       const extension = await insertRow(t.query, 'task_extension', { body_id: school.id, task_id: id, ...asked });
       return send(tasks.decideExtension, { params: { id }, body: { extensionId: extension.id, granted: true } });
+    },
+    withdrawExtension: async (of) => {
+      const id = await task(of, { extension_pending: true });
+      const asked = { until: '2026-06-30', reason: 'chờ', asked_by: executorOf(of), asked_at: now };
+      await insertRow(t.query, 'task_extension', { body_id: school.id, task_id: id, ...asked });
+      return send(tasks.withdrawExtension, { params: { id }, body: {} });
     },
     urgeTask: onTask(tasks.urgeTask, {}),
     cancelTask: onTask(tasks.cancelTask, { reason: 'trùng' }),
@@ -433,6 +470,9 @@ export async function rightsWorld() {
       return send(matters.listMatters, { query: { ...body, list: 'hard', limit: 100 } }, found);
     },
     addMatter: async (of) => send(matters.addMatter, { body: { ...body, list: 'hot-spot', taskId: await task(of), reason: 'dư luận' } }),
+    addMatters: async (of) =>
+      send(matters.addMatters, { body: { ...body, list: 'hot-spot', taskIds: [await task(of)], reason: 'dư luận' } }),
+    taskMatters: async (of) => send(matters.taskMatters, { params: { id: await task(of) } }),
     noteMatter: async (of) =>
       send(matters.noteMatter, {
         body: { ...body, list: 'hard', taskId: await task(of), ownerId: null, checkpointOn: null, note: 'xem lại' },

@@ -49,6 +49,8 @@ askExtension       own             R      R        R       ok          ok       
 askExtension       other           R      R        R       –           –        –       –
 decideExtension    own             ok     ok       R       R           R        –       –
 decideExtension    other           ok     ok       R       –           –        –       –
+withdrawExtension  own             R      R        R       R           ok       –       –
+withdrawExtension  other           R      R        R       –           –        –       –
 urgeTask           own             ok     ok       ok      R           R        –       –
 urgeTask           other           ok     ok       ok      –           –        –       –
 decideTask         own             ok     R        R       R           R        –       –
@@ -75,6 +77,8 @@ setCheckpoint      own             ok     ok       ok      R           R        
 setCheckpoint      other           ok     ok       ok      –           –        –       –
 answerCheckpoint   own             R      R        R       ok          ok       –       –
 answerCheckpoint   other           R      R        R       –           –        –       –
+takeBackCheckpoint  own            R      R        R       R           ok       –       –
+takeBackCheckpoint  other          R      R        R       –           –        –       –
 seeCheckpoint      own             ok     ok       R       R           R        –       –
 seeCheckpoint      other           ok     ok       R       –           –        –       –
 cancelTask         own             ok     ok       R       R           R        –       –
@@ -100,6 +104,9 @@ decideExplanation  other           ok     ok       F       –           –    
 # lists and meetings: the head of the group owns the matter of own, and attends the meeting of own
 listMatters        both            ok     ok       ok      –           –        –       –
 addMatter          both            ok     ok       ok      –           –        –       –
+addMatters         both            ok     ok       ok      –           –        –       –
+taskMatters        own             ok     ok       ok      ok          ok       –       –
+taskMatters        other           ok     ok       ok      –           –        –       –
 noteMatter         both            ok     ok       ok      –           –        –       –
 removeMatter       both            ok     ok       ok      –           –        –       –
 getMatter          own             ok     ok       ok      ok          –        –       –
@@ -145,6 +152,16 @@ answerHandover     own             ok     ok       F       –           F      
 answerHandover     other           ok     ok       F       –           –        –       –
 withdrawHandover   own             ok     ok       F       –           ok       –       –
 withdrawHandover   other           ok     ok       F       –           –        –       –
+# a unit is asked to lead: own is the group's to answer and to take back, other another unit's
+askLeadHandover    own             ok     ok       ok      ok          F        –       –
+askLeadHandover    other           ok     ok       ok      –           –        –       –
+listLeadHandovers  own             ok     ok       ok      ok          –        –       –
+listLeadHandovers  other           ok     ok       ok      –           –        –       –
+answerLeadHandover  own             ok     ok       F       ok          –        –       –
+answerLeadHandover  other           ok     ok       F       –           –        –       –
+withdrawLeadHandover  own             ok     ok       F       ok          –        –       –
+withdrawLeadHandover  other           ok     ok       F       –           –        –       –
+# absences and leaving
 askAbsence         own             ok     ok       ok      F           ok       –       –
 askAbsence         other           ok     ok       ok      F           F        –       –
 listAbsences       own             ok     ok       ok      –           ok       –       –

@@ -3,7 +3,7 @@ export const owners: Record<string, readonly string[]> = {
   platform: ['audit_head', 'audit_log', 'idempotency', 'search_entry', 'sign_in_attempt'],
   identity: ['installation', 'person', 'post', 'session'],
   notifications: ['notice_preference', 'notice_rule', 'notification', 'notification_delivery', 'push_subscription', 'zalo_token'],
-  organisations: ['authority', 'authority_rule', 'calendar_year', 'unit', 'unit_history'],
+  organisations: ['authority', 'authority_rule', 'calendar_stamp', 'calendar_year', 'unit', 'unit_history'],
   files: ['file', 'file_drawing', 'file_page'],
   documents: ['document', 'document_link'],
   plans: ['plan', 'plan_item', 'plan_phase', 'plan_reading', 'plan_reading_page', 'plan_step'],
@@ -11,7 +11,7 @@ export const owners: Record<string, readonly string[]> = {
   matters: ['matter', 'matter_note', 'matter_setting', 'meeting', 'meeting_decision', 'meeting_item'],
   tasks: ['escalation', 'task', 'task_checkpoint', 'task_event', 'task_extension', 'task_file', 'task_number', 'task_support', 'task_view'],
   standing: ['standing_duty', 'standing_event', 'standing_support'],
-  duties: ['absence', 'duty_handover', 'duty_handover_item', 'duty_setting'],
+  duties: ['absence', 'duty_handover', 'duty_handover_item', 'duty_setting', 'lead_handover'],
   reminders: ['calendar_feed', 'ladder_step'],
 };
 

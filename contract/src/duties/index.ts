@@ -1,26 +1,16 @@
 import { z } from 'zod';
 import { Day, flag, Id, IdParams, Moment, PathId, PersonRef, UnitRef, words } from '../common.ts';
 import { operation } from '../operation.ts';
-import { duties, Light, TaskState } from '../tasks/schemas.ts';
+import { duties } from '../tasks/schemas.ts';
+import { HeldTask } from './held-task.ts';
+import { leadHandoverOperations } from './lead.ts';
+
+export * from './held-task.ts';
+export * from './lead.ts';
 
 /** One of the six personal duties of a task. */
 export const DutyKind = z.enum(duties).meta({ id: 'DutyKind' });
 export type DutyKind = z.infer<typeof DutyKind>;
-
-/** What who is to take a duty must know of the task, though he may not open it yet. */
-export const HeldTask = z
-  .object({
-    id: Id,
-    code: z.string(),
-    title: z.string(),
-    state: TaskState,
-    dueOn: Day.nullable(),
-    light: Light,
-    lead: UnitRef.nullable(),
-    products: z.array(z.string()),
-  })
-  .meta({ id: 'HeldTask' });
-export type HeldTask = z.infer<typeof HeldTask>;
 
 /** What became of one duty of a request: gone = another holds it by now; closed = the task is over; self-check = doer and checker would be one person; left = refused or withdrawn. */
 export const HandoverOutcome = z.enum(['open', 'moved', 'gone', 'closed', 'self-check', 'left']).meta({ id: 'HandoverOutcome' });
@@ -205,7 +195,7 @@ export const listHeld = operation({
   method: 'GET',
   path: '/api/v1/people/:id/held',
   summary:
-    'All that a person must hand on before he leaves a body: open duties, requests that wait for him, plans in review, absences in which he stands in',
+    'All that a person must hand on before he leaves a body: open duties, standing duties, requests that wait for him, plans in review, absences in which he stands in',
   auth: 'session',
   params: IdParams,
   query: z.object({ bodyId: PathId }),
@@ -215,10 +205,12 @@ export const listHeld = operation({
     duties: z.array(HeldDuty),
     /** More duties than `duties` lists. */
     more: z.boolean(),
+    /** What the person holds of standing duties that have not ended. */
+    standing: z.array(z.object({ dutyId: Id, duty: DutyKind, title: z.string(), words: z.string() })),
     plans: z.array(z.object({ id: Id, symbol: z.string().nullable(), subject: z.string() })),
     handovers: z.array(Handover),
     absences: z.array(Absence),
-    /** How many duties, plans and requests keep the post from ending. */
+    /** How many duties, standing duties, plans and requests keep the post from ending. */
     remaining: z.int(),
     can: z.object({ handOn: z.boolean() }),
   }),
@@ -239,13 +231,18 @@ export const handOn = operation({
       .array(z.object({ planId: Id, toId: Id }))
       .max(100)
       .default([]),
+    standing: z
+      .array(z.object({ dutyId: Id, duty: DutyKind, toId: Id }))
+      .max(500)
+      .default([]),
   }),
   response: z.object({
     moved: z.int(),
     refused: z.array(DutyOfTask.extend({ why: HandoverOutcome })),
+    refusedStanding: z.array(z.object({ dutyId: Id, duty: DutyKind, why: HandoverOutcome })),
     remaining: z.int(),
   }),
-  errors: ['PERSON_NOT_IN_BODY'],
+  errors: ['NO_AUTHORITY', 'PERSON_NOT_IN_BODY'],
 });
 
 /** What is said when assigning; none of it keeps anybody from doing it. */
@@ -344,4 +341,5 @@ export const dutiesOperations = {
   assignmentWarnings,
   getDutySetting,
   saveDutySetting,
+  ...leadHandoverOperations,
 };

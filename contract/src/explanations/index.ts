@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { csv, Day, Id, IdParams, Moment, PathId, PersonRef, UnitRef, Version, words } from '../common.ts';
+import { csv, Day, flag, Id, IdParams, Moment, PathId, PersonRef, UnitRef, Version, words } from '../common.ts';
 import { FileInfo } from '../files/index.ts';
 import { operation } from '../operation.ts';
 
@@ -57,6 +57,8 @@ export const listExplanations = operation({
     subjectId: PathId.optional(),
     state: csv(ExplanationState).optional(),
     mine: z.enum(['asked', 'to-answer']).optional(),
+    /** Of each figure the newest alone. */
+    newest: flag.optional(),
     before: PathId.optional(),
     limit: z.coerce.number().int().min(1).max(100).default(30),
   }),
@@ -97,7 +99,7 @@ export const demandExplanation = operation({
   auth: 'session',
   body: NewExplanation,
   response: Explanation,
-  errors: ['PERSON_NOT_IN_BODY', 'DATE_NOT_LATER', 'NOT_LATE', 'EXPLANATION_OPEN'],
+  errors: ['NO_AUTHORITY', 'PERSON_NOT_IN_BODY', 'DATE_NOT_LATER', 'NOT_LATE', 'EXPLANATION_OPEN'],
 });
 export const answerExplanation = operation({
   id: 'answerExplanation',
@@ -119,6 +121,6 @@ export const decideExplanation = operation({
   params: IdParams,
   body: z.object({ version: Version, accepted: z.boolean(), words: words(2000).nullable().default(null) }),
   response: Explanation,
-  errors: ['VERSION_CONFLICT', 'TRANSITION_REFUSED', 'REASON_REQUIRED', 'SELF_CHECK'],
+  errors: ['NO_AUTHORITY', 'VERSION_CONFLICT', 'TRANSITION_REFUSED', 'REASON_REQUIRED', 'SELF_CHECK'],
 });
 export const explanationsOperations = { listExplanations, getExplanation, demandExplanation, answerExplanation, decideExplanation };

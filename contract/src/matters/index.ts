@@ -1,5 +1,5 @@
 import { urgingFacts } from './letters.ts';
-import { addMatter, getMatter, listMatters, noteMatter, removeMatter, saveMatterSetting } from './lists.ts';
+import { addMatter, addMatters, getMatter, listMatters, noteMatter, removeMatter, saveMatterSetting, taskMatters } from './lists.ts';
 import { addMeetingItem, closeMeeting, createMeeting, decideInMeeting, getMeeting, listMeetings } from './meetings.ts';
 
 export * from './letters.ts';
@@ -13,6 +13,8 @@ export const mattersOperations = {
   noteMatter,
   removeMatter,
   saveMatterSetting,
+  taskMatters,
+  addMatters,
   listMeetings,
   createMeeting,
   getMeeting,

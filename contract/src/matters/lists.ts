@@ -145,3 +145,33 @@ export const saveMatterSetting = operation({
   response: z.object({ longOverdueDays: z.int(), version: Version }),
   errors: ['VERSION_CONFLICT'],
 });
+export const taskMatters = operation({
+  id: 'taskMatters',
+  method: 'GET',
+  path: '/api/v1/tasks/:id/matters',
+  summary: 'On which lists a task stands, by rule and by hand, and from which it was left out',
+  auth: 'session',
+  params: IdParams,
+  response: z.object({
+    items: z.array(Matter),
+    can: z.object({ change: z.boolean() }),
+  }),
+  errors: [],
+});
+export const addMatters = operation({
+  id: 'addMatters',
+  method: 'POST',
+  path: '/api/v1/matters/bulk',
+  summary: 'Put several tasks on a list by hand, with one reason, owner and checkpoint; answers per task',
+  auth: 'session',
+  body: z.object({
+    bodyId: Id,
+    list: MatterList,
+    taskIds: z.array(Id).min(1).max(200),
+    reason: words(1000),
+    ownerId: Id.nullable().default(null),
+    checkpointOn: Day.nullable().default(null),
+  }),
+  response: z.object({ done: z.array(Id), refused: z.array(z.object({ id: Id, code: z.string() })) }),
+  errors: ['PERSON_NOT_IN_BODY'],
+});

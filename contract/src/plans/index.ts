@@ -430,7 +430,7 @@ export const issuePlan = operation({
       .default([]),
   }),
   response: z.object({ plan: Plan, issued: z.int(), held: z.int() }),
-  errors: ['VERSION_CONFLICT', 'PLAN_ISSUED', 'PLAN_EMPTY', 'REASON_REQUIRED'],
+  errors: ['NO_AUTHORITY', 'VERSION_CONFLICT', 'PLAN_ISSUED', 'PLAN_EMPTY', 'REASON_REQUIRED'],
 });
 export const issueHeldTask = operation({
   id: 'issueHeldTask',
@@ -441,7 +441,7 @@ export const issueHeldTask = operation({
   params: ItemParams,
   body: z.object({ version: Version, reason: words(1000).nullable().default(null) }),
   response: PlanTask,
-  errors: [...itemErrors, 'REASON_REQUIRED'],
+  errors: [...itemErrors, 'NO_AUTHORITY', 'REASON_REQUIRED'],
 });
 export * from './phases.ts';
 export * from './readings.ts';

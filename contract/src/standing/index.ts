@@ -96,8 +96,10 @@ export const StandingDuty = z
       z.object({
         id: Id,
         at: Moment,
-        kind: z.enum(['created', 'edited', 'rule-changed', 'paused', 'resumed', 'ended']),
+        kind: z.enum(['created', 'edited', 'rule-changed', 'paused', 'resumed', 'ended', 'duty-moved']),
         actor: PersonRef.nullable(),
+        /** For whom the actor stood in. */
+        behalf: PersonRef.nullable(),
         note: z.string().nullable(),
         facts: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
       }),
@@ -161,6 +163,7 @@ export const getStanding = operation({
   errors: [],
 });
 const writeErrors = [
+  'NO_AUTHORITY',
   'VERSION_CONFLICT',
   'REASON_REQUIRED',
   'SELF_CHECK',
@@ -213,7 +216,7 @@ export const setStandingState = operation({
   params: IdParams,
   body: z.object({ version: Version, state: StandingState, reason: words(1000) }),
   response: StandingDuty,
-  errors: ['VERSION_CONFLICT', 'STANDING_ENDED'],
+  errors: ['NO_AUTHORITY', 'VERSION_CONFLICT', 'STANDING_ENDED'],
 });
 export const standingOperations = {
   listStanding,

@@ -98,6 +98,6 @@ export const answerFromAbove = operation({
   params: IdParams,
   body: z.object({ answer: EscalationAnswer, words: words(4000), until: Day.nullable().default(null) }),
   response: Escalation,
-  errors: ['ESCALATION_OVER', 'DATE_NOT_LATER', 'REASON_REQUIRED'],
+  errors: ['NO_AUTHORITY', 'ESCALATION_OVER', 'DATE_NOT_LATER', 'REASON_REQUIRED'],
 });
 export const escalationOperations = { listEscalations, getEscalation, getEscalationFile, answerFromAbove };

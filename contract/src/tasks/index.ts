@@ -94,7 +94,7 @@ export const createTask = operation({
   auth: 'session',
   body: TaskFields.extend({ bodyId: Id, exceptionReason: words(1000).nullable().default(null) }),
   response: Task,
-  errors: ['REASON_REQUIRED', 'PERSON_NOT_IN_BODY', 'UNIT_NOT_IN_BODY', 'DATE_NOT_LATER'],
+  errors: ['NO_AUTHORITY', 'REASON_REQUIRED', 'PERSON_NOT_IN_BODY', 'UNIT_NOT_IN_BODY', 'DATE_NOT_LATER'],
 });
 export const updateTask = operation({
   id: 'updateTask',
@@ -135,6 +135,7 @@ export const updateTask = operation({
     'SELF_CHECK',
     'DATE_NOT_LATER',
     'REASON_REQUIRED',
+    'NO_AUTHORITY',
   ],
 });
 /** An act upon one task. `version` is the task as the actor saw it: where another acted since, the act is refused with VERSION_CONFLICT and says who; left out, the state alone decides. */
@@ -161,6 +162,7 @@ const act = <B extends z.ZodRawShape>(id: string, path: string, summary: string,
       'PERSON_NOT_IN_BODY',
       'UNIT_NOT_IN_BODY',
       'OWN_STEPS_FIRST',
+      'NO_AUTHORITY',
       'LATE_CAUSE_REQUIRED',
     ],
   });
@@ -219,6 +221,12 @@ export const reportStuck = act(
 );
 export const clearStuck = act('clearStuck', 'unstuck', 'The obstacle is out of the way', z.object({ note: note.nullable().default(null) }));
 export const askExtension = act('askExtension', 'extensions', '“Xin thêm thời gian”', z.object({ until: Day, reason: note }));
+export const withdrawExtension = act(
+  'withdrawExtension',
+  'extensions/withdraw',
+  'Who asked for more time takes it back, until it is answered',
+  z.object({}),
+);
 export const decideExtension = act(
   'decideExtension',
   'extensions/decide',
@@ -266,6 +274,12 @@ export const answerCheckpoint = act(
     percent: z.int().min(0).max(100).nullable().default(null),
     note: note.nullable().default(null),
   }),
+);
+export const takeBackCheckpoint = act(
+  'takeBackCheckpoint',
+  'checkpoints/take-back',
+  'Who answered a checkpoint takes the answer back, until it is seen',
+  z.object({ checkpointId: Id }),
 );
 export const seeCheckpoint = act('seeCheckpoint', 'checkpoints/see', 'Who checks has seen the answer', z.object({ checkpointId: Id }));
 export const undoTaskAct = act(
@@ -416,6 +430,7 @@ export const tasksOperations = {
   reportStuck,
   clearStuck,
   askExtension,
+  withdrawExtension,
   decideExtension,
   urgeTask,
   decideTask,
@@ -425,6 +440,7 @@ export const tasksOperations = {
   answerEscalation,
   setCheckpoint,
   answerCheckpoint,
+  takeBackCheckpoint,
   seeCheckpoint,
   undoTaskAct,
   cancelTask,

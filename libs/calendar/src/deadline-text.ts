@@ -9,6 +9,7 @@ export interface Folded {
 const UNEVEN = /[*_\u00ad\u200b\ufeff\p{M}]|\s\s/u;
 const OTHER_SPACE = /[^\S ]/g;
 const DASH = /[‐‑‒–—―−]/g;
+const isDash = new RegExp(DASH.source);
 const same = { startOf: (i: number) => i, endOf: (i: number) => i + 1 };
 
 /** Folds case, white space, dashes and composed letters so that patterns see one form, whatever Word or a scan made of it. */
@@ -19,11 +20,47 @@ export function fold(source: string): Folded {
   return { text: spaced.text, startOf: (i) => folded.startOf(spaced.at[i]!), endOf: (i) => folded.endOf(spaced.at[i]!) };
 }
 
+const ASKED = 1;
+const IS_UNEVEN = 2;
+const IS_SPACE = 4;
+const IS_OTHER_SPACE = 8;
+const IS_DASH = 16;
+/** What each character is to folding, asked of the patterns once. */
+const traits = new Uint8Array(0x10000);
+
+function traitsOf(code: number): number {
+  const c = String.fromCharCode(code);
+  // Halves of a pair are told by the pattern that sees the whole.
+  const isHalf = code >= 0xd800 && code <= 0xdfff;
+  const space = c === ' ' ? IS_SPACE : /\s/.test(c) ? IS_SPACE | IS_OTHER_SPACE : 0;
+  traits[code] = ASKED | (isHalf || UNEVEN.test(c) ? IS_UNEVEN : 0) | space | (isDash.test(c) ? IS_DASH : 0);
+  return traits[code]!;
+}
+
+/** What the characters of a text are to folding, all together; white space after white space is uneven. */
+function traitsIn(source: string): number {
+  let all = 0;
+  let before = 0;
+  for (let i = 0; i < source.length; i++) {
+    const code = source.charCodeAt(i);
+    const now = traits[code] || traitsOf(code);
+    if (now & before & IS_SPACE) return IS_UNEVEN;
+    all |= now;
+    before = now;
+  }
+  return all;
+}
+
 function folds(source: string): Folded {
-  if (!UNEVEN.test(source)) {
-    const text = source.toLowerCase();
+  const found = traitsIn(source);
+  if (!(found & IS_UNEVEN) || !UNEVEN.test(source)) {
+    let text = source.toLowerCase();
     // A few letters of other scripts grow when they are made small.
-    if (text.length === source.length) return { text: mended(text.replace(OTHER_SPACE, ' ').replace(DASH, '-')), ...same };
+    if (text.length === source.length) {
+      if (found & IS_OTHER_SPACE) text = text.replace(OTHER_SPACE, ' ');
+      if (found & IS_DASH) text = text.replace(DASH, '-');
+      return { text: mended(text), ...same };
+    }
   }
   return foldUneven(source);
 }
@@ -78,7 +115,7 @@ const GLUED = new RegExp(
   `(?<=20\\d\\d|\\/\\d\\d?)(?=(?:${TIME_WORDS})(?!\\p{L}))|(?<=q(?:uý|uí|úy) ?(?:iv|i{1,3}))(?=(?:${TIME_WORDS})(?!\\p{L}))|(?<=(?<!\\p{L})(?:quý|tháng|năm|tuần|thường xuyên|năm học|học k[ỳì]))(?=(?:${TIME_WORDS})(?!\\p{L}))`,
   'gu',
 );
-const MAYBE_GLUED = new RegExp(`[\\dýmngỳiv](?:${TIME_WORDS})`, 'u');
+const MAYBE_GLUED = new RegExp(`[\\dýmngỳiv](?:${TIME_WORDS})`);
 // Blanks that a scan put inside a figure or a word of time. Only the blanks of a match go.
 const PARTED = [
   /(?<=(?:^|ngày |trước |đến |hết |từ )[0-3]) (?=\d ?[/.-] ?[01]?\d ?[/.-] ?20\d\d)|(?<=ngày [0-3]) (?=\d ?\/ ?\d{1,2}(?!\d))/gu,

@@ -39,6 +39,19 @@ for (const { rule, key, signs } of filing) {
 }
 const none: readonly Rule[] = [];
 
+const DRAWER = 1;
+const FILLS = 2;
+/** Which words a drawer or a filler may stand for, by a hash of their letters: most words are told to be neither without looking them up. */
+const gate = new Uint8Array(0x1000);
+const hashed = (hash: number, code: number) => (Math.imul(hash, 31) + code) | 0;
+function admit(word: string, as: number): void {
+  let hash = 0;
+  for (let i = 0; i < word.length; i++) hash = hashed(hash, word.charCodeAt(i));
+  gate[hash & 0xfff]! |= as;
+}
+for (const key of drawers.keys()) admit(key, DRAWER);
+for (const word of fillers) admit(word, FILLS);
+
 /** The rules that can open with the run of letters or figures, or the sign, that stands at `at` and ends before `end`. */
 export function rulesAt(text: string, at: number, end: number): readonly Rule[] {
   const drawer = drawers.get(kindOf(text, at) === FIGURE ? '#' : text.slice(at, end));
@@ -64,12 +77,6 @@ function kindOf(text: string, at: number): number {
   return kind;
 }
 
-function runEnd(text: string, at: number, kind: number): number {
-  let end = at + 1;
-  while (end < text.length && kindOf(text, end) === kind) end++;
-  return end;
-}
-
 /** Reads folded text into tokens from left to right; the first rule that fits wins. Linear in the length of the text. */
 export function tokensOf(text: string): Token[] {
   const tokens: Token[] = [];
@@ -79,10 +86,14 @@ export function tokensOf(text: string): Token[] {
   let stop = false;
   while (at < text.length) {
     const kind = kindOf(text, at);
-    const end = kind === OTHER ? at + 1 : runEnd(text, at, kind);
     const start = at;
-    for (const rule of rulesAt(text, at, end)) {
-      if (rule.after && !lastPoint(tokens, rule.after)) continue;
+    let end = at + 1;
+    let hash = hashed(0, text.charCodeAt(at));
+    if (kind !== OTHER) for (; end < text.length && kindOf(text, end) === kind; end++) hash = hashed(hash, text.charCodeAt(end));
+    const apart = start === 0 || kindOf(text, start - 1) === OTHER;
+    const admitted = kind === FIGURE ? DRAWER : gate[hash & 0xfff]!;
+    for (const rule of admitted & DRAWER ? rulesAt(text, at, end) : none) {
+      if ((rule.apart && !apart) || (rule.after && !lastPoint(tokens, rule.after))) continue;
       rule.pattern.lastIndex = start;
       const m = rule.pattern.exec(text);
       if (!m || m[0] === '') continue;
@@ -99,7 +110,7 @@ export function tokensOf(text: string): Token[] {
       break;
     }
     if (at > start) continue;
-    if (kind === LETTER && fillers.has(text.slice(at, end))) {
+    if (kind === LETTER && admitted & FILLS && fillers.has(text.slice(at, end))) {
       FILLER.lastIndex = at;
       const filler = FILLER.exec(text);
       if (filler) {

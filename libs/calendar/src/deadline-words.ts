@@ -19,6 +19,8 @@ export interface Rule {
   read: (m: RegExpExecArray, past: Past) => Reading;
   /** It only goes on with a list of points of this unit. */
   after?: Point['unit'];
+  /** No letter or figure stands before it; the pattern leaves that to the reader, which knows it without looking back. */
+  apart?: boolean;
 }
 
 /** No letter or figure stands before. */
@@ -34,7 +36,10 @@ export const rule = (opens: string, source: string, read: Rule['read']): Rule =>
 /** A rule for what goes on with a list of points: the bare numbers after "Quý I, ". */
 export const listed = (after: Point['unit'], ...of: Parameters<typeof rule>): Rule => ({ ...rule(...of), after });
 /** A rule for whole words. */
-export const word = (opens: string, source: string, read: Rule['read']) => rule(opens, `${LEFT}(?:${source})${RIGHT}`, read);
+export const word = (opens: string, source: string, read: Rule['read']): Rule => ({
+  ...rule(opens, `(?:${source})${RIGHT}`, read),
+  apart: true,
+});
 
 /** A figure that is not inside a symbol; scans and hurried typing glue it to "ngày". */
 export const DAY_LEFT = '(?:(?<=ngày)|(?<![\\p{L}\\p{N}/.-]))';

@@ -28,17 +28,21 @@ const LONGEST = 3000;
 /** The first words of an item that say who decides on it, signs it or directs it; null where it says nothing of that. A cited paper's own issuer is none. */
 export function authorityIn(clean: Clean): Authority | null {
   const text = clean.text.slice(0, LONGEST);
-  if (!/trình|tham mưu|đề nghị|đề xuất|báo cáo|ký|phê duyệt|quyết định|chỉ đạo của|thẩm quyền/iu.test(text)) return null;
   let best: { at: number; end: number } | null = null;
   const offer = (at: number, end: number): void => {
     if (!best || at < best.at) best = { at, end };
   };
-  for (const m of text.matchAll(BROUGHT)) if (opensWithBody(m[1]!.replace(/^cho\s+/iu, ''))) offer(m.index, m.index + m[0].length);
-  for (const m of text.matchAll(SIGNS)) {
+  const low = text.toLowerCase();
+  const decides = /duyệt|ban hành|ký|quyết định|cho ý kiến|thông qua|công nhận|chấp thuận|xem xét/.test(low);
+  const brought = decides && /trình|tham mưu|đề nghị|đề xuất|báo cáo/.test(low);
+  for (const m of brought ? text.matchAll(BROUGHT) : [])
+    if (opensWithBody(m[1]!.replace(/^cho\s+/iu, ''))) offer(m.index, m.index + m[0].length);
+  for (const m of decides ? text.matchAll(SIGNS) : []) {
     const lead = m[0].indexOf(m[1]!);
     if (isActorPhrase(m[1]!)) offer(m.index + lead, m.index + m[0].length);
   }
-  for (const m of text.matchAll(NAMED)) if (opensWithBody(m[1] ?? m[2] ?? m[3]!)) offer(m.index, m.index + m[0].length);
+  const named = (decides && low.includes('do')) || low.includes('chỉ đạo') || low.includes('thẩm quyền');
+  for (const m of named ? text.matchAll(NAMED) : []) if (opensWithBody(m[1] ?? m[2] ?? m[3]!)) offer(m.index, m.index + m[0].length);
   const found = best as { at: number; end: number } | null;
   return found && { words: text.slice(found.at, found.end).replace(/\s+/g, ' '), span: spanOf(clean, found.at, found.end) };
 }

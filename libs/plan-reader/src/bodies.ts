@@ -17,11 +17,14 @@ const SHORT_HEADS = new Set(
 );
 const QUANTIFIERS = /^(?:các|những|mọi|từng|mỗi|toàn thể|tất cả|một số|toàn bộ|đồng chí|các đồng chí|tập thể|02|03|đ\/c)\s+/iu;
 
+/** Letters and figures that quantifiers open with. */
+const QUANTIFIED = new Set('cCnNmMtTđĐ0');
+
 /** True when the words open with the name of a body, a post or a group of people. */
 export function opensWithBody(words: string): boolean {
   let w = words.trim().replace(/^[“"(]+/u, '');
   for (let i = 0; i < 2; i += 1) {
-    const rest = w.replace(QUANTIFIERS, '');
+    const rest = QUANTIFIED.has(w[0]!) ? w.replace(QUANTIFIERS, '') : w;
     if (rest === w) break;
     if (i === 0 && /^(?:đ\/c|đồng chí)\s+\p{Lu}/iu.test(w)) return true;
     w = rest;

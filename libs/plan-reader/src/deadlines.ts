@@ -1,5 +1,5 @@
 import { type DeadlineContext, findDeadline, parseDeadline, type Schedule } from '@sauro/calendar';
-import { type Clean, spanOf } from './clean.ts';
+import { type Clean, spanOf, withoutEnd } from './clean.ts';
 import type { Span } from './source.ts';
 
 /** What the plan knows about time before a phrase is read: its year, its day of issue, its school year. */
@@ -16,7 +16,7 @@ export interface Due {
 
 /** Reads a whole phrase that is known to be a time: a cell of a time column, the words after "Thời gian thực hiện:". */
 export function dueOfPhrase(clean: Clean, context: TimeContext): Due | null {
-  const words = clean.text.replace(/\n/g, ' ').replace(/[\s.;,]+$/u, '');
+  const words = withoutEnd(clean.text.replace(/\n/g, ' '), '.;,');
   if (words === '' || /^[-–—…]+$/.test(words)) return null;
   const read = parseDeadline(words, context);
   return {
@@ -35,11 +35,14 @@ const TIMED =
 const BOUNDED =
   /(?:trước|chậm nhất|muộn nhất|hoàn thành|xong|đến hết|từ ngày|từ tháng|trong quý|trong tháng|vào ngày|vào tháng|thời gian|thời hạn|hạn)\s.*\d/iu;
 
+const SENTENCES = /(?<=\p{Ll}[.)]\s)(?=\p{Lu})/u;
+const sentencesOf = (text: string): string[] => (/[.)]\s/.test(text) ? text.split(SENTENCES) : [text]);
+
 /** Finds the due date or named recurrence that the words of an item set; null when they set none. */
 export function dueInSentence(clean: Clean, context: TimeContext): Due | null {
   const text = clean.text;
   let at = 0;
-  for (const sentence of text.split(/(?<=\p{Ll}[.)]\s)(?=\p{Lu})/u)) {
+  for (const sentence of sentencesOf(text)) {
     const offset = at;
     at += sentence.length;
     if (!(offset === 0 ? TIMED : BOUNDED).test(sentence)) continue;

@@ -1,4 +1,4 @@
-import { isCaps, plain, spanOf } from './clean.ts';
+import { isCaps, plain, spanOf, withoutEnd } from './clean.ts';
 import { dateIn } from './dates.ts';
 import type { Para } from './paras.ts';
 import type { HeadField, Plan, Read } from './plan.ts';
@@ -98,12 +98,8 @@ function readTitle(out: Head, head: Para[], title: number, para: Para, mark: (f:
   const first = lines[0];
   const last = lines.at(-1);
   if (!first || !last) return;
-  out.subject = lines
-    .map((l) => l.para.clean.text.slice(l.from))
-    .join(' ')
-    .replace(/\s+/g, ' ')
-    .replace(/[\s.;:]+$/u, '')
-    .trim();
+  const words = lines.map((l) => l.para.clean.text.slice(l.from)).join(' ');
+  out.subject = withoutEnd(words.replace(/\s+/g, ' '), '.;:').trim();
   const start = spanOf(first.para.clean, first.from, first.para.clean.text.length).start;
   mark('subject', { start, end: spanOf(last.para.clean, last.from, last.para.clean.text.length).end }, 0.9);
 }
@@ -150,7 +146,7 @@ function readIssuer(out: Head, head: Para[], tail: Para[], title: number, mark: 
     .filter((p) => p.caps && !NATIONAL.test(p.clean.text) && p.clean.text.length > 5 && !/^số/iu.test(p.clean.text));
   const body = letterhead.at(-1);
   if (!out.issuer && body) {
-    out.issuer = body.clean.text.replace(/[.,;]+$/u, '');
+    out.issuer = withoutEnd(body.clean.text, '.,;', false);
     mark('issuer', spanOf(body.clean, 0, body.clean.text.length), 0.6);
   }
 }
@@ -160,9 +156,11 @@ function fullerIssuer(out: Head, head: Para[], title: number, running: string): 
   const name = out.issuer;
   if (!name || name.length > 60) return;
   const literal = name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  // A letterhead is set line by line: what stands under a name in capitals ("Số: …", the motto) does not go on with it.
+  const gap = isCaps(name) ? '[^\\S\\n]' : '\\s';
   const level = '(?:(?:xã|phường|huyện|tỉnh|quận|thành phố|thị trấn|thị xã|trường|Trường|cơ sở)\\s)';
   const found = new RegExp(
-    `(?<![\\p{L}])${literal}\\s(${level}*(?:(?!(?:Kế|Chỉ|Nghị|Về|Các|Căn|Trong|Thực|Ban|Hội|Trên|Quá)\\s)\\p{Lu}[\\p{L}]*\\s?){1,5})`,
+    `(?<![\\p{L}])${literal}${gap}(${level}*(?:(?!(?:Kế|Chỉ|Nghị|Về|Các|Căn|Trong|Thực|Ban|Hội|Trên|Quá|Cộng|Độc|Đảng|S[ốôổồỗộ])[\\s:.])\\p{Lu}[\\p{L}]*${gap}?){1,5})`,
     'u',
   ).exec(running);
   if (found && /\p{Ll}/u.test(found[1]!)) {

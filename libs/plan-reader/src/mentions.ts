@@ -103,9 +103,35 @@ function issuerOf(words: string): string | null {
   return name.length >= 3 && name.length <= 100 ? name : null;
 }
 
+const isLetter = (code: number): boolean => (code >= 65 && code <= 90) || (code >= 97 && code <= 122) || code >= 0xc0;
+
+/** The last three letters, or fewer, of the word that ends before the blanks and colons before `at`, and where that word begins. */
+function wordBefore(text: string, at: number): { ending: string; start: number } {
+  let end = at;
+  while (end > 0 && (text[end - 1] === ':' || text[end - 1]!.trim() === '')) end -= 1;
+  let start = end;
+  while (start > 0 && isLetter(text.charCodeAt(start - 1))) start -= 1;
+  return { ending: text.slice(Math.max(start, end - 3), end), start };
+}
+
+const ENDINGS = new Set(TYPES.map((t) => t.split(' ').at(-1)!.slice(-3)));
+
+/** Whether a figure stands right after the last word of a type of document, or after that and "số": most lines are told by this to name none. */
+function mayBeNumbered(text: string): boolean {
+  for (let i = 0; i < text.length; i += 1) {
+    const code = text.charCodeAt(i);
+    if (code < 48 || code > 57) continue;
+    let word = wordBefore(text, i);
+    if (word.ending === 'số' || word.ending === 'Số') word = wordBefore(text, word.start);
+    if (ENDINGS.has(word.ending)) return true;
+    while (text.charCodeAt(i + 1) >= 48 && text.charCodeAt(i + 1) <= 57) i += 1;
+  }
+  return false;
+}
+
 function numberedIn(clean: Clean, found: Mention[]): void {
   const text = clean.text;
-  if (!/\d/.test(text)) return;
+  if (!mayBeNumbered(text)) return;
   for (const m of text.matchAll(NUMBERED)) {
     const type = (m[1] ?? m[3] ?? m[5] ?? m[7])!;
     if (/^\p{Ll}/u.test(type) && !/số/iu.test(m[0])) continue;
@@ -212,7 +238,7 @@ export function mentionsIn(pieces: Piece[]): Mention[] {
   for (const clean of cleansOf(pieces)) {
     const here: Mention[] = [];
     numberedIn(clean, here);
-    if (clean.text.includes(' số ')) {
+    if (/ số (?::\s*|\s*:?\s*)\d/.test(clean.text)) {
       for (const m of clean.text.matchAll(PARTED)) {
         const end = m.index + m[0].length;
         if (!here.some((h) => m.index < h.end && h.at < end)) here.push(mentionAt(clean, kindCase(m[1]!), m[2]!, m.index, end));

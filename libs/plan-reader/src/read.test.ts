@@ -304,3 +304,22 @@ test('bare numbers among the duties are no duties', () => {
   expect(plan.duties.map((d) => [d.actor, d.first])).toEqual([['Văn phòng', 'lập danh sách.']]);
   for (const d of plan.duties) expect(d.span.end).toBeGreaterThan(d.span.start);
 });
+
+test.each(['Số', 'Sô', 'SỐ'])('what stands under a letterhead in capitals is no part of the name: "%s: 14/KH-…"', (mark) => {
+  const lines = [
+    'UBND XÃ LAM KHÊ',
+    'TRƯỜNG THCS LAM KHÊ',
+    `${mark}: 14/KH-THCSLK`,
+    'Lam Khê, ngày 12 tháng 02 năm 2026',
+    'KẾ HOẠCH',
+    'Ngày hội đọc sách năm 2026',
+  ];
+  const body = ['I. NHIỆM VỤ', '1. Xếp lại kho sách trước ngày 20/4/2026.', 'HIỆU TRƯỞNG', 'Hà Thị Thảo'];
+  expect(readPlan(fromText([...lines, ...body].join('\n'))).issuer).toBe('TRƯỜNG THCS LAM KHÊ');
+});
+
+test('a short name in capitals goes on with its place where running text prints it', () => {
+  const head = ['UBND', 'Số: 3/KH-UBND', 'KẾ HOẠCH', 'Làm sạch đường làng năm 2026', 'UBND xây dựng kế hoạch như sau:'];
+  const body = ['I. NHIỆM VỤ', '1. UBND xã Mộc Sơn phát động ngày chủ nhật xanh.', 'CHỦ TỊCH', 'Lý Văn Páo'];
+  expect(readPlan(fromText([...head, ...body].join('\n'))).issuer).toBe('UBND xã Mộc Sơn');
+});

@@ -1,4 +1,5 @@
 import { citationsOf } from './citations.ts';
+import { withoutEnd } from './clean.ts';
 import { readClosing } from './closing.ts';
 import { type Column, headerOf } from './columns.ts';
 import type { TimeContext } from './deadlines.ts';
@@ -6,12 +7,15 @@ import type { KnownDocument } from './defects/citations.ts';
 import { linesOf } from './defects/found.ts';
 import { defectsOf } from './defects/index.ts';
 import { dutiesOf } from './duties.ts';
+import { holdsGoals, isGoalLine } from './goals.ts';
 import { readHead } from './head.ts';
 import { addAll, largest } from './lists.ts';
 import { mentionsIn } from './mentions.ts';
 import { type Node, outlineOf, walk } from './outline.ts';
 import { type Para, type Piece, piecesOf, type Row } from './paras.ts';
+import { phasesOf } from './phases.ts';
 import type { Duty, Period, Plan, PlanTask, Target } from './plan.ts';
+import { reportsOf } from './reports.ts';
 import { kindOfInner, type SectionKind, sectionsOf } from './sections.ts';
 import type { SourceDocument } from './source.ts';
 import { readTable } from './tables.ts';
@@ -52,18 +56,19 @@ export function readPlan(source: SourceDocument, options: ReadPlanOptions = {}):
   for (const { node, kind } of sections) {
     if (kind === 'targets' || kind === 'purpose') {
       for (const child of node.children) if (kindOfInner(child) === 'tasks') addAll(tasks, tasksOf(source.text, child, 'tasks', context));
-    } else if (kind === 'tasks' || kind === 'report') addAll(tasks, tasksOf(source.text, node, kind, context));
+    } else if (kind === 'tasks' || kind === 'report')
+      addAll(tasks, tasksOf(source.text, node, kind, context, holdsGoals(head.subject, node)));
     else if (kind === 'duties') addAll(duties, dutiesOf(source.text, node));
     for (const inner of walk([node])) {
       if (inner.rows.length > 0 && (kind === 'purpose' || (kind === 'targets' && !inner.rows.slice(0, 3).some((r) => headerOf(r))))) {
         if (kind === 'targets') addAll(targets, targetsOfRows(source.text, inner.rows));
       } else if (inner.rows.length > 0) {
         const owner = holderOf(inner);
-        table(inner.rows, 'body', owner.id, owner.para.body.text.replace(/[\s:.;]+$/u, ''));
+        table(inner.rows, 'body', owner.id, withoutEnd(owner.para.body.text, ':.;'));
       }
       if (inner !== node && kind === 'tasks' && kindOfInner(inner) === 'duties') addAll(duties, dutiesOf(source.text, inner));
     }
-    sectionTargets(source.text, node, kind, targets);
+    sectionTargets(source.text, node, kind, targets, kind === 'tasks' && holdsGoals(head.subject, node));
   }
   if (outline.rows.length > 0) table(outline.rows, 'body', '', null);
   for (const [i, annex] of zones.annexes.entries()) {
@@ -91,6 +96,8 @@ export function readPlan(source: SourceDocument, options: ReadPlanOptions = {}):
     targets: targets.sort(inOrder),
     tasks: read,
     duties,
+    phases: phasesOf(outline.root, context),
+    reports: reportsOf(outline.root, context),
     defects: defectsOf(
       {
         source: source.text,
@@ -197,13 +204,14 @@ function groupTables(rows: Row[]): Row[][] {
   return out;
 }
 
-function sectionTargets(source: string, section: Node, kind: SectionKind, targets: Target[]): void {
+function sectionTargets(source: string, section: Node, kind: SectionKind, targets: Target[], goals: boolean): void {
   const visit = (node: Node, place: TargetPlace | null, per: Period | null): void => {
     const inner = node === section ? null : kindOfInner(node);
     let here = place;
     if (inner === 'targets') here = 'goal';
     else if (inner === 'purpose' || inner === 'funding') here = null;
     else if (inner === 'tasks' && place === 'goal') here = 'work';
+    if (here === 'work' && goals && isGoalLine(node)) here = 'goal';
     const title = node.para.body;
     const own = node.children.length > 0 ? perOfHeading(title.text.slice(0, 120)) : null;
     const under = own && /:$|chỉ tiêu|kết quả|mục tiêu/iu.test(title.text) ? own : per;

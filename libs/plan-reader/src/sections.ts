@@ -42,7 +42,7 @@ export function kindOfTitle(title: string): SectionKind | null {
 
 const INNER: [SectionKind, RegExp][] = [
   ['purpose', /^(muc dich|yeu cau|quan diem|nguyen tac|phuong cham)\b/],
-  ['targets', /^(?:mot so |cac )?(muc tieu|chi tieu)\b/],
+  ['targets', /^(?:(?:mot so |cac )?(muc tieu|chi tieu)\b|(?:dang ky |cac )*danh hieu (?:thi dua|phan dau|dang ky))/],
   ['funding', /^(?:ve )?(kinh phi|du toan)\b/],
   ['report', /^(che do (?:thong tin|bao cao))\b/],
   ['duties', /^(to chuc thuc hien|phan cong (?:nhiem vu|thuc hien|trach nhiem))\b/],

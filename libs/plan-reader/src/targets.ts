@@ -23,6 +23,8 @@ const BOUND = new RegExp(
   `(?<![\\p{L}])(không quá|tối đa|không vượt quá|không dưới|dưới|ít nhất|tối thiểu|trên|từ)\\s+(?:là\\s+)?(${NUMBER})\\s*(?:[-–]\\s*(${NUMBER})\\s*)?(\\p{L}+(?:\\s\\p{L}+){0,3})`,
   'giu',
 );
+/** A figure after a word that may bind it. */
+const BINDS = /(?:quá|đa|dưới|nhất|thiểu|trên|từ)\s+(?:là\s+)?\d/i;
 const COUNT = new RegExp(`(?:từ\\s+)?(?<![\\d/.,])(${NUMBER})(?:\\s*[-–]\\s*(${NUMBER}))?\\s+(\\p{L}+(?:\\s\\p{L}+){0,3})`, 'giu');
 const GRADE =
   /(?:đạt|xếp|công nhận|đánh giá)\s.{0,60}?(?:loại|mức|danh hiệu|hạng)\s+(?:từ\s+)?(?:loại\s+)?(hoàn thành xuất sắc(?: nhiệm vụ)?|hoàn thành tốt(?: nhiệm vụ)?|hoàn thành nhiệm vụ|xuất sắc|tốt|khá|giỏi|trung bình|A|B)(\s+trở lên)?/iu;
@@ -30,7 +32,7 @@ const DIRECTION =
   /(?:^|[\s,])(tăng|nâng(?: cao)?|giảm(?: tối đa| dần| thiểu)?|rút ngắn|hạn chế|cắt giảm)\s+(?:dần |mạnh )?((?:tỉ lệ|tỷ lệ|số lượng|số|thời gian|các cuộc|cuộc|hồ sơ|văn bản|thủ tục|chi phí|hội nghị)[^,;.]*)/iu;
 const RESULT_DIRECTION = /(tỉ lệ|tỷ lệ|số lượng|số)\s[^;.]{0,400}?(giảm|tăng|nâng lên|tăng lên|giảm xuống|được nâng lên)(?:\s|$|[;,.])/iu;
 const NONE =
-  /^không (?:có|để xảy ra|xảy ra|phát sinh)\s.*(?<!\p{L})(?:vi phạm|khiếu kiện|tham nhũng|trường hợp|vụ|đơn thư|tai nạn|bạo lực|tồn đọng|quá hạn)/iu;
+  /^không (?:có|để xảy ra|xảy ra|phát sinh)\s.*(?<!\p{L})(?:vi phạm|khiếu kiện|tham nhũng|trường hợp|vụ|đơn thư|tai nạn|bạo lực|bỏ học|lưu ban|tái nghèo|ngộ độc|đuối nước|cháy nổ|tồn đọng|quá hạn)/iu;
 
 const value = (s: string): number => {
   const half = /^(\d+)\/(\d+)$/.exec(s);
@@ -123,8 +125,8 @@ function rateHit(clause: string): Hit | null {
 /** "không quá 03 hội nghị", "từ 120-150 đảng viên": a count with a bound. */
 function boundHits(clause: string, inherited: Period | null, place: TargetPlace): Hit[] {
   const hits: Hit[] = [];
-  const isLimit = /kể từ|sau khi|trước khi|từ ngày|trên địa bàn/iu.test(clause);
-  for (const m of isLimit ? [] : clause.matchAll(BOUND)) {
+  if (!BINDS.test(clause) || /kể từ|sau khi|trước khi|từ ngày|trên địa bàn/iu.test(clause)) return hits;
+  for (const m of clause.matchAll(BOUND)) {
     const words = m[4]!;
     const word = plain(m[1]!);
     const anything = place === 'goal' && !/^(?:tu|tren|duoi)$/.test(word) && !/^(?:nam|thang|tuan|gio|trieu|ty|dong)\b/.test(plain(words));
@@ -138,11 +140,16 @@ function boundHits(clause: string, inherited: Period | null, place: TargetPlace)
   return hits;
 }
 
+/** "Chiến sĩ thi đua cơ sở: 04 đồng chí": so many are to win a title. */
+const AWARDED =
+  /(?:chiến sĩ thi đua|lao động tiên tiến|lao động xuất sắc|bằng khen|giấy khen|danh hiệu|dạy giỏi|kỷ niệm chương)[^:;.]{0,40}:\s*(?:ít nhất |từ |có )?\d/iu;
+
 /** A bare count under "Chỉ tiêu" ("Kết nạp 03 đảng viên"); at most one a clause. */
 function countHit(clause: string, inherited: Period | null): Hit | null {
   for (const m of clause.matchAll(COUNT)) {
     const words = plain(m[3]!);
-    if (!COUNTABLE.test(words) || /^(?:dong chi|bo phan|can bo|ca nhan|to|diem|ngay)\b/.test(words)) continue;
+    const told = AWARDED.test(clause) && /^(?:dong chi|ca nhan|tap the|nguoi|giao vien|can bo)\b/.test(words);
+    if (!told && (!COUNTABLE.test(words) || /^(?:dong chi|bo phan|can bo|ca nhan|to|diem|ngay)\b/.test(words))) continue;
     const base = { unit: unitOf(m[3]!), per: clausePer(clause, m.index, inherited), at: m.index };
     if (m[2]) return { ...base, comparator: 'range', value: value(m[1]!), max: value(m[2]), sure: 0.8 };
     const up = /^\s*(?:\p{L}+\s){0,4}trở lên/iu.test(clause.slice(m.index + m[1]!.length, m.index + m[1]!.length + 40));

@@ -13,6 +13,8 @@ export interface DigestTask {
   dueOn: string | null;
   nearOn: string | null;
   lateOn: string | null;
+  /** Whose task it is, where the reader stands in for him today. */
+  behalf?: string | null;
 }
 
 /** One line of the digest. */
@@ -20,6 +22,7 @@ export interface DigestLine {
   taskId: number;
   title: string;
   dueOn: string | null;
+  behalf?: string | null;
 }
 
 /** A digest: how many there are in each part, and the first of them. */
@@ -59,7 +62,8 @@ export function digestOf(tasks: readonly DigestTask[], today: string, weekEnd: s
     seen.add(t.taskId);
     digest.counts[group] = (digest.counts[group] ?? 0) + 1;
     digest.lines[group] ??= [];
-    if (digest.lines[group].length < linesShown) digest.lines[group].push({ taskId: t.taskId, title: t.title, dueOn: t.dueOn });
+    if (digest.lines[group].length < linesShown)
+      digest.lines[group].push({ taskId: t.taskId, title: t.title, dueOn: t.dueOn, ...(t.behalf ? { behalf: t.behalf } : {}) });
   }
   return seen.size ? digest : null;
 }

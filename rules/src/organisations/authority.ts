@@ -19,11 +19,12 @@ const rule = (place: PostPlace, role: PostRole, powers: readonly Power[]): Autho
 const usualRules = (deputy: readonly Power[], partHead: readonly Power[]): AuthorityRule[] => [
   rule('body', 'head', all),
   rule('body', 'deputy', deputy),
-  rule('body', 'clerk', []),
+  // Keeps the register for the leaders: gives, changes and urges in their name, and neither decides nor signs.
+  rule('body', 'clerk', ['direct', 'supervise']),
   rule('body', 'member', []),
   rule('part', 'head', partHead),
   rule('part', 'deputy', partHead.includes('direct') ? ['direct'] : []),
-  rule('part', 'clerk', []),
+  rule('part', 'clerk', ['direct', 'supervise']),
   rule('part', 'member', []),
 ];
 const row = (key: string, line: Line, kinds: readonly UnitKind[] | null, value: Authority, source: string): UsualAuthority => ({

@@ -132,3 +132,67 @@ describe('acts and their moment', () => {
       expect(Object.values(mayWhat(facts({ state, as: all }))).some(Boolean)).toBe(false);
   });
 });
+
+describe('the table of authority of a body', () => {
+  const nobody = new Set<Relation>();
+  const only = (power: 'decide' | 'direct' | 'supervise', ...r: Relation[]) => ({
+    carried: { decide: nobody, sign: nobody, direct: nobody, supervise: nobody, [power]: new Set(r) },
+  });
+  const everything: Relation[] = [
+    'executor',
+    'lead-head',
+    'leader',
+    'decider',
+    'urger',
+    'checker',
+    'body-leader',
+    'clerk',
+    'giver',
+    'superior',
+  ];
+  it('binds directing, supervising and deciding, and none of what the doer or the superior does', () => {
+    const bound = Map.groupBy(transitions, (t) => t.power);
+    const actsOf = (power: 'decide' | 'direct' | 'supervise' | null) => (bound.get(power) ?? []).map((t) => t.action).sort();
+    expect(actsOf('direct')).toEqual(['cancel', 'edit', 'giveAgain', 'pause', 'resume']);
+    expect(actsOf('supervise')).toEqual(['accept', 'return', 'seeCheckpoint', 'setCheckpoint', 'urge']);
+    expect(actsOf('decide')).toEqual(['decide']);
+    for (const action of [
+      'takeUp',
+      'start',
+      'progress',
+      'submit',
+      'stuck',
+      'askExtension',
+      'answerCheckpoint',
+      'escalate',
+      'undo',
+    ] as const)
+      expect(actsOf(null)).toContain(action);
+  });
+  it('changes nothing where the body has none', () => {
+    for (const t of transitions)
+      for (const state of t.from) {
+        const f = facts({ state, as: everything, submittedBy: 2 });
+        expect(mayAct(t.action, f)).toEqual(mayAct(t.action, { ...f, carried: undefined }));
+        expect(mayAct(t.action, f)).not.toMatchObject({ why: 'NO_AUTHORITY' });
+      }
+  });
+  it('lets through by the relation whose post carries the power, and by no other', () => {
+    const as: Relation[] = ['leader', 'body-leader'];
+    expect(mayAct('cancel', facts({ as, ...only('direct', 'body-leader') })).allowed).toBe(true);
+    // The leader in charge may not cancel at all: his power does not help.
+    expect(mayAct('cancel', facts({ as, ...only('direct', 'leader') }))).toEqual({ allowed: false, why: 'NO_AUTHORITY' });
+    expect(mayAct('urge', facts({ as: ['urger'], ...only('direct', 'urger') }))).toEqual({ allowed: false, why: 'NO_AUTHORITY' });
+    expect(mayAct('urge', facts({ as: ['urger'], ...only('supervise', 'urger') })).allowed).toBe(true);
+  });
+  it('is asked last: whoever may not anyway hears of that', () => {
+    expect(mayAct('cancel', facts({ as: ['executor'], ...only('direct') }))).toEqual({ allowed: false, why: 'NOT_YOURS' });
+    expect(mayAct('accept', facts({ as: ['checker'], ...only('supervise') }))).toEqual({ allowed: false, why: 'STATE' });
+  });
+  it('reaches the leader of the body who decides or checks because nobody is named', () => {
+    const f = { as: ['body-leader'] as Relation[], nobodyDecides: true, nobodyChecks: true };
+    expect(mayAct('decide', facts({ ...f, ...only('decide', 'body-leader') })).allowed).toBe(true);
+    expect(mayAct('decide', facts({ ...f, ...only('supervise', 'body-leader') }))).toMatchObject({ why: 'NO_AUTHORITY' });
+    expect(mayAct('accept', facts({ ...f, state: 'submitted', ...only('supervise', 'body-leader') })).allowed).toBe(true);
+  });
+});

@@ -1,4 +1,5 @@
 import type { NotificationKind } from '@sauro/contract/notifications';
+import type { Power } from '@sauro/contract/organisations';
 import type { TaskAction, TaskEventKind, TaskState } from '@sauro/contract/tasks';
 
 /** How somebody stands to a task. One person may stand to it in several ways. */
@@ -29,6 +30,8 @@ export interface Transition {
   from: readonly TaskState[];
   to: TaskState | 'before' | null;
   by: readonly Relation[];
+  /** The power that a post must carry for it, where the body has a table of authority of its own; null: the duty in the task is enough. */
+  power: Power | null;
   needs: readonly Need[];
   event: TaskEventKind | null;
   tells: { kind: NotificationKind; whom: readonly Audience[] } | null;
@@ -70,8 +73,8 @@ const row = (
   to: Transition['to'],
   by: readonly Relation[],
   event: TaskEventKind | null,
-  more: Partial<Pick<Transition, 'needs' | 'tells' | 'undo'>> = {},
-): Transition => ({ action, from, to, by, event, needs: [], tells: null, undo: false, ...more });
+  more: Partial<Pick<Transition, 'needs' | 'tells' | 'undo' | 'power'>> = {},
+): Transition => ({ action, from, to, by, event, power: null, needs: [], tells: null, undo: false, ...more });
 const tells = (kind: NotificationKind, ...whom: Audience[]) => ({ kind, whom });
 
 /**
@@ -82,7 +85,11 @@ const tells = (kind: NotificationKind, ...whom: Audience[]) => ({ kind, whom });
  * numbers by their due date, and the light says so; only a granted extension or an edit with its reason moves the date. What the halt cost is told by the desk bar, in working days.
  */
 export const transitions: readonly Transition[] = [
-  row('edit', open, null, ['body-leader', 'clerk', 'leader'], 'edited', { needs: ['version'], tells: tells('task-changed', 'parties') }),
+  row('edit', open, null, ['body-leader', 'clerk', 'leader'], 'edited', {
+    power: 'direct',
+    needs: ['version'],
+    tells: tells('task-changed', 'parties'),
+  }),
   row('takeUp', ['given'], 'taken-up', doers, 'taken-up', { undo: true }),
   row('sendBack', ['given'], 'sent-back', doers, 'sent-back', {
     needs: ['reason-of-list', 'words'],
@@ -90,6 +97,7 @@ export const transitions: readonly Transition[] = [
     undo: true,
   }),
   row('giveAgain', ['sent-back'], 'given', givers, 'given-again', {
+    power: 'direct',
     needs: ['words'],
     tells: tells('task-assigned', 'parties'),
     undo: true,
@@ -98,11 +106,17 @@ export const transitions: readonly Transition[] = [
   row('progress', working, 'doing', doers, 'progress', { needs: ['words-or-percent'], undo: true }),
   row('submit', working, 'submitted', doers, 'submitted', { needs: ['product'], tells: tells('task-submitted', 'checkers'), undo: true }),
   row('accept', ['submitted'], 'closed', checkers, 'accepted', {
+    power: 'supervise',
     needs: ['late-cause'],
     tells: tells('task-accepted', 'executor', 'leader'),
     undo: true,
   }),
-  row('return', ['submitted'], 'doing', checkers, 'returned', { needs: ['words'], tells: tells('task-returned', 'executor'), undo: true }),
+  row('return', ['submitted'], 'doing', checkers, 'returned', {
+    power: 'supervise',
+    needs: ['words'],
+    tells: tells('task-returned', 'executor'),
+    undo: true,
+  }),
   row('stuck', working, null, doers, 'stuck', { needs: ['words'], tells: tells('task-stuck', 'named'), undo: true }),
   row('unstuck', working, null, ['executor', 'lead-head', 'leader', 'body-leader'], 'unstuck', {
     tells: tells('task-changed', 'executor'),
@@ -112,15 +126,25 @@ export const transitions: readonly Transition[] = [
     needs: ['date', 'words'],
     tells: tells('extension-asked', 'in-charge'),
   }),
+  row('withdrawExtension', working, null, anyone, 'extension-withdrawn', { tells: tells('task-undone', 'in-charge') }),
   row('decideExtension', open, null, inCharge, null, { tells: tells('extension-decided', 'named', 'executor', 'checker') }),
-  row('urge', working, null, ['leader', 'urger', 'checker', 'body-leader', 'clerk'], 'urged', { tells: tells('task-urged', 'executor') }),
+  row('urge', working, null, ['leader', 'urger', 'checker', 'body-leader', 'clerk'], 'urged', {
+    power: 'supervise',
+    tells: tells('task-urged', 'executor'),
+  }),
   row('decide', working, null, ['decider'], 'decided', {
+    power: 'decide',
     needs: ['words'],
     tells: tells('task-decided', 'executor', 'leader', 'checkers'),
     undo: true,
   }),
-  row('pause', working, 'paused', inCharge, 'paused', { needs: ['words', 'date'], tells: tells('task-paused', 'parties'), undo: true }),
-  row('resume', ['paused'], 'before', inCharge, 'resumed', { tells: tells('task-resumed', 'parties'), undo: true }),
+  row('pause', working, 'paused', inCharge, 'paused', {
+    power: 'direct',
+    needs: ['words', 'date'],
+    tells: tells('task-paused', 'parties'),
+    undo: true,
+  }),
+  row('resume', ['paused'], 'before', inCharge, 'resumed', { power: 'direct', tells: tells('task-resumed', 'parties'), undo: true }),
   row('escalate', working, 'escalated', ['executor', 'lead-head', 'leader', 'decider', 'body-leader'], 'escalated', {
     needs: ['words', 'own-steps'],
     tells: tells('task-escalated', 'leader', 'decider', 'giver'),
@@ -132,12 +156,15 @@ export const transitions: readonly Transition[] = [
     undo: true,
   }),
   row('setCheckpoint', open, null, ['body-leader', 'clerk', 'leader', 'checker'], 'checkpoint-set', {
+    power: 'supervise',
     needs: ['date'],
     tells: tells('task-changed', 'executor'),
   }),
   row('answerCheckpoint', working, null, doers, 'checkpoint-answered', { tells: tells('checkpoint-answered', 'checkers') }),
-  row('seeCheckpoint', open, null, [...checkers, 'body-leader'], 'checkpoint-seen', {}),
+  row('takeBackCheckpoint', working, null, doers, 'checkpoint-taken-back', { tells: tells('task-undone', 'checkers') }),
+  row('seeCheckpoint', open, null, [...checkers, 'body-leader'], 'checkpoint-seen', { power: 'supervise' }),
   row('cancel', open, 'cancelled', ['body-leader', 'decider'], 'cancelled', {
+    power: 'direct',
     needs: ['words'],
     tells: tells('task-cancelled', 'parties'),
     undo: true,
@@ -171,12 +198,15 @@ export interface ActFacts {
   nobodyChecks: boolean;
   /** No decider is named: the leader of the body decides. */
   nobodyDecides: boolean;
+  /** By power, the relations that stand on a post carrying it; absent where the body has no table of authority of its own. */
+  carried?: Readonly<Record<Power, ReadonlySet<Relation>>>;
 }
 
 /** Why an act is refused. */
 export type Refusal =
   | 'STATE'
   | 'NOT_YOURS'
+  | 'NO_AUTHORITY'
   | 'SELF_CHECK'
   | 'UNDO_TOO_LATE'
   | 'NOTHING_TO_UNDO'
@@ -195,12 +225,15 @@ const yes: Decision = { allowed: true };
 /** Whether a person may do an act upon a task now, with the reason where not. */
 export function mayAct(action: Act, f: ActFacts): Decision {
   const t = transitionOf(action);
-  const stands =
-    t.by.some((r) => f.relations.has(r)) ||
-    ((action === 'accept' || action === 'return') && f.nobodyChecks && f.relations.has('body-leader')) ||
-    (action === 'decide' && f.nobodyDecides && f.relations.has('body-leader'));
-  if (!stands) return no('NOT_YOURS');
+  const may = [
+    ...t.by,
+    ...((action === 'accept' || action === 'return') && f.nobodyChecks ? (['body-leader'] as const) : []),
+    ...(action === 'decide' && f.nobodyDecides ? (['body-leader'] as const) : []),
+  ].filter((r) => f.relations.has(r));
+  if (!may.length) return no('NOT_YOURS');
   if (!t.from.includes(f.state)) return no('STATE');
+  const carried = t.power && f.carried?.[t.power];
+  if (carried && !may.some((r) => carried.has(r))) return no('NO_AUTHORITY');
   switch (action) {
     case 'accept':
     case 'return':
@@ -215,6 +248,9 @@ export function mayAct(action: Act, f: ActFacts): Decision {
       return f.stuck ? yes : no('NOT_STUCK');
     case 'askExtension':
       return f.extensionPending ? no('EXTENSION_PENDING') : yes;
+    case 'withdrawExtension':
+      if (!f.extensionPending) return no('NO_EXTENSION');
+      return f.extensionAskedBy === f.personId ? yes : no('NOT_YOURS');
     case 'decideExtension':
       if (!f.extensionPending) return no('NO_EXTENSION');
       return f.extensionAskedBy === f.personId ? no('SELF_CHECK') : yes;

@@ -132,6 +132,7 @@ export async function makePeople(trx: Trx, passwordHash: string, today: IsoDate)
       posts: held,
       bodies: [...new Set(held.map((p) => p.bodyId))],
       covers: [],
+      ownAuthority: [],
     });
     accounts.push({ username, name, title: held[0]!.title, unit: held[0]!.bodyName });
   }

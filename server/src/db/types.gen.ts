@@ -90,6 +90,11 @@ export interface CalendarFeed {
   unit_id: number | null;
 }
 
+export interface CalendarStamp {
+  id: Generated<boolean>;
+  stamp: string;
+}
+
 export interface CalendarYear {
   body_id: number;
   days: unknown;
@@ -285,6 +290,21 @@ export interface LadderStep {
   rung: string;
   task_id: number;
   times: Generated<number>;
+}
+
+export interface LeadHandover {
+  answer: string | null;
+  asked_at: Instant;
+  asked_by: number;
+  body_id: number;
+  decided_at: Instant | null;
+  decided_by: number | null;
+  from_unit_id: number;
+  id: Generated<number>;
+  reason: string;
+  state: Generated<string>;
+  task_id: number;
+  to_unit_id: number;
 }
 
 export interface Matter {
@@ -621,6 +641,7 @@ export interface StandingDuty {
 export interface StandingEvent {
   actor_id: number | null;
   at: Instant;
+  behalf_id: Generated<number | null>;
   body_id: number;
   duty_id: number;
   facts: Generated<unknown>;
@@ -855,6 +876,7 @@ export interface DB {
   authority: Authority;
   authority_rule: AuthorityRule;
   calendar_feed: CalendarFeed;
+  calendar_stamp: CalendarStamp;
   calendar_year: CalendarYear;
   document: Document;
   document_link: DocumentLink;
@@ -871,6 +893,7 @@ export interface DB {
   idempotency: Idempotency;
   installation: Installation;
   ladder_step: LadderStep;
+  lead_handover: LeadHandover;
   matter: Matter;
   matter_note: MatterNote;
   matter_setting: MatterSetting;

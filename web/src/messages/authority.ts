@@ -19,6 +19,18 @@ export const authority = {
     },
   } satisfies Record<PostPlace, Record<PostRole, string>>,
   powers: { decide: 'Quyết định', sign: 'Ký ban hành', direct: 'Chỉ đạo', supervise: 'Giám sát' } satisfies Record<Power, string>,
+  binds: 'Mỗi thẩm quyền cho phép làm gì',
+  means: {
+    decide: 'Cho ý kiến quyết định; quyết định hoặc cho thêm thời gian khi cấp dưới xin ý kiến.',
+    sign: 'Ban hành kế hoạch; đứng tên ký văn bản soạn từ danh mục.',
+    direct:
+      'Giao việc, giao lại, sửa việc và người làm, tạm dừng, cho làm tiếp, hủy, chuyển giao nhiệm vụ của người nghỉ; chỉ đạo khi cấp dưới xin ý kiến.',
+    supervise: 'Đôn đốc, đặt và xem mốc kiểm tra, nhận hoặc trả sản phẩm, yêu cầu và xem xét giải trình.',
+  } satisfies Record<Power, string>,
+  bindsUsual:
+    'Đơn vị đang dùng bảng mẫu: mọi người làm theo chức danh và nhiệm vụ được giao như trước. Khi đơn vị lưu bảng riêng, ai không có thẩm quyền trong bảng thì không làm được, kể cả khi được ghi tên trong việc.',
+  bindsOwn:
+    'Đơn vị dùng bảng riêng: ai không có thẩm quyền trong bảng thì không làm được, kể cả khi được ghi tên trong việc. Lần bị từ chối được ghi vào nhật ký.',
   holds: (post: string, power: string) => `${post}: ${power}`,
   beyond: 'Sản phẩm vượt thẩm quyền của đơn vị',
   beyondHint: 'Việc phải ra sản phẩm này được báo cáo lên cấp trên ngay, không phải qua các bước của đơn vị.',

@@ -127,6 +127,8 @@ export const leaving = {
   remaining: (n: number) => `Còn ${formatNumber(n)} mục phải bàn giao trước khi rời vị trí.`,
   clear: 'Không còn việc nào phải bàn giao. Có thể kết thúc chức danh.',
   duties: 'Phần việc đang giữ',
+  standing: 'Việc thường xuyên đang giữ',
+  standingHint: 'Kỳ đã vào danh mục nằm ở phần trên; bàn giao ở đây để các kỳ sau về người mới.',
   plans: 'Kế hoạch đang rà soát',
   handovers: 'Đề nghị người này nhận',
   absences: 'Những ngày người này làm thay',

@@ -1,8 +1,10 @@
 import type { ErrorCode } from '@sauro/contract';
+import type { Power } from '@sauro/contract/organisations';
 import type { OwnStep } from '@sauro/contract/tasks';
 import { ApiError, type ClientErrorCode } from '../lib/api-error.ts';
 import { formatDay, formatMoment, formatNumber, formatSize } from '../lib/format.ts';
 import type { Fault } from '../ui/ErrorSummary.tsx';
+import { authority } from './authority.ts';
 import { ownStepNames } from './lifecycle.ts';
 
 type Detail = ApiError['detail'];
@@ -100,6 +102,8 @@ export const errorWords: Record<ErrorCode, (d: Detail) => string> = {
   PRODUCT_REQUIRED: (d) => `Nộp kèm ${d.product ? `“${text(d.product)}”` : 'sản phẩm'}: một tệp, một ảnh hoặc một lời ghi.`,
   SELF_CHECK: () => 'Người thực hiện không tự kiểm tra việc của mình. Chọn người kiểm tra khác.',
   UNDO_TOO_LATE: () => 'Đã quá mười phút, không hoàn tác được nữa. Việc đã gửi kiểm tra thì nhờ người kiểm tra trả lại.',
+  NO_AUTHORITY: (d) =>
+    `Theo bảng thẩm quyền của đơn vị, chức danh đang giữ không có thẩm quyền ${(authority.powers[d.power as Power] ?? text(d.power)).toLowerCase()}. Xem mục Thẩm quyền, hoặc nhờ người có thẩm quyền làm.`,
   ESCALATION_OVER: () => 'Việc này đã được trả lời, hoặc đơn vị đã rút lại. Tải lại trang để xem bản mới.',
   OWN_STEPS_FIRST: (d) =>
     `Việc trong thẩm quyền của đơn vị, chưa báo cáo lên cấp trên được. Còn phải: ${text(d.missing)
@@ -108,7 +112,7 @@ export const errorWords: Record<ErrorCode, (d: Detail) => string> = {
       .join('; ')}.`,
   DATE_NOT_LATER: (d) => `Ngày này phải sau ngày trước đó${day(d.than)}.`,
   EXTENSION_PENDING: () => 'Đã có một lần xin thêm thời gian đang chờ trả lời.',
-  EXTENSION_DECIDED: () => 'Lần xin thêm thời gian này đã được trả lời. Tải lại trang để xem.',
+  EXTENSION_DECIDED: () => 'Lần xin thêm thời gian này đã được trả lời hoặc đã rút. Tải lại trang để xem.',
   PERSON_NOT_IN_BODY: () => 'Người này không giữ chức danh nào ở đơn vị. Chọn người khác.',
   UNIT_NOT_IN_BODY: () => 'Bộ phận này không thuộc đơn vị. Chọn bộ phận khác.',
   VIEW_NAME_TAKEN: () => 'Đã có cách xem mang tên này. Đặt tên khác.',

@@ -19,6 +19,9 @@ const said: Record<ExplanationState, string> = {
 export const explanations = {
   title: 'Giải trình',
   demand: 'Yêu cầu giải trình…',
+  /** Begins with what is seen, so that it can be said to a voice control. */
+  demandOf: (label: string) => `Yêu cầu giải trình… về ${label}`,
+  stands: (state: string) => `Giải trình: ${state}`,
   demandTitle: 'Yêu cầu giải trình',
   of: (label: string) => `Về: ${label}`,
   to: 'Ai giải trình',
@@ -52,7 +55,7 @@ export const explanations = {
   says: (kind: ExplanationState) => said[kind],
   filters: { waiting: 'Chờ giải trình', answered: 'Chờ xem xét', all: 'Tất cả', mine: 'Tôi phải giải trình' } as const,
   none: 'Không có yêu cầu giải trình nào.',
-  noneHint: 'Lãnh đạo yêu cầu giải trình từ trang nhiệm vụ quá hạn hoặc từ trang Điều hành.',
+  noneHint: 'Lãnh đạo yêu cầu giải trình từ trang nhiệm vụ quá hạn, trang kế hoạch hoặc trang Điều hành.',
   filter: 'Lọc',
   sum: (waiting: number, answered: number) => `${formatNumber(waiting)} chờ giải trình, ${formatNumber(answered)} chờ xem xét`,
 } as const;

@@ -104,9 +104,11 @@ function said(n: Notification): string {
     case 'meeting-closed':
       return `${who} khép biên bản ${title}: ${formatNumber(Number(n.facts.count ?? 0))} kết luận`;
     case 'handover-asked':
+      if (n.facts.lead) return `${who} đề nghị ${n.facts.lead} nhận chủ trì việc ${title}${note}`;
       return `${who} đề nghị nhận bàn giao ${works(n)}${note}`;
     case 'handover-decided':
       if (n.facts.withdrawn) return `Đề nghị bàn giao ${formatNumber(Number(n.facts.count ?? 1))} phần việc đã rút`;
+      if (n.facts.lead) return `${n.facts.lead} ${n.facts.granted ? '' : 'không '}nhận chủ trì việc ${title}${n.facts.granted ? '' : note}`;
       return n.facts.granted
         ? `${who} nhận bàn giao ${works(n)}${n.facts.until ? `, từ ${formatDay(String(n.facts.until))}` : ''}`
         : `${who} không nhận bàn giao ${works(n)}${note}`;

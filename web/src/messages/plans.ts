@@ -293,6 +293,7 @@ export const planPage = {
   review: 'Tiếp tục rà soát',
   openRegister: 'Xem trong danh mục',
   tasks: 'Nhiệm vụ đã vào danh mục',
+  figures: 'Bốn con số của kế hoạch',
   held: 'Giữ lại khi ban hành',
   heldHint: 'Điền cho đủ hoặc ghi lý do, rồi ban hành từng việc.',
   issueOne: 'Ban hành việc này…',

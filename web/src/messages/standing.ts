@@ -85,8 +85,9 @@ export const standing = {
     paused: 'Tạm dừng',
     resumed: 'Tiếp tục',
     ended: 'Kết thúc',
+    'duty-moved': 'Bàn giao',
   },
-  eventBy: (what: string, who: string) => `${what}, ${who}`,
+  eventBy: (what: string, who: string, behalf: string | null = null) => `${what}, ${who}${behalf ? ` (thay ${behalf})` : ''}`,
   system: 'Hệ thống',
   change: (drop: number, add: number) =>
     [drop ? `bỏ ${formatNumber(drop)} kỳ` : '', add ? `thêm ${formatNumber(add)} kỳ` : ''].filter(Boolean).join(', '),

@@ -1,4 +1,5 @@
-import { isCaps, plain } from '../clean.ts';
+import { isCaps, plain, spanOf } from '../clean.ts';
+import type { Span } from '../source.ts';
 import { type Found, foundAt, type Line } from './found.ts';
 import { faultOf, keyOf } from './syllables.ts';
 
@@ -81,14 +82,14 @@ function explainedTwice(lines: Line[], out: Found[]): void {
 /** Abbreviations that the text never explains, each at its first place, and those it explains twice or differently. Words in capitals are told apart from them. */
 export function abbreviationsIn(lines: Line[], whole: string): Found[] {
   const out: Found[] = [];
-  const found = new Map<string, { at: Found; times: number; zone: Line['zone'] }>();
+  const found = new Map<string, { at: Found; places: Span[]; zone: Line['zone'] }>();
   for (const { clean, tokens, zone } of lines) {
-    if (!tokens.some((t) => t.raw.length > 1 && t.raw === t.raw.toUpperCase()) || isCaps(clean.text)) continue;
+    if (!tokens.some((t) => t.caps) || isCaps(clean.text)) continue;
     for (const m of clean.text.matchAll(ABBREVIATION)) {
       const word = m[1]!;
       const known = found.get(word);
       if (known) {
-        known.times += 1;
+        known.places.push(spanOf(clean, m.index, m.index + word.length));
         if (zone !== 'closing') known.zone = zone;
       }
       if (
@@ -104,7 +105,8 @@ export function abbreviationsIn(lines: Line[], whole: string): Found[] {
       // Capitals among capitals are a heading inside the line, not an abbreviation.
       if ((/\p{Lu}{2,}\s$/u.test(before) && /^\s\p{Lu}{2,}/u.test(after)) || /\p{Lu}{2,}[\s,]+\p{Lu}{2,}\s$/u.test(before)) continue;
       if (/^\s\p{Lu}{3,}\s\p{Lu}{2,}/u.test(after)) continue;
-      found.set(word, { at: foundAt(clean, m.index, m.index + word.length, 'other', '', 0.6), times: 1, zone });
+      const at = foundAt(clean, m.index, m.index + word.length, 'other', '', 0.6);
+      found.set(word, { at, places: [at.span], zone });
     }
   }
   const told = explained(whole, found);
@@ -113,11 +115,15 @@ export function abbreviationsIn(lines: Line[], whole: string): Found[] {
   const [opening] = addressed;
   if (opening && addressed.length > 1) {
     const words = addressed.map(([word]) => word);
-    out.push({ ...opening[1].at, why: `Nơi nhận có chữ viết tắt không được giải thích: ${words.join(', ')}.` });
+    const places = addressed.flatMap(([, { places: all }]) => all);
+    out.push({ ...opening[1].at, places, why: `Nơi nhận có chữ viết tắt không được giải thích: ${words.join(', ')}.` });
     for (const word of words) told.add(word);
   }
-  for (const [word, { at, times }] of found)
-    if (!told.has(word)) out.push({ ...at, why: `Chữ viết tắt ${word} không được giải thích${times > 1 ? ` (${times} lần)` : ''}.` });
+  for (const [word, { at, places }] of found)
+    if (!told.has(word)) {
+      const times = places.length > 1 ? ` (${places.length} lần)` : '';
+      out.push({ ...at, ...(times ? { places } : {}), why: `Chữ viết tắt ${word} không được giải thích${times}.` });
+    }
   explainedTwice(lines, out);
   return out;
 }

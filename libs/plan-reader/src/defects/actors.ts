@@ -49,9 +49,10 @@ function leadSpan(source: string, task: PlanTask): Found['span'] | null {
 /** Work that body and annex give to different bodies, and work that only one of the two has where the annex otherwise repeats the body. */
 export function actorsIn(reading: Reading): Found[] {
   const out: Found[] = [];
-  const body = reading.tasks.filter((t) => t.origin === 'body').map((task) => ({ task, words: wordsOf(whole(reading.source, task)) }));
-  const annex = reading.tasks.filter((t) => t.origin === 'annex').map((task) => ({ task, words: wordsOf(whole(reading.source, task)) }));
-  if (body.length === 0 || annex.length === 0 || body.length * annex.length > 40_000) return out;
+  const [inBody, inAnnex] = [reading.tasks.filter((t) => t.origin === 'body'), reading.tasks.filter((t) => t.origin === 'annex')];
+  if (inBody.length === 0 || inAnnex.length === 0 || inBody.length * inAnnex.length > 40_000) return out;
+  const withWords = (task: PlanTask) => ({ task, words: wordsOf(whole(reading.source, task)) });
+  const [body, annex] = [inBody.map(withWords), inAnnex.map(withWords)];
   const pairs = annex.map((a) => {
     let best: { task: PlanTask; score: number } | null = null;
     for (const b of body) {

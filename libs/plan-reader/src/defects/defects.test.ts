@@ -124,6 +124,20 @@ test('abbreviations: never explained, explained twice, explained, and such as ev
   expect(whys(body('Các mẫu DANH SÁCH, PHIẾU MƯỢN đặt ở quầy.'))).toBe('');
 });
 
+test('a mistake that is made several times is one entry with all its places', () => {
+  const text = 'KẾ HOẠCH\nDọn kho năm 2026\n\nI. NHIỆM VỤ\n\n1. Giao TQKH mở kho.\n\n2. TQKH và QLTS kiểm kê.\n\n3. TQKH báo cáo.';
+  const { defects: found } = readPlan(fromText(text));
+  expect(found.map((d) => [d.why, d.places?.map((p) => p.start)])).toEqual([
+    ['Chữ viết tắt TQKH không được giải thích (3 lần).', [...text.matchAll(/TQKH/g)].map((m) => m.index)],
+    ['Chữ viết tắt QLTS không được giải thích.', undefined],
+  ]);
+  expect(found[0]!.places![0]).toEqual(found[0]!.span);
+});
+
+test('neighbours that a joint names are no slip of another word: "liên thôn"', () => {
+  expect(whys({ body: 'I. NHIỆM VỤ\n\n1. Nâng cấp đường liên thôn, liên xã.' })).toBe('');
+});
+
 test.each([
   ['Học tập văn bản của Bộ Giáo dục và đào tạo.', 'Phải viết hoa: Bộ Giáo dục và Đào tạo.'],
   ['Tìm hiểu Bộ luật lao động trong giờ sinh hoạt.', 'Phải viết hoa: Bộ luật Lao động.'],

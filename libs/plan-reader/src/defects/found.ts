@@ -1,11 +1,12 @@
 import type { Clean } from '../clean.ts';
 import { runsOf, spanOf } from '../clean.ts';
+import { addAll } from '../lists.ts';
 import type { Mention } from '../mentions.ts';
 import type { Node } from '../outline.ts';
 import type { Para, Piece } from '../paras.ts';
 import type { Citation, DefectKind, PlanTask } from '../plan.ts';
 import type { Span } from '../source.ts';
-import { type Token, tokensOf } from './tokens.ts';
+import { type Token, tokenizer } from './tokens.ts';
 
 /** A mistake before it is put into the plan's list; `mend` is the exact text that would stand in place of the span, null where none is sure. */
 export interface Found {
@@ -14,6 +15,8 @@ export interface Found {
   why: string;
   confidence: number;
   mend: string | null;
+  /** Where it is made, where that is more than one place. */
+  places?: Span[];
 }
 
 /** Who issues the plan, as far as it decides which words and forms fit. */
@@ -60,6 +63,7 @@ export function linesOf(pieces: Piece[], head: Para[], closing: Para[], annexes:
   const ends = new Set<Piece>(closing);
   const annex = new Set<Piece>(annexes.flat());
   const lines: Line[] = [];
+  const tokensOf = tokenizer();
   for (const piece of pieces) {
     const zone = heads.has(piece) ? 'head' : ends.has(piece) ? 'closing' : annex.has(piece) ? 'annex' : 'body';
     const para = piece.kind === 'para' ? piece : null;
@@ -69,17 +73,20 @@ export function linesOf(pieces: Piece[], head: Para[], closing: Para[], annexes:
   return lines;
 }
 
-/** The same mistake printed several times is one entry at its first place, whose reason says how often; of citations, only what is said of the same words. */
+/** The same mistake printed several times is one entry at its first place, with all its places, whose reason says how often; of citations, only what is said of the same words. */
 export function once(all: Found[], source: string): Found[] {
-  const first = new Map<string, { found: Found; times: number }>();
+  const first = new Map<string, { found: Found; times: number; places: Span[] }>();
   for (const found of all) {
     const words = found.kind === 'citation' ? source.slice(found.span.start, found.span.end) : '';
     const key = `${found.kind}|${found.why}|${words}`;
     const known = first.get(key);
-    if (known) known.times += 1;
-    else first.set(key, { found, times: 1 });
+    const places = found.places ?? [found.span];
+    if (known) {
+      known.times += 1;
+      addAll(known.places, places);
+    } else first.set(key, { found, times: 1, places: [...places] });
   }
-  return [...first.values()].map(({ found, times }) =>
-    times > 1 ? { ...found, why: `${found.why.replace(/\.$/, '')} (${times} lần).` } : found,
+  return [...first.values()].map(({ found, times, places }) =>
+    times > 1 ? { ...found, why: `${found.why.replace(/\.$/, '')} (${times} lần).`, places } : found,
   );
 }

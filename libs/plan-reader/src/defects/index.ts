@@ -77,6 +77,7 @@ export function defectsOf(reading: Reading, known: readonly KnownDocument[]): De
         mend: f.mend,
         span: f.span,
         confidence: f.confidence,
+        ...(f.places ? { places: f.places.toSorted((a, b) => a.start - b.start) } : {}),
       }),
     )
     .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);

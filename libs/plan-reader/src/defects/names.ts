@@ -33,7 +33,13 @@ const NAMES = [
   'Bộ luật Tố tụng hình sự',
 ];
 const NAME = new RegExp(`(?<!\\p{L})(?:${NAMES.map((n) => n.replace(/[ủ]/gu, '(?:ủ)').replace(/ /g, '\\s')).join('|')})(?!\\p{L})`, 'giu');
-const OPENINGS = new Set(NAMES.map((n) => n.split(' ').slice(0, 2).map(keyOf).join(' ')));
+const OPENINGS = Map.groupBy(
+  NAMES.map((n) => n.split(' ').slice(0, 2).map(keyOf)),
+  ([first]) => first!,
+);
+/** The first two syllables of one of the names. */
+const opensName = (t: Token, next: Token | undefined): boolean =>
+  next !== undefined && (OPENINGS.get(t.key)?.some((n) => n[1] === next.key) ?? false);
 const BY_LOWER = new Map(NAMES.map((n) => [n.toLowerCase(), n]));
 const OVER = /(?<!\p{L})(?:Ủy|Uỷ) Ban(?=\s\p{L})|(?<!\p{L})Hội Đồng(?=\s[Nn]hân)|(?<!\p{L})Kế Hoạch(?=\s\p{Ll})/gu;
 
@@ -44,7 +50,7 @@ function titled(tokens: Token[]): boolean {
   for (const t of tokens) {
     if (t.raw.length < 2) continue;
     words += 1;
-    if (t.raw[0] !== t.raw[0]!.toLowerCase()) capital += 1;
+    if (t.capital) capital += 1;
   }
   return words > 5 && capital / words > 0.8;
 }
@@ -52,7 +58,7 @@ function titled(tokens: Token[]): boolean {
 /** Capitals of set names that are wrong outright; "bộ tài chính" in small letters throughout is left alone, as a common noun may be meant. */
 function capitals(line: Line, out: Found[]): void {
   const text = line.clean.text;
-  const named = line.tokens.some((t, i) => OPENINGS.has(`${t.key} ${line.tokens[i + 1]?.key ?? ''}`));
+  const named = line.tokens.some((t, i) => opensName(t, line.tokens[i + 1]));
   if ((!named && !/[Yy] B|Đồng|Hoạch/.test(text)) || isCaps(text) || titled(line.tokens)) return;
   for (const m of named ? text.matchAll(NAME) : []) {
     const printed = m[0].replace(/\s/g, ' ');
@@ -94,7 +100,7 @@ const HEAD = new Set(
   ),
 );
 /** A capital and small letters after it. */
-const isName = (raw: string): boolean => raw.length > 1 && raw[0] !== raw[0]!.toLowerCase() && raw.slice(1) === raw.slice(1).toLowerCase();
+const isName = ({ raw, capital }: Token): boolean => capital && raw.length > 1 && raw.slice(1) === raw.slice(1).toLowerCase();
 
 /** A proper name printed in two ways that differ in marks only ("Đông Thanh", "Đông Thạnh"): the rarer form, else the later. */
 function variants(lines: Line[], out: Found[]): void {
@@ -103,7 +109,7 @@ function variants(lines: Line[], out: Found[]): void {
     let wholly: boolean | null = null;
     for (let i = 0; i + 1 < tokens.length; i += 1) {
       const [x, y] = [tokens[i]!, tokens[i + 1]!];
-      if (x.gap !== 'space' || HEAD.has(x.raw) || !isName(x.raw) || !isName(y.raw)) continue;
+      if (x.gap !== 'space' || !isName(x) || !isName(y) || HEAD.has(x.raw)) continue;
       wholly ??= isCaps(clean.text) || titled(tokens);
       if (wholly) break;
       const key = `${x.key} ${y.key}`;
@@ -137,7 +143,7 @@ function midSentence(line: Line, out: Found[]): void {
   const text = line.clean.text;
   if (line.zone === 'head' || line.zone === 'closing') return;
   // A capital after a small word: few lines have one.
-  if (!line.tokens.some((t, i) => i > 0 && VERBS.has(t.key) && t.raw[0] !== t.raw[0]!.toLowerCase()) || titled(line.tokens)) return;
+  if (!line.tokens.some((t, i) => i > 0 && t.capital && VERBS.has(t.key)) || titled(line.tokens)) return;
   for (const m of text.matchAll(PLAIN_WORDS)) {
     const before = /(\p{L}+)\s$/u.exec(text.slice(0, m.index))?.[1] ?? '';
     const rest = text.slice(m.index + m[0].length);

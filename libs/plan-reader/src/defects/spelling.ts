@@ -2,7 +2,7 @@ import { isCaps, plain } from '../clean.ts';
 import { type Found, foundAt, type Line } from './found.ts';
 import { knownSyllables } from './lexicon.ts';
 import { faultOf, keyOf, partsOf, skeletonOf } from './syllables.ts';
-import { isWord, likeCase, type Token } from './tokens.ts';
+import { likeCase, pairOf, type Syllable, type Token } from './tokens.ts';
 import { COMPOUNDS, EXTRA } from './words.ts';
 
 /** Small words stand beside anything: a pair with one of them is no word. */
@@ -22,20 +22,9 @@ for (const word of COMPOUNDS) {
   if (same) same.push(word);
   else bySkeleton.set(key, [word]);
 }
-/** What is left of syllables that were seen before. */
-const skeletons = new Map<string, string>();
-function skeleton(key: string): string {
-  const held = skeletons.get(key);
-  if (held !== undefined) return held;
-  const made = skeletonOf(key);
-  if (skeletons.size > 20_000) skeletons.clear();
-  skeletons.set(key, made);
-  return made;
-}
-
 /** The one word that the pair is a slip of, or null: marks apart in either syllable, or sounds that are mixed up in one of them. */
 export function slipOf(a: string, b: string): string | null {
-  const near = bySkeleton.get(`${skeleton(a)} ${skeleton(b)}`);
+  const near = bySkeleton.get(`${skeletonOf(a)} ${skeletonOf(b)}`);
   if (!near) return null;
   const pair = plain(`${a} ${b}`);
   const marks = near.filter((w) => plain(w) === pair);
@@ -53,10 +42,8 @@ function mixedUp(x: string, y: string): boolean {
   return a[1] === b[1] && (a[0] === b[0]) !== (a[2] === b[2]);
 }
 
-/** Pairs that are almost a word of plans and are no word, syllables that no list has, and letters that make up no syllable. */
-export function spellingIn(lines: Line[]): Found[] {
-  const out: Found[] = [];
-  const known = knownSyllables();
+/** How often each two syllables stand together. */
+function countPairs(lines: Line[]): Map<string, number> {
   const seen = new Map<string, number>();
   for (const { tokens } of lines)
     for (let i = 0; i + 1 < tokens.length; i += 1)
@@ -64,6 +51,26 @@ export function spellingIn(lines: Line[]): Found[] {
         const pair = `${tokens[i]!.key} ${tokens[i + 1]!.key}`;
         seen.set(pair, (seen.get(pair) ?? 0) + 1);
       }
+  return seen;
+}
+
+/** The word that two tokens are a slip of, whatever stands beside them; null where they are a word or no slip. */
+function slipOfPair(a: Token, b: Token): string | null {
+  const pair = pairOf(a.syllable, b.syllable);
+  if (pair.slip === undefined) pair.slip = pair.isWord || SMALL.has(a.key) || SMALL.has(b.key) ? null : slipOf(a.key, b.key);
+  return pair.slip;
+}
+
+/** Pairs that are almost a word of plans and are no word, syllables that no list has, and letters that make up no syllable. */
+export function spellingIn(lines: Line[]): Found[] {
+  const out: Found[] = [];
+  const known = knownSyllables();
+  // Few plans have a pair that may be a slip: only then it is counted how often the pairs are said.
+  let counted: Map<string, number> | null = null;
+  const times = (pair: string): number => {
+    counted ??= countPairs(lines);
+    return counted.get(pair) ?? 0;
+  };
   for (const line of lines) {
     const { tokens } = line;
     const text = line.clean.text;
@@ -72,12 +79,12 @@ export function spellingIn(lines: Line[]): Found[] {
     for (let i = 0; i < tokens.length; i += 1) {
       const a = tokens[i]!;
       const b = tokens[i + 1];
-      if (b && a.gap === 'space' && !isWord(a.key, b.key)) {
+      if (b && a.gap === 'space' && slipOfPair(a, b) !== null) {
         const word = slipAt(tokens, i, caps);
-        if (word !== null && (seen.get(`${a.key} ${b.key}`) ?? 0) <= Math.max(3, seen.get(word) ?? 0)) {
+        if (word !== null && times(`${a.key} ${b.key}`) <= Math.max(3, times(word))) {
           const printed = text.slice(a.at, b.at + b.raw.length);
           const mend = caps || isCaps(printed) ? word.toUpperCase() : likeCase(printed, word);
-          const sure = (seen.get(word) ?? 0) > 0 || !known.has(a.key) || !known.has(b.key);
+          const sure = times(word) > 0 || !known.has(a.key) || !known.has(b.key);
           out.push(foundAt(line.clean, a.at, b.at + b.raw.length, 'spelling', `Sai chính tả: ${word}.`, sure ? 0.85 : 0.75, mend));
           done = i + 1;
           continue;
@@ -95,15 +102,9 @@ export function spellingIn(lines: Line[]): Found[] {
 const VIETNAMESE = /^[aàáảãạăằắẳẵặâầấẩẫậbcdđeèéẻẽẹêềếểễệghiìíỉĩịklmnoòóỏõọôồốổỗộơờớởỡợpqrstuùúủũụưừứửữựvxyỳýỷỹỵ]+$/;
 const MARKED = /[ăâđêôơưảãạẳẵặằắẩẫậầấẻẽẹểễệềếỉĩịỏõọổỗộồốởỡợờớủũụửữựừứỷỹỵ]/;
 
-/** Keys that were looked up before, and whether nothing is wrong with them. */
-const sound = new Map<string, boolean>();
-function isSound(key: string, known: ReadonlySet<string>): boolean {
-  const held = sound.get(key);
-  if (held !== undefined) return held;
-  const made = EXTRA.has(key) || (known.has(key) && faultOf(key) === null);
-  if (sound.size > 20_000) sound.clear();
-  sound.set(key, made);
-  return made;
+function isSound(syllable: Syllable, known: ReadonlySet<string>): boolean {
+  syllable.sound ??= EXTRA.has(syllable.key) || (known.has(syllable.key) && faultOf(syllable.key) === null);
+  return syllable.sound;
 }
 
 /** Letters of the two longest syllables together ("nghiêngnghiêng"). */
@@ -111,7 +112,7 @@ const LONGEST_PAIR = 14;
 
 /** Two words without a space between, letters that no syllable has, or a syllable that no list has. */
 function oddSyllable(text: string, t: Token, known: ReadonlySet<string>): { why: string; confidence: number; mend: string | null } | null {
-  if (known.size === 0 || isSound(t.key, known)) return null;
+  if (known.size === 0 || isSound(t.syllable, known)) return null;
   if (/[\d/.@_&-]/.test(text[t.at - 1] ?? '') || /[\d/@_&-]/.test(text[t.at + t.raw.length] ?? '')) return null;
   const low = t.raw.normalize('NFC');
   const parted = t.raw.length > 4 && t.raw.length <= LONGEST_PAIR ? partedOf(t.raw, known) : null;
@@ -141,15 +142,14 @@ function partedOf(raw: string, known: ReadonlySet<string>): string | null {
 function slipAt(tokens: Token[], i: number, caps: boolean): string | null {
   const a = tokens[i]!;
   const b = tokens[i + 1]!;
-  if (SMALL.has(a.key) || SMALL.has(b.key)) return null;
-  const word = slipOf(a.key, b.key);
+  const word = slipOfPair(a, b);
   if (word === null) return null;
   if (!caps && !isCaps(a.raw + b.raw) && /^\p{Lu}/u.test(b.raw)) return null;
   const before = tokens[i - 1];
   // The end of a name ("Việt Nam cấp …"), unless what stands before it is the kind of body ("Ban Tổ chức").
   if (!caps && before?.gap === 'space' && /^\p{Lu}\p{Ll}/u.test(a.raw) && /^\p{Lu}/u.test(before.raw) && !BODY.has(before.key)) return null;
   const after = tokens[i + 2];
-  if (before?.gap === 'space' && isWord(before.key, a.key)) return null;
-  if (after && b.gap === 'space' && isWord(b.key, after.key)) return null;
+  if (before?.gap === 'space' && pairOf(before.syllable, a.syllable).isWord) return null;
+  if (after && b.gap === 'space' && pairOf(b.syllable, after.syllable).isWord) return null;
   return word;
 }

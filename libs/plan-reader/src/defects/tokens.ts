@@ -2,6 +2,22 @@ import { isCaps } from '../clean.ts';
 import { keyOf } from './syllables.ts';
 import { ALLOWED, COMPOUNDS } from './words.ts';
 
+/** A syllable as `keyOf` gives it: one object for all its places, in whatever case, so that what was found out of it and of what follows it is found out once. */
+export interface Syllable {
+  key: string;
+  /** Pairs that it opens, by the second syllable. */
+  pairs: Map<Syllable, Pair>;
+  /** Whether nothing is wrong with it by itself; not asked yet where undefined. */
+  sound?: boolean;
+}
+
+/** Two syllables that stand together. */
+export interface Pair {
+  isWord: boolean;
+  /** The word that it is a slip of, null where it is none; not asked yet where undefined. */
+  slip?: string | null;
+}
+
 /** One run of letters of a line. */
 export interface Token {
   at: number;
@@ -9,43 +25,91 @@ export interface Token {
   raw: string;
   /** The syllable as `keyOf` gives it. */
   key: string;
+  syllable: Syllable;
+  /** It opens with a capital. */
+  capital: boolean;
+  /** All its letters, two or more, are capitals. */
+  caps: boolean;
   /** What parts it from the next: a single space, a comma with a space, or anything else. */
   gap: 'space' | 'comma' | 'other';
 }
 
+type Form = Pick<Token, 'raw' | 'key' | 'syllable' | 'capital' | 'caps'>;
+
 /** Forms that were seen before: a plan says the same few hundred syllables thousands of times. */
-const keys = new Map<string, string>();
-function cachedKey(raw: string): string {
-  const held = keys.get(raw);
-  if (held !== undefined) return held;
+const forms = new Map<string, Form>();
+const syllables = new Map<string, Syllable>();
+const MOST = 20_000;
+/** Pairs that are kept, of all syllables together. */
+const MOST_PAIRS = 200_000;
+let pairs = 0;
+
+function formOf(raw: string): Form {
+  const held = forms.get(raw);
+  if (held) return held;
   const key = keyOf(raw);
-  if (keys.size > 20_000) keys.clear();
-  keys.set(raw, key);
-  return key;
+  let syllable = syllables.get(key);
+  if (!syllable) {
+    syllable = { key, pairs: new Map() };
+    syllables.set(key, syllable);
+  }
+  const form = {
+    raw,
+    key: syllable.key,
+    syllable,
+    capital: raw[0] !== raw[0]!.toLowerCase(),
+    caps: raw.length > 1 && raw === raw.toUpperCase(),
+  };
+  forms.set(raw, form);
+  return form;
+}
+
+/** What two syllables are together. */
+export function pairOf(a: Syllable, b: Syllable): Pair {
+  let pair = a.pairs.get(b);
+  if (!pair) {
+    pair = { isWord: isWord(a.key, b.key) };
+    a.pairs.set(b, pair);
+    pairs += 1;
+  }
+  return pair;
 }
 
 /** Latin letters with and without marks, and marks that stand apart. */
-const isLetter = (c: number): boolean =>
+const LETTERS = Uint8Array.from({ length: 0x1f00 }, (_, c) =>
   (c >= 97 && c <= 122) ||
   (c >= 65 && c <= 90) ||
   (c >= 0xc0 && c <= 0x24f && c !== 0xd7 && c !== 0xf7) ||
   (c >= 0x300 && c <= 0x36f) ||
-  (c >= 0x1e00 && c <= 0x1eff);
+  c >= 0x1e00
+    ? 1
+    : 0,
+);
+
+/** What parts the texts of one document into tokens; equal syllables of it are one object. What earlier documents brought is forgotten here once it is much. */
+export function tokenizer(): (text: string) => Token[] {
+  if (forms.size > MOST || pairs > MOST_PAIRS) {
+    forms.clear();
+    syllables.clear();
+    pairs = 0;
+  }
+  return tokensOf;
+}
 
 /** The runs of letters of a text in order. Linear. */
-export function tokensOf(text: string): Token[] {
+function tokensOf(text: string): Token[] {
   const out: Token[] = [];
   let before: Token | null = null;
   for (let i = 0; i < text.length; i += 1) {
-    if (!isLetter(text.charCodeAt(i))) continue;
+    if (LETTERS[text.charCodeAt(i)] !== 1) continue;
     const at = i;
-    while (i < text.length && isLetter(text.charCodeAt(i))) i += 1;
+    while (i < text.length && LETTERS[text.charCodeAt(i)] === 1) i += 1;
     if (before && text[at - 1] === ' ') {
       if (before.end === at - 1) before.gap = 'space';
       else if (before.end === at - 2 && text[at - 2] === ',') before.gap = 'comma';
     }
-    const raw = text.slice(at, i);
-    before = { at, end: i, raw, key: cachedKey(raw), gap: 'other' };
+    const { raw, key, syllable, capital, caps } = formOf(text.slice(at, i));
+    before = { at, end: i, raw, key, syllable, capital, caps, gap: 'other' };
     out.push(before);
   }
   return out;

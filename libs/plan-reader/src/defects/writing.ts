@@ -1,7 +1,7 @@
 import { isCaps } from '../clean.ts';
 import { type Found, foundAt, type Line } from './found.ts';
 import { keyOf } from './syllables.ts';
-import { isWord, likeCase, type Token } from './tokens.ts';
+import { isWord, likeCase, pairOf, type Syllable, type Token } from './tokens.ts';
 import { COMPOUNDS } from './words.ts';
 
 /** Words that Vietnamese says twice on purpose. */
@@ -11,6 +11,8 @@ const TWICE = new Set(
   ),
 );
 const SMALL = new Set('của và các về những được trong với theo tại để bằng do khi cho là có phải đến không này'.split(' '));
+
+const together = (a: Token, b: Token): boolean => pairOf(a.syllable, b.syllable).isWord;
 
 /** A word or a word of two syllables said twice over, unless the first ends one word and the second opens another ("cán bộ bộ phận"). */
 function doubled(line: Line, out: Found[]): void {
@@ -35,7 +37,7 @@ function doubled(line: Line, out: Found[]): void {
     if (/[-–]/.test(clean.text[a.at - 1] ?? '') || /[-–]/.test(clean.text[b.end] ?? '')) continue;
     const before = tokens[i - 1]?.gap === 'space' ? tokens[i - 1]! : null;
     if (SMALL.has(a.key)) out.push(foundAt(clean, a.at, b.end, 'spelling', `Lặp chữ "${a.key}".`, 0.85, a.raw));
-    else if (before && c && b.gap === 'space' && !isWord(before.key, a.key) && !isWord(b.key, c.key) && !isWord(a.key, b.key))
+    else if (before && c && b.gap === 'space' && !together(before, a) && !together(b, c) && !together(a, b))
       out.push(foundAt(clean, a.at, b.end, 'spelling', `Lặp chữ "${a.key}".`, 0.65));
   }
 }
@@ -44,7 +46,12 @@ function doubled(line: Line, out: Found[]): void {
 const DANGLING =
   /(?<!\p{L})(của|về|với|cho|các|những)(,\s(?=\p{Ll})|\s(?:theo (?=chức năng|quy định|kế hoạch|thẩm quyền)|và(?=\s)|được(?=\s)|nhằm(?=\s)|đã(?=\s)|sẽ(?=\s)))/gu;
 
+const HELD = new Set('của về với cho các những'.split(' '));
+const LOOSE = new Set('theo và được nhằm đã sẽ'.split(' '));
+
 function dangling(line: Line, out: Found[]): void {
+  // Most small words have their noun: the tokens tell where one may not.
+  if (!line.tokens.some((t, i) => HELD.has(t.key) && (t.gap !== 'space' || LOOSE.has(line.tokens[i + 1]!.key)))) return;
   for (const m of line.clean.text.matchAll(DANGLING)) {
     const word = m[1]!;
     const comma = m[2]!.startsWith(',');
@@ -170,9 +177,9 @@ function phrases(line: Line, out: Found[]): void {
     const tail = TAILS.get(`${tokens[i]!.key} ${tokens[i + 1]!.key} ${tokens[i + 2]!.key}`);
     const first = tokens[i - 1]!;
     if (!tail || first.key === tail.first || [first, tokens[i]!, tokens[i + 1]!].some((t) => t.gap !== 'space')) continue;
-    if (SMALL.has(first.key) || isWord(first.key, tokens[i]!.key) || first.raw.length < 2) continue;
+    if (SMALL.has(first.key) || together(first, tokens[i]!) || first.raw.length < 2) continue;
     const before = tokens[i - 2];
-    if (before?.gap === 'space' && isWord(before.key, first.key)) continue;
+    if (before?.gap === 'space' && together(before, first)) continue;
     const mend = likeCase(first.raw, tail.first) + clean.text.slice(first.end, tokens[i + 2]!.end);
     out.push(foundAt(clean, first.at, tokens[i + 2]!.end, 'spelling', `Sai chữ: ${tail.name}.`, 0.7, mend));
   }
@@ -184,35 +191,42 @@ function closes(following: string, open: string, close: string): boolean {
   return at >= 0 && !following.slice(0, at).includes(open);
 }
 
+/** A bracket that stays open; the one of a number ("1)") and of a smile closes nothing. */
+function unclosed({ clean }: Line, following: string, out: Found[]): void {
+  const { text } = clean;
+  const bare = text.replace(/^\s*(?:\(?[\p{L}\d]{1,4}\)|[\p{L}\d]{1,3}[).])/u, (s) => ' '.repeat(s.length)).replace(/[:;]\)/g, '  ');
+  const left = bare.lastIndexOf('(');
+  if (left >= 0 && left > bare.lastIndexOf(')') && text.length - left < 400 && !closes(following, '(', ')'))
+    out.push(foundAt(clean, left, Math.min(text.length, left + 100), 'other', 'Mở ngoặc đơn mà không đóng.', 0.7));
+}
+
 /** Marks: two stops, a space before a mark or none after it, quotations and brackets that stay open. */
 function marks(line: Line, following: string, out: Found[]): void {
   const { clean, para } = line;
   const text = clean.text;
-  if (/\p{L}{2}\.\.$/u.test(text) && text.length > 20) {
+  if (text.endsWith('..') && text.length > 20 && /\p{L}{2}\.\.$/u.test(text)) {
     const from = Math.max(0, text.length - 40);
     out.push(foundAt(clean, from, text.length, 'other', 'Thừa một dấu chấm.', 0.8, text.slice(from, -1)));
   }
   const open = text.lastIndexOf('“');
   if (open > text.lastIndexOf('”') && !text.slice(open).includes('"') && para && !closes(following, '“', '”'))
     out.push(foundAt(clean, open, Math.min(text.length, open + 100), 'other', 'Mở ngoặc kép mà không đóng.', 0.8));
-  else if (para) {
+  else if (open >= 0 && para) {
     const inner = /“([^”“]*)“/u.exec(text);
     if (inner && !/"/.test(inner[1]!) && (text.match(/“/g)?.length ?? 0) > (text.match(/”/g)?.length ?? 0))
       out.push(foundAt(clean, inner.index, Math.min(text.length, inner.index + 100), 'other', 'Mở ngoặc kép mà không đóng.', 0.75));
   }
-  const bare = text.replace(/^\s*(?:\(?[\p{L}\d]{1,4}\)|[\p{L}\d]{1,3}[).])/u, (s) => ' '.repeat(s.length)).replace(/[:;]\)/g, '  ');
-  const left = bare.lastIndexOf('(');
-  if (para && left >= 0 && left > bare.lastIndexOf(')') && text.length - left < 400 && !closes(following, '(', ')'))
-    out.push(foundAt(clean, left, Math.min(text.length, left + 100), 'other', 'Mở ngoặc đơn mà không đóng.', 0.7));
+  if (para && text.includes('(')) unclosed(line, following, out);
   const spaced = / [,;] /.test(text) ? /(\p{Ll}{2,}) ([,;])(?=\s\p{L})/u.exec(text) : null;
   if (spaced) {
     const to = spaced.index + spaced[0].length;
     out.push(foundAt(clean, spaced.index, to, 'spelling', 'Thừa khoảng trắng trước dấu câu.', 0.6, `${spaced[1]}${spaced[2]}`));
   }
-  for (const [i, a] of line.tokens.entries()) {
-    const b = line.tokens[i + 1];
+  for (let i = 0; i + 1 < line.tokens.length; i += 1) {
+    const [a, b] = [line.tokens[i]!, line.tokens[i + 1]!];
+    if (a.gap !== 'other' || b.at !== a.end + 1) continue;
     const mark = text[a.end];
-    if (!b || b.at !== a.end + 1 || (mark !== ',' && mark !== ';')) continue;
+    if (mark !== ',' && mark !== ';') continue;
     if (!/^\p{Ll}{2,}$/u.test(a.raw) || !/^\p{Ll}{2,}$/u.test(b.raw) || /[@/.]\S*$/.test(text.slice(0, a.end))) continue;
     out.push(foundAt(clean, a.at, b.end, 'spelling', 'Thiếu khoảng trắng sau dấu câu.', 0.65, `${a.raw}${mark} ${b.raw}`));
     break;
@@ -221,6 +235,7 @@ function marks(line: Line, following: string, out: Found[]): void {
 
 /** ", và" between two names in an assigning line. */
 function comma(line: Line, out: Found[]): void {
+  if (!line.clean.text.includes(', và')) return;
   const m = /^[-–+*\s]*\p{L}[\p{L}\s]{3,30}:\s*(\p{L}+(?:\s\p{L}+){0,5}), và\s(?:các\s)?\p{L}+(?:[\s–-]+\p{L}+){0,9}[.;]?$/u.exec(
     line.clean.text,
   );
@@ -257,18 +272,19 @@ function commas(lines: Line[], out: Found[]): void {
       if (!isCaps(words)) into.set(key, { times: 1, found: foundAt(clean, from, to, 'spelling', words, 0.6) });
     }
   };
-  const opens = new Set<string>();
+  const opens = new Map<Syllable, Set<Syllable>>();
   const runs = (tokens: Token[], i: number): boolean =>
     tokens[i]!.gap === 'space' && tokens[i + 2]!.gap === 'space' && tokens[i + 3]!.gap === 'space';
   for (const { clean, tokens } of lines)
     for (let i = 0; i + 4 < tokens.length; i += 1)
       if (tokens[i + 1]!.gap === 'comma' && runs(tokens, i)) {
         count(parted, clean, tokens.slice(i, i + 5));
-        opens.add(`${tokens[i + 1]!.key} ${tokens[i + 2]!.key}`);
+        const after = opens.get(tokens[i + 1]!.syllable) ?? new Set();
+        opens.set(tokens[i + 1]!.syllable, after.add(tokens[i + 2]!.syllable));
       }
   for (const { clean, tokens } of lines)
     for (let i = 0; i + 4 < tokens.length; i += 1)
-      if (tokens[i + 1]!.gap === 'space' && runs(tokens, i) && opens.has(`${tokens[i + 1]!.key} ${tokens[i + 2]!.key}`)) {
+      if (tokens[i + 1]!.gap === 'space' && opens.get(tokens[i + 1]!.syllable)?.has(tokens[i + 2]!.syllable) && runs(tokens, i)) {
         const run = tokens.slice(i, i + 5);
         if (parted.has(run.map((t) => t.key).join(' '))) count(bare, clean, run);
       }

@@ -1,6 +1,7 @@
 import * as ops from '@sauro/contract/duties';
 import { getSession } from '@sauro/contract/identity';
 import { listNotifications } from '@sauro/contract/notifications';
+import { createStanding, StandingFields, updateStanding } from '@sauro/contract/standing';
 import * as tasks from '@sauro/contract/tasks';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -192,6 +193,37 @@ describe('standing in', () => {
     ).rejects.toEqual(code('FORBIDDEN'));
   });
 
+  it('changes standing duties too, and their history says on whose behalf', async () => {
+    const fields = StandingFields.parse({ ...s.fields(), title: 'Báo cáo vệ sinh', weight: 1, leadDays: null });
+    const rule = {
+      schedules: [{ kind: 'recurring', every: 'quarter', at: null }],
+      report: 'quarter',
+      yearKind: 'calendar',
+      dueDay: null,
+      until: null,
+    };
+    const duty = await t.as(s.deputy).call(createStanding, {
+      body: { bodyId: s.body.id, ...fields, rule: { ...rule, from: '2026-03-09' } as never },
+    });
+    const params = { id: duty.id };
+    await away(s.head, s.head, s.teacher);
+    const edit = { params, body: { version: 0, reason: 'Đổi tên', fields: { title: 'Báo cáo vệ sinh trường' } } };
+    const after = await t.as(s.teacher).call(updateStanding, edit);
+    expect(after.events.at(-1)).toMatchObject({
+      kind: 'edited',
+      actor: { id: s.teacher.id },
+      behalf: { id: s.head.id, name: s.head.name },
+    });
+    expect((await t.audit(s.body.id)).findLast((a) => a.act === 'standing.edit')).toMatchObject({
+      actor_id: s.teacher.id,
+      after: { onBehalfOf: s.head.id },
+    });
+    // By his own post nobody stands in for anybody.
+    const own = await t
+      .as(s.deputy)
+      .call(updateStanding, { params, body: { version: 1, reason: 'Như cũ', fields: { title: 'Báo cáo vệ sinh' } } });
+    expect(own.events.at(-1)).toMatchObject({ actor: { id: s.deputy.id }, behalf: null });
+  });
   it('never lets one person check by two names', async () => {
     const task = await give({ checkerId: s.colleague.id });
     const params = { id: task.id };

@@ -1,6 +1,7 @@
 import * as ops from '@sauro/contract/duties';
 import { endPost, updatePerson } from '@sauro/contract/identity';
 import { listNotifications } from '@sauro/contract/notifications';
+import { createStanding, getStanding, StandingFields, setStandingState } from '@sauro/contract/standing';
 import * as tasks from '@sauro/contract/tasks';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { startTestApp, type TestApp } from '../../../test/harness.ts';
@@ -119,4 +120,74 @@ it('hands on what the law allows: doer and checker stay two, each move judged af
   const done = await handOn(s.clerk, s.deputy, { moves: [{ taskId: task.id, duty: 'checker', toId: s.teacher.id }] });
   expect(done).toMatchObject({ moved: 0, refused: [{ why: 'self-check' }] });
   expect((await handOn(s.clerk, s.deputy, { moves: [{ taskId: task.id, duty: 'checker', toId: s.colleague.id }] })).moved).toBe(1);
+});
+
+it('lists what he holds of standing duties, lets nobody leave with one, and hands it on in the same dialog', async () => {
+  const fields = StandingFields.parse({
+    ...s.fields({ executorId: s.teacher.id, urgerId: s.teacher.id }),
+    title: 'Báo cáo vệ sinh',
+    weight: 1,
+    leadDays: null,
+  });
+  const rule = {
+    schedules: [{ kind: 'recurring' as const, every: 'quarter' as const, at: null }],
+    report: 'quarter' as const,
+    yearKind: 'calendar' as const,
+  };
+  const duty = await t.as(s.head).call(createStanding, {
+    body: { bodyId: s.body.id, ...fields, rule: { ...rule, dueDay: null, from: '2026-03-09', until: null } },
+  });
+  const list = await held(s.head, s.teacher);
+  expect(list.standing).toMatchObject([
+    { dutyId: duty.id, duty: 'executor', title: 'Báo cáo vệ sinh' },
+    { dutyId: duty.id, duty: 'urger' },
+  ]);
+  const mine = list.duties.map((d) => ({ taskId: d.task.id, duty: d.duty, toId: s.colleague.id }));
+  expect(list.remaining).toBe(mine.length + 2);
+  const part = (name: 'executor' | 'urger', to: Who) => ({ dutyId: duty.id, duty: name, toId: to.id });
+  // The tasks alone are not enough: the next occurrence would have nobody.
+  expect(await handOn(s.head, s.teacher, { moves: mine })).toMatchObject({ moved: mine.length, remaining: 2 });
+  await expect(end(s.head, s.teacher)).rejects.toMatchObject({ code: 'DUTIES_REMAIN', body: { detail: { count: 2 } } });
+  // The checker of it may not become its doer.
+  expect(await handOn(s.head, s.teacher, { standing: [part('executor', s.deputy)] })).toMatchObject({
+    moved: 0,
+    refusedStanding: [{ dutyId: duty.id, duty: 'executor', why: 'self-check' }],
+  });
+  await expect(handOn(s.head, s.teacher, { standing: [part('executor', s.stranger)] })).rejects.toEqual(code('PERSON_NOT_IN_BODY'));
+  const done = await handOn(s.clerk, s.teacher, { standing: [part('executor', s.colleague), part('urger', s.groupHead)] });
+  expect(done).toMatchObject({ moved: 2, refusedStanding: [], remaining: 0 });
+  const after = await t.as(s.head).call(getStanding, { params: { id: duty.id } });
+  expect(after.parties).toMatchObject({ executor: { id: s.colleague.id }, urger: { id: s.groupHead.id } });
+  expect(after.version).toBe(duty.version + 1);
+  expect(after.events.at(-1)).toMatchObject({
+    kind: 'duty-moved',
+    actor: { id: s.clerk.id },
+    note: 'Chuyển công tác',
+    facts: { from: s.teacher.name },
+  });
+  const [told] = (await t.as(s.groupHead).call(listNotifications, { query: {} })).items;
+  expect(told).toMatchObject({
+    kind: 'duties-moved',
+    facts: { count: 1, title: 'Báo cáo vệ sinh', path: `/viec-thuong-xuyen/${duty.id}` },
+  });
+  expect((await t.audit(s.body.id)).at(-1)).toMatchObject({
+    act: 'duties.handOn',
+    after: { standing: [{ dutyId: duty.id }, { dutyId: duty.id }] },
+  });
+  expect((await end(s.head, s.teacher)).posts.at(-1)?.to).toBe('2026-03-09');
+  // One that has ended holds nobody back.
+  await t.as(s.head).call(setStandingState, { params: { id: duty.id }, body: { version: after.version, state: 'ended', reason: 'Thôi' } });
+  expect((await held(s.head, s.colleague)).standing).toEqual([]);
+});
+
+it('another body’s standing duty is neither listed nor moved', async () => {
+  const [row] = await t.query<{ id: number }>(
+    `insert into standing_duty (body_id, title, rule, clarity, clarities, made_to, executor_id) values ($1, 'Việc xa', '{}', 'cccccc', '{}', '2026-03-09', $2) returning id`,
+    [s.otherBody.id, s.teacher.id],
+  );
+  expect((await held(s.head, s.teacher)).standing).toEqual([]);
+  expect(await handOn(s.head, s.teacher, { standing: [{ dutyId: row!.id, duty: 'executor', toId: s.colleague.id }] })).toMatchObject({
+    moved: 0,
+    refusedStanding: [{ why: 'gone' }],
+  });
 });

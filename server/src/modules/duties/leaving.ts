@@ -5,9 +5,11 @@ import { seesBody } from '../../platform/auth/actor.ts';
 import type { Trx } from '../../platform/db/db.ts';
 import type { Ctx } from '../../platform/http/context.ts';
 import { notFound } from '../../platform/http/errors.ts';
+import { carries } from '../identity/index.ts';
 import { notify } from '../notifications/index.ts';
-import { unitRefs } from '../organisations/index.ts';
+import { requirePower, unitRefs } from '../organisations/index.ts';
 import { handPlanOn, plansInHand } from '../plans/index.ts';
+import { countStandingHeld, moveStanding, standingHeldBy } from '../standing/index.ts';
 import { type DutyMove, dutiesOf, heldOf, heldTasks, moveDuties, openHeld } from '../tasks/index.ts';
 import { requireStaff } from './access.ts';
 import { presentAbsences, presentHandovers } from './present.ts';
@@ -15,10 +17,10 @@ import { peopleRefs, selectAbsences, selectHandovers } from './queries.ts';
 
 const limit = 500;
 
-/** What keeps a person in the bodies: open duties, plans under review that he put in, and requests to take something over that wait for him or for their day. */
+/** What keeps a person in the bodies: open duties, parts in standing duties, plans under review that he put in, and requests to take something over that wait for him or for their day. */
 export async function remaining(trx: Trx, personId: number, bodies: readonly number[] | 'all'): Promise<number> {
   const duties = await openHeld(trx, personId, bodies);
-  const plans = (await plansInHand(trx, personId, bodies)).length;
+  const plans = (await plansInHand(trx, personId, bodies)).length + (await countStandingHeld(trx, personId, bodies));
   let q = trx
     .selectFrom('duty_handover')
     .select((e) => e.fn.countAll<number>().as('n'))
@@ -87,11 +89,12 @@ export const held = (ctx: Ctx, personId: number, bodyId: number): Promise<z.inpu
         return { task: tasks.get(r.taskId)!, duty: r.duty, handover: asked ? { id: asked.id, to: person(asked.to_id) } : null };
       }),
       more: rows.length > limit,
+      standing: await standingHeldBy(trx, personId, bodyId),
       plans: await plansInHand(trx, personId, [bodyId]),
       handovers: await presentHandovers(trx, ctx, handovers),
       absences: await presentAbsences(trx, ctx, absences),
       remaining: await remaining(trx, personId, [bodyId]),
-      can: { handOn: seesBody(ctx.actor, bodyId) },
+      can: { handOn: seesBody(ctx.actor, bodyId) && carries(ctx.actor, ctx.actor, bodyId, 'direct') },
     };
   });
 
@@ -108,14 +111,15 @@ const lockRequests = (trx: Trx, personId: number, bodyId: number) =>
     .execute();
 
 /**
- * Hands duties and plans of a person on at once, as leaders and the clerk of the body may give any task to whom they choose; each new holder is told once. What does not move
+ * Hands duties, parts in standing duties and plans of a person on at once, as leaders and the clerk of the body may give any task to whom they choose; each new holder is told once. What does not move
  * (another holds it by now, the task is over, doer and checker would be one) is answered, with what is left.
  */
 export const give = (ctx: Ctx, personId: number, b: z.output<typeof handOn.body & object>): Promise<z.input<typeof handOn.response>> =>
   ctx.write(async (trx) => {
     await requireLeaver(trx, ctx, personId, b.bodyId);
     if (!seesBody(ctx.actor, b.bodyId)) throw notFound();
-    const receivers = [...new Set([...b.moves, ...b.plans].map((m) => m.toId))];
+    requirePower(ctx, b.bodyId, 'direct', { act: 'duties.handOn', subject: 'person', subjectId: personId });
+    const receivers = [...new Set([...b.moves, ...b.plans, ...b.standing].map((m) => m.toId))];
     const names = await requireStaff(trx, ctx, b.bodyId, Object.fromEntries(receivers.map((id) => [`toId ${id}`, id])));
     const requests = await lockRequests(trx, personId, b.bodyId);
     const tasks = await dutiesOf(
@@ -126,6 +130,13 @@ export const give = (ctx: Ctx, personId: number, b: z.output<typeof handOn.body 
     if ([...tasks.values()].some((t) => t.body_id !== b.bodyId)) throw notFound();
     const moves = b.moves.filter((m) => m.toId !== personId).map((m): DutyMove => ({ ...m, fromId: personId }));
     const { moved, refused } = await moveDuties(trx, ctx, tasks, moves, b.reason);
+    const standing = await moveStanding(
+      trx,
+      ctx,
+      b.bodyId,
+      b.standing.filter((m) => m.toId !== personId).map((m) => ({ ...m, fromId: personId })),
+      b.reason,
+    );
     let plans = 0;
     for (const p of b.plans) if (await handPlanOn(trx, { planId: p.planId, bodyId: b.bodyId, fromId: personId, toId: p.toId })) plans += 1;
     await dropRequests(
@@ -134,7 +145,13 @@ export const give = (ctx: Ctx, personId: number, b: z.output<typeof handOn.body 
       requests.map((r) => r.id),
       moved,
     );
-    const byReceiver = Map.groupBy(moved, (m) => m.toId);
+    const byReceiver = Map.groupBy<number, Given>(
+      [
+        ...moved.map((m) => ({ toId: m.toId, taskId: m.taskId, title: tasks.get(m.taskId)!.title })),
+        ...standing.moved.map((m) => ({ toId: m.toId, taskId: null, title: m.title, path: `/viec-thuong-xuyen/${m.dutyId}` })),
+      ],
+      (m) => m.toId,
+    );
     await notify(
       trx,
       ctx,
@@ -143,7 +160,7 @@ export const give = (ctx: Ctx, personId: number, b: z.output<typeof handOn.body 
         personIds: [to],
         kind: 'duties-moved' as const,
         taskId: of.length === 1 ? of[0]!.taskId : null,
-        facts: { title: tasks.get(of[0]!.taskId)!.title, count: of.length, note: b.reason },
+        facts: { title: of[0]!.title, count: of.length, note: b.reason, ...(of.length === 1 && of[0]!.path ? { path: of[0]!.path } : {}) },
       })),
     );
     await audit(trx, {
@@ -153,14 +170,28 @@ export const give = (ctx: Ctx, personId: number, b: z.output<typeof handOn.body 
       act: 'duties.handOn',
       subject: 'person',
       subjectId: personId,
-      after: { reason: b.reason, moved: moved.map((m) => ({ ...m, to: names.get(m.toId) ?? null })), plans: b.plans },
+      after: {
+        reason: b.reason,
+        moved: moved.map((m) => ({ ...m, to: names.get(m.toId) ?? null })),
+        plans: b.plans,
+        standing: standing.moved.map(({ title: _, ...m }) => ({ ...m, to: names.get(m.toId) ?? null })),
+      },
     });
     return {
-      moved: moved.length + plans,
+      moved: moved.length + standing.moved.length + plans,
       refused: refused.map(({ taskId, duty, why }) => ({ taskId, duty, why })),
+      refusedStanding: standing.refused.map(({ dutyId, duty, why }) => ({ dutyId, duty, why })),
       remaining: await remaining(trx, personId, [b.bodyId]),
     };
   });
+
+/** One thing that somebody is told he was given. */
+interface Given {
+  toId: number;
+  taskId: number | null;
+  title: string;
+  path?: string;
+}
 
 /** Requests for duties that have gone to others are over; one of which nothing is left is withdrawn. */
 async function dropRequests(trx: Trx, ctx: Ctx, requests: readonly number[], moved: readonly DutyMove[]): Promise<void> {

@@ -5,6 +5,7 @@ import { mount } from '../../platform/http/mount.ts';
 import * as absences from './absences.ts';
 import { listenToOthers } from './events.ts';
 import * as handovers from './handovers.ts';
+import { answerLead, askLead, listLead, withdrawLead } from './lead.ts';
 import * as leaving from './leaving.ts';
 import * as settings from './settings.ts';
 import { warnings } from './warnings.ts';
@@ -16,6 +17,10 @@ export function register(app: FastifyInstance, deps: Deps): void {
   mount(app, deps, ops.askHandover, (ctx, { body }) => handovers.ask(ctx, body));
   mount(app, deps, ops.answerHandover, (ctx, { params, body }) => handovers.answer(ctx, params.id, body));
   mount(app, deps, ops.withdrawHandover, (ctx, { params }) => handovers.withdraw(ctx, params.id));
+  mount(app, deps, ops.listLeadHandovers, (ctx, { query }) => listLead(ctx, query));
+  mount(app, deps, ops.askLeadHandover, (ctx, { body }) => askLead(ctx, body));
+  mount(app, deps, ops.answerLeadHandover, (ctx, { params, body }) => answerLead(ctx, params.id, body));
+  mount(app, deps, ops.withdrawLeadHandover, (ctx, { params }) => withdrawLead(ctx, params.id));
   mount(app, deps, ops.listAbsences, (ctx, { query }) => absences.list(ctx, query));
   mount(app, deps, ops.askAbsence, (ctx, { body }) => absences.ask(ctx, body));
   mount(app, deps, ops.decideAbsence, (ctx, { params, body }) => absences.decide(ctx, params.id, body));

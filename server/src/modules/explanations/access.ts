@@ -4,6 +4,7 @@ import { leadsBody, seesBody } from '../../platform/auth/actor.ts';
 import type { Trx } from '../../platform/db/db.ts';
 import type { Ctx } from '../../platform/http/context.ts';
 import { notFound } from '../../platform/http/errors.ts';
+import { carries } from '../identity/index.ts';
 import { type ExplanationRow, explanationRows, lockExplanation } from './queries.ts';
 
 /** The first wall of lists: the asked person, who asked, and the leaders and the clerk of the body. */
@@ -34,6 +35,10 @@ export function mayOf(ctx: Ctx, e: Pick<ExplanationRow, 'state' | 'to_id' | 'ask
   const me = ctx.actor.personId;
   return {
     answer: e.to_id === me && (e.state === 'asked' || e.state === 'returned'),
-    decide: e.state === 'answered' && e.to_id !== me && (e.asked_by === me || leadsBody(ctx.actor, e.body_id)),
+    decide:
+      e.state === 'answered' &&
+      e.to_id !== me &&
+      (e.asked_by === me || leadsBody(ctx.actor, e.body_id)) &&
+      carries(ctx.actor, ctx.actor, e.body_id, 'supervise'),
   };
 }

@@ -141,6 +141,41 @@ describe('an explanation of a number', () => {
   });
 });
 
+describe('an explanation of a plan, and beside which figure it stands', () => {
+  it('is asked of the overdue tasks of a plan by a leader of its body, answered and kept beside it', async () => {
+    const plan = await t.make.plan(s.body, { created_by: s.clerk.id });
+    const planId = plan.id;
+    const ask = (who: { id: number }) =>
+      t
+        .as(who)
+        .call(demandExplanation, demand(planId, { about: 'plan', toPersonId: s.deputy.id }))
+        .catch(code);
+    expect(await ask(s.head)).toBe('NOT_LATE');
+    await t.query('update task set plan_id = $1 where id = $2', [planId, await late()]);
+    expect(await ask(s.groupHead)).toBe('NOT_FOUND');
+    expect(await ask(s.stranger)).toBe('NOT_FOUND');
+    const asked = await t.as(s.head).call(demandExplanation, demand(planId, { about: 'plan', toPersonId: s.deputy.id }));
+    expect(asked).toMatchObject({ about: 'plan', subjectId: planId, figure: 1, state: 'asked' });
+    expect(await ask(s.head)).toBe('EXPLANATION_OPEN');
+    await t.as(s.deputy).call(answerExplanation, { params: { id: asked.id }, body: { version: 0, words: 'Chờ kinh phí' } });
+    await t.query(`update task set state = 'cancelled' where plan_id = $1`, [planId]);
+    const beside = await t.as(s.clerk).call(listExplanations, { query: { bodyId: s.body.id, about: 'plan', subjectId: planId } });
+    expect(beside.items.map((e) => [e.figure, e.state, e.words.at(-1)?.words])).toEqual([[1, 'answered', 'Chờ kinh phí']]);
+  });
+
+  it('of each figure the newest is told alone, where a page asks so', async () => {
+    await t.query('delete from notification_delivery; delete from notification; delete from explanation_word; delete from explanation');
+    await late();
+    const ask = (subjectId: number, toPersonId: number) =>
+      t.as(s.head).call(demandExplanation, demand(subjectId, { about: 'person', toPersonId }));
+    await ask(s.teacher.id, s.teacher.id);
+    const newer = await ask(s.teacher.id, s.groupHead.id);
+    const list = (query: object) => t.as(s.head).call(listExplanations, { query: { bodyId: s.body.id, about: 'person', ...query } });
+    expect((await list({})).items).toHaveLength(2);
+    expect((await list({ newest: true })).items.map((e) => e.id)).toEqual([newer.id]);
+  });
+});
+
 describe('reminding', () => {
   it('begins the day before the date, once a working day, tells who asked once it is past, and rests at weekends', async () => {
     await t.query('delete from notification_delivery; delete from notification; delete from explanation_word; delete from explanation');

@@ -10,7 +10,7 @@ import { AppError, notFound } from '../../platform/http/errors.ts';
 import { claimFiles } from '../files/index.ts';
 import { peopleOfBody } from '../identity/index.ts';
 import { notify } from '../notifications/index.ts';
-import { calendarsOf, unitsOfBody } from '../organisations/index.ts';
+import { calendarsOf, requirePower, unitsOfBody } from '../organisations/index.ts';
 import { getTaskFor, lightOfRecord, overdueCount } from '../tasks/index.ts';
 import { explanationScope, getExplanationFor, mayOf } from './access.ts';
 import { presentAll } from './present.ts';
@@ -30,6 +30,11 @@ function chosen(ctx: Ctx, query: Query): (eb: ExpressionBuilder<DB, 'explanation
     if (query.subjectId !== undefined)
       all.push(
         sql<SqlBool>`coalesce(explanation.task_id, explanation.unit_id, explanation.person_id, explanation.plan_id) = ${query.subjectId}`,
+      );
+    if (query.newest)
+      all.push(
+        sql<SqlBool>`not exists (select from explanation newer where newer.body_id = explanation.body_id and newer.about = explanation.about and newer.id > explanation.id
+          and coalesce(newer.task_id, newer.unit_id, newer.person_id, newer.plan_id) = coalesce(explanation.task_id, explanation.unit_id, explanation.person_id, explanation.plan_id))`,
       );
     if (query.mine === 'asked') all.push(eb('explanation.asked_by', '=', me));
     if (query.mine === 'to-answer') all.push(sql<SqlBool>`explanation.to_id = ${me} and explanation.state in ('asked', 'returned')`);
@@ -110,6 +115,7 @@ export const demandExplanation = (ctx: Ctx, b: NewExplanation): Promise<Explanat
   ctx.write(async (trx) => {
     if (!ctx.actor.bodies.includes(b.bodyId)) throw notFound();
     const { label, figure, column } = await subjectOf(trx, ctx, b);
+    requirePower(ctx, b.bodyId, 'supervise', { act: 'explanations.demand', subject: b.about, subjectId: b.subjectId });
     if (figure === 0) throw new AppError('NOT_LATE');
     if (!(await peopleOfBody(trx, b.bodyId, ctx.today)).some((p) => p.id === b.toPersonId))
       throw new AppError('PERSON_NOT_IN_BODY', { field: 'toPersonId' });
@@ -217,6 +223,7 @@ export const decideExplanation = (
     const e = await getExplanationFor(trx, ctx, id, 'change');
     if (e.to_id === ctx.actor.personId) throw new AppError('SELF_CHECK');
     if (e.asked_by !== ctx.actor.personId && !leadsBody(ctx.actor, e.body_id)) throw new AppError('FORBIDDEN');
+    requirePower(ctx, e.body_id, 'supervise', { act: 'explanations.decide', subject: 'explanation', subjectId: id });
     if (!mayOf(ctx, e).decide) throw new AppError('TRANSITION_REFUSED', { state: e.state });
     if (!b.accepted && !b.words) throw new AppError('REASON_REQUIRED', { field: 'words' });
     const state = b.accepted ? 'accepted' : 'returned';

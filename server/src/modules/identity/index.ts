@@ -6,6 +6,7 @@ export { deviceName } from './device.ts';
 export { countMine, countUnread, heldAsked, makeFirstBody } from './events.ts';
 export { type PersonForSearch, peopleForSearch } from './for-search.ts';
 export { jobs } from './jobs.ts';
+export { carries, holdsToTable, postCarries } from './powers.ts';
 
 /** How a person is reached. */
 export interface Contact {

@@ -5,6 +5,7 @@ import { tell } from '../../platform/events.ts';
 import type { Ctx } from '../../platform/http/context.ts';
 import { isSecureContext } from '../../platform/http/secure.ts';
 import { countMine, countUnread } from './events.ts';
+import { carries } from './powers.ts';
 import { isSample } from './queries-session.ts';
 
 const post = (p: ActorPost): Post => ({
@@ -29,7 +30,14 @@ function bodyOf(actor: Actor, id: number): SessionInfo['bodies'][number] {
     name: first.bodyName,
     shortName: first.bodyShortName,
     line: first.bodyLine,
-    can: { uploadPlan: works, createTask: works, issuePlan: lead, keepDocuments: seesBody(actor, id), lead, manage: lead || actor.isAdmin },
+    can: {
+      uploadPlan: works,
+      createTask: works && carries(actor, actor, id, 'direct'),
+      issuePlan: lead && carries(actor, actor, id, 'sign'),
+      keepDocuments: seesBody(actor, id),
+      lead,
+      manage: lead || actor.isAdmin,
+    },
   };
 }
 

@@ -27,14 +27,23 @@ export interface MatterWithNote extends MatterRow {
   note: { at: string; words: string; by: { id: number; name: string; address: string | null } } | null;
 }
 
+const withNote = sql`
+  select m.*, p.name as owner_name, p.address as owner_address,
+    (select json_build_object('at', n.at, 'words', n.words, 'by', json_build_object('id', a.id, 'name', a.name, 'address', a.address))
+      from matter_note n join person_ref a on a.id = n.actor_id where n.matter_id = m.id and n.words is not null order by n.id desc limit 1) as note
+  from matter m left join person_ref p on p.id = m.owner_id`;
+
 /** What hands did to the lists of a body: a few hundred rows at most, for whatever is over is left out. */
 export async function mattersOf(trx: Trx, bodyId: number): Promise<MatterWithNote[]> {
   const r = await sql<MatterWithNote>`
-    select m.*, p.name as owner_name, p.address as owner_address,
-      (select json_build_object('at', n.at, 'words', n.words, 'by', json_build_object('id', a.id, 'name', a.name, 'address', a.address))
-        from matter_note n join person_ref a on a.id = n.actor_id where n.matter_id = m.id and n.words is not null order by n.id desc limit 1) as note
-    from matter m left join person_ref p on p.id = m.owner_id
+    ${withNote}
     where m.body_id = ${bodyId} and m.standing <> 'over' order by m.checkpoint_on nulls last, m.id limit 2000`.execute(trx);
+  return r.rows;
+}
+
+/** What hands did with one task, on whichever list; what is over too. */
+export async function mattersOfTask(trx: Trx, taskId: number): Promise<MatterWithNote[]> {
+  const r = await sql<MatterWithNote>`${withNote} where m.task_id = ${taskId} order by m.id`.execute(trx);
   return r.rows;
 }
 

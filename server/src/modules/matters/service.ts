@@ -14,7 +14,8 @@ import { insertNote, type MatterRow, mattersOf, peopleByIds, settingOf } from '.
 
 type Body<O extends { body?: z.ZodType }> = z.output<O['body'] & object>;
 
-async function ownerOf(trx: Trx, ctx: Ctx, bodyId: number, ownerId: number | null): Promise<void> {
+/** Throws PERSON_NOT_IN_BODY where the owner holds no post in the body. */
+export async function ownerOf(trx: Trx, ctx: Ctx, bodyId: number, ownerId: number | null): Promise<void> {
   if (ownerId !== null && !(await peopleOfBody(trx, bodyId, ctx.today)).some((p) => p.id === ownerId))
     throw new AppError('PERSON_NOT_IN_BODY', { field: 'ownerId' });
 }

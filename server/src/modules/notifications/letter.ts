@@ -78,6 +78,8 @@ export const pathOf = (n: Pick<LetterNotice, 'task_id' | 'plan_id' | 'kind'>): s
 /** Part of a letter before it is written as text or as HTML: a heading, or a line with what stands below it and a link. */
 type Block = { heading: string } | { line: string; notes: string[]; path: string | null };
 
+const standsIn = (who: unknown): string[] => (who ? [`Làm thay: ${flat(String(who))}`] : []);
+
 function blocksOf(n: LetterNotice): Block[] {
   if (n.kind === 'digest') {
     const d = n.detail as Digest | null;
@@ -87,7 +89,11 @@ function blocksOf(n: LetterNotice): Block[] {
       const lines = d.lines[g] ?? [];
       return [
         { heading: `${digestHeading(g)} (${count})` },
-        ...lines.map((l) => ({ line: flat(l.title), notes: l.dueOn ? [`Hạn: ${shownDay(l.dueOn)}`] : [], path: `/nhiem-vu/${l.taskId}` })),
+        ...lines.map((l) => ({
+          line: flat(l.title),
+          notes: [...(l.dueOn ? [`Hạn: ${shownDay(l.dueOn)}`] : []), ...standsIn(l.behalf)],
+          path: `/nhiem-vu/${l.taskId}`,
+        })),
         ...(count > lines.length
           ? [{ line: `và ${count - lines.length} việc nữa`, notes: [], path: g === 'ladder' ? '/danh-muc?light=overdue' : '/viec-cua-toi' }]
           : []),
@@ -99,6 +105,7 @@ function blocksOf(n: LetterNotice): Block[] {
   if (n.kind !== 'below-red' && n.kind !== 'task-red' && typeof count === 'number' && count > 0) notes.push(`Số việc: ${count}`);
   if (typeof due === 'string') notes.push(`Hạn: ${shownDay(due)}`);
   if (note) notes.push(`Ghi chú: ${flat(note)}`);
+  notes.push(...standsIn(n.facts.behalf));
   return [{ line: headline(n), notes, path: pathOf(n) }];
 }
 

@@ -24,29 +24,46 @@ export interface BodyCalendarRow {
   notices: number[];
 }
 
-/** The calendars of bodies with the notices they go by, in one query. Of a notice named in `known` (`id:version`) the days are left out. */
-export async function readCalendars(
+/** By what bodies work, with the notices they go by. */
+export interface CalendarsRead {
+  bodies: BodyCalendarRow[];
+  notices: NoticeRow[];
+}
+
+/** The calendars of bodies with the notices they go by, in one query. */
+export const readCalendars = async (trx: Trx, bodyIds: readonly number[]): Promise<CalendarsRead> =>
+  (await readNewCalendars(trx, bodyIds, [], [])).found!;
+
+/**
+ * As `readCalendars`, where they are not those of a state at hand: `found` is null then. The state is that of all calendars and of the scope in which they are seen. Of a notice named in `notices`
+ * (`id:version`) the days are left out.
+ */
+export async function readNewCalendars(
   trx: Trx,
   bodyIds: readonly number[],
-  known: readonly string[],
-): Promise<{ bodies: BodyCalendarRow[]; notices: NoticeRow[] }> {
+  states: readonly string[],
+  notices: readonly string[],
+): Promise<{ state: string; found: CalendarsRead | null }> {
   const nearest = (column: 'working_week' | 'working_hours') => sql`(select json_build_object('value', s.${sql.raw(column)}, 'from', s.id)
     from line l join unit s on s.id = l.from_id where l.body_id = u.id and s.${sql.raw(column)} is not null order by l.far, s.id limit 1)`;
-  const r = await sql<{ found: { bodies: BodyCalendarRow[]; notices: NoticeRow[] } }>`
-    with line as materialized (select * from app.calendar_line(${[...bodyIds]}::bigint[])),
-    goes_by as materialized (
-      select distinct on (l.body_id, c.year) l.body_id, c.year, c.id
-      from line l join calendar_year c on c.body_id = l.from_id order by l.body_id, c.year, l.far, c.id
-    )
-    select json_build_object(
-      'bodies', (select coalesce(json_agg(json_build_object('id', u.id, 'week', ${nearest('working_week')}, 'hours', ${nearest('working_hours')},
-          'notices', array(select g.id from goes_by g where g.body_id = u.id order by g.year))), '[]')
-        from unit u where u.id = any (${[...bodyIds]}::bigint[])),
-      'notices', (select coalesce(json_agg(json_build_object('id', c.id, 'bodyId', c.body_id, 'year', c.year, 'number', c.number, 'issuedOn', c.issued_on, 'issuer', c.issuer,
-          'isConfirmed', c.is_confirmed, 'version', c.version, 'days', case when concat(c.id, ':', c.version) = any (${[...known]}::text[]) then null else c.days end)), '[]')
-        from calendar_year c where c.id in (select g.id from goes_by g))
-    ) as found`.execute(trx);
-  return r.rows[0]!.found;
+  const state = sql`concat(c.stamp, ' ', md5(current_setting('app.bodies', true)))`;
+  const r = await sql<{ state: string; found: CalendarsRead | null }>`
+    select ${state} as state, case when ${state} = any (${[...states]}::text[]) then null else (
+      with line as materialized (select * from app.calendar_line(${[...bodyIds]}::bigint[])),
+      goes_by as materialized (
+        select distinct on (l.body_id, c.year) l.body_id, c.year, c.id
+        from line l join calendar_year c on c.body_id = l.from_id order by l.body_id, c.year, l.far, c.id
+      )
+      select json_build_object(
+        'bodies', (select coalesce(json_agg(json_build_object('id', u.id, 'week', ${nearest('working_week')}, 'hours', ${nearest('working_hours')},
+            'notices', array(select g.id from goes_by g where g.body_id = u.id order by g.year))), '[]')
+          from unit u where u.id = any (${[...bodyIds]}::bigint[])),
+        'notices', (select coalesce(json_agg(json_build_object('id', c.id, 'bodyId', c.body_id, 'year', c.year, 'number', c.number, 'issuedOn', c.issued_on, 'issuer', c.issuer,
+            'isConfirmed', c.is_confirmed, 'version', c.version, 'days', case when concat(c.id, ':', c.version) = any (${[...notices]}::text[]) then null else c.days end)), '[]')
+          from calendar_year c where c.id in (select g.id from goes_by g))
+      )) end as found
+    from calendar_stamp c`.execute(trx);
+  return r.rows[0]!;
 }
 
 /** The own notice of a body for a year, locked for a write, or null. */

@@ -39,7 +39,7 @@ export const read = (ctx: Ctx, bodyId: number, year?: number): Promise<Calendar>
 export const years = (ctx: Ctx, bodyId: number): Promise<Years> =>
   ctx.read(async (trx) => {
     const body = await getCalendarBodyFor(trx, ctx, bodyId, 'view');
-    const { notices } = await throughDoor(trx, [body.id], () => readCalendars(trx, [body.id], []));
+    const { notices } = await throughDoor(trx, [body.id], () => readCalendars(trx, [body.id]));
     const units = await unitsById(
       trx,
       notices.map((n) => n.bodyId),
@@ -61,7 +61,7 @@ export const years = (ctx: Ctx, bodyId: number): Promise<Years> =>
   });
 
 async function present(trx: Trx, ctx: Ctx, body: UnitRow, year: number): Promise<Calendar> {
-  const { bodies, notices } = await throughDoor(trx, [body.id], () => readCalendars(trx, [body.id], []));
+  const { bodies, notices } = await throughDoor(trx, [body.id], () => readCalendars(trx, [body.id]));
   const goesBy = bodies[0]!;
   const notice = notices.find((n) => n.year === year);
   const units = await unitsById(

@@ -1,4 +1,5 @@
 import { isProvisional, isWorkingDay, usualHours, workingMinutesBetween } from '@sauro/calendar';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestApp, type TestApp } from '../../../test/harness.ts';
 import { withActor } from '../../platform/db/scope.ts';
@@ -69,6 +70,23 @@ test('a changed notice holds at once, and equal calendars are the same object', 
   await notice(above, 2026, ['2026-03-12']);
   const after = await calendarIn(one);
   expect([isWorkingDay(after, '2026-03-11'), isWorkingDay(after, '2026-03-12')]).toEqual([true, false]);
+});
+
+test('what is kept of a calendar holds in its own transaction and scope only', async () => {
+  const above = await t.make.body({ workingWeek: 'mon-fri' });
+  const below = await t.make.body({ parentId: above.id });
+  await notice(above, 2026, ['2026-03-11']);
+  const off = async (bodies: number[]) => isWorkingDay(await scoped(bodies, (trx) => calendarOf(trx, below.id)), '2026-03-11');
+  expect([await off([below.id]), await off([below.id]), await off([]), await off([below.id])]).toEqual([false, false, true, false]);
+  const rolledBack = scoped([above.id, below.id], async (trx) => {
+    await sql`delete from calendar_year where body_id = ${above.id}`.execute(trx);
+    expect(isWorkingDay(await calendarOf(trx, below.id), '2026-03-11')).toBe(true);
+    throw new Error('rolled back');
+  });
+  await expect(rolledBack).rejects.toThrow('rolled back');
+  expect(await off([below.id])).toBe(false);
+  await t.query('update unit set parent_id = null where id = $1', [below.id]);
+  expect(await off([below.id])).toBe(true);
 });
 
 test("another body's notice does not show, and reading costs one query", async () => {

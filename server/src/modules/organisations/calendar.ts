@@ -10,7 +10,7 @@ import {
 } from '@sauro/calendar';
 import type { CalendarDay } from '@sauro/contract/organisations';
 import type { Trx } from '../../platform/db/db.ts';
-import { followers, type NoticeRow, readCalendars } from './calendar-queries.ts';
+import { type CalendarsRead, followers, type NoticeRow, readNewCalendars } from './calendar-queries.ts';
 
 /** Keeps at most so many things, and forgets the one kept longest. */
 class Shelf<T> extends Map<string, T> {
@@ -56,9 +56,28 @@ function calendarFor(week: WorkingWeek, notices: readonly NoticeRow[]): WorkCale
   );
 }
 
+/** What was computed for a set of bodies, by the state in which it holds. */
+const clocksKept = new Shelf<Map<string, Map<number, WorkClock>>>();
+/** Of more bodies at once nothing is kept: only jobs ask so. */
+const mostKept = 40;
+
 async function clocks(trx: Trx, bodyIds: readonly number[]): Promise<Map<number, WorkClock>> {
   if (!bodyIds.length) return new Map();
-  const { bodies, notices } = await readCalendars(trx, [...new Set(bodyIds)], [...noticesKept.keys()]);
+  const ids = [...new Set(bodyIds)].sort((a, b) => a - b);
+  const key = ids.join(' ');
+  const kept = clocksKept.get(key);
+  const { state, found } = await readNewCalendars(trx, ids, [...(kept?.keys() ?? [])], [...noticesKept.keys()]);
+  if (!found) return kept!.get(state)!;
+  const made = clocksFrom(found);
+  if (ids.length <= mostKept) {
+    // One of the calendars changed: what is kept of other stamps never holds again.
+    const sameStamp = [...(kept ?? [])].filter(([other]) => other.split(' ')[0] === state.split(' ')[0]).slice(-20);
+    clocksKept.put(key, new Map([...sameStamp, [state, made]]), 1000);
+  }
+  return made;
+}
+
+function clocksFrom({ bodies, notices }: CalendarsRead): Map<number, WorkClock> {
   for (const n of notices) if (n.days) noticesKept.put(keyOf(n), asHolidayYear(n), 300);
   const byId = new Map(notices.map((n) => [n.id, n]));
   return new Map(

@@ -45,3 +45,4 @@ export const unitsOfBodies = async (trx: Trx, bodyIds: readonly number[]): Promi
 
 /** Units of one body in tree order, closed ones too (`validTo`). */
 export const unitsOfBody = (trx: Trx, bodyId: number): Promise<UnitInfo[]> => unitsOfBodies(trx, [bodyId]);
+export { noAuthority, requirePower } from './powers.ts';

@@ -4,6 +4,8 @@ import { headedUnits, leadsBody, postsIn, seesBody } from '../../platform/auth/a
 import type { Trx } from '../../platform/db/db.ts';
 import type { Ctx } from '../../platform/http/context.ts';
 import { AppError, notFound } from '../../platform/http/errors.ts';
+import { carries } from '../identity/index.ts';
+import { requirePower } from '../organisations/index.ts';
 import { lockPlan, type PlanNamed, type PlanRecord, selectPlans } from './queries.ts';
 
 type Facts = Pick<PlanRecord, 'body_id' | 'created_by' | 'state'>;
@@ -16,8 +18,10 @@ export const mayUpload = (ctx: Ctx, bodyId: number): boolean =>
 export const mayReview = (ctx: Ctx, p: Facts): boolean =>
   ctx.actor.bodies.includes(p.body_id) && (seesBody(ctx.actor, p.body_id) || p.created_by === ctx.actor.personId);
 
-/** Who may issue: who leads the body. */
-export const mayIssue = (ctx: Ctx, p: Facts): boolean => leadsBody(ctx.actor, p.body_id);
+/** Who issues: who leads the body. */
+const issues = (ctx: Ctx, p: Facts): boolean => leadsBody(ctx.actor, p.body_id);
+/** Who may issue: who leads the body and holds a post that signs, where the body has a table of authority of its own. */
+export const mayIssue = (ctx: Ctx, p: Facts): boolean => issues(ctx, p) && carries(ctx.actor, ctx.actor, p.body_id, 'sign');
 
 /** The first wall of lists: issued plans of the actor's bodies, and those under review that the actor may go over. */
 export function planScope(ctx: Ctx, bodyId?: number): (eb: ExpressionBuilder<DB, 'plan'>) => Expression<SqlBool> {
@@ -43,7 +47,8 @@ export async function getPlanToSee(trx: Trx, ctx: Ctx, id: number): Promise<Plan
 export async function getPlanFor(trx: Trx, ctx: Ctx, id: number, action: 'review' | 'issue'): Promise<PlanRecord> {
   const plan = await lockPlan(trx, id);
   if (!plan || !ctx.actor.bodies.includes(plan.body_id) || (plan.state === 'review' && !mayReview(ctx, plan))) throw notFound();
-  if (!(action === 'issue' ? mayIssue(ctx, plan) : mayReview(ctx, plan))) throw new AppError('FORBIDDEN');
+  if (!(action === 'issue' ? issues(ctx, plan) : mayReview(ctx, plan))) throw new AppError('FORBIDDEN');
+  if (action === 'issue') requirePower(ctx, plan.body_id, 'sign', { act: 'plans.issue', subject: 'plan', subjectId: id });
   return plan;
 }
 

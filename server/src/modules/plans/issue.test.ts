@@ -1,4 +1,5 @@
 import * as docs from '@sauro/contract/documents';
+import { dropAuthority, saveAuthority } from '@sauro/contract/organisations';
 import { plansOperations as ops, type Plan } from '@sauro/contract/plans';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { complete, putIn, startWorld, type World } from '../../../test/plans-world.ts';
@@ -148,6 +149,24 @@ describe('a plan is issued', () => {
     const list = await w.t.as(w.head).call(ops.listPlans, { query: { state: 'issued', limit: 1 } });
     expect(list.items[0]).toMatchObject({ id: plan.id, numbers: { notDue: 1, overdue: 0 } });
   });
+});
+
+test('by who may sign, where the body has a table of authority of its own', async () => {
+  const params = { id: w.school.id };
+  const rule = (role: 'head' | 'deputy', powers: ('sign' | 'direct' | 'decide')[]) => ({ place: 'body' as const, role, powers });
+  const rules = [rule('head', ['sign', 'decide']), rule('deputy', ['direct', 'decide'])];
+  const { version } = await head().call(saveAuthority, { params, body: { version: null, rules, beyond: [] } });
+  await fill(1);
+  const deputy = w.t.as(w.deputy);
+  expect((await deputy.call(ops.getPlan, { params: { id: plan.id } })).can.issue).toBe(false);
+  await expect(deputy.call(ops.issuePlan, { params: { id: plan.id }, body: { version: 0 } })).rejects.toMatchObject({
+    code: 'NO_AUTHORITY',
+    body: { detail: { power: 'sign' } },
+  });
+  expect((await w.t.audit(w.school.id)).at(-1)).toMatchObject({ act: 'plans.issue-refused', actor_id: w.deputy.id, subject_id: plan.id });
+  expect(await tasksOf()).toHaveLength(0);
+  expect((await issue()).plan.tasks.filter((x) => x.taskId)).toHaveLength(1);
+  await head().call(dropAuthority, { params, body: { version: version! } });
 });
 
 describe('after the issue', () => {

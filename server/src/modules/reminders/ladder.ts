@@ -3,7 +3,7 @@ import { type LadderSteps, linesShown, rungs, usualSteps } from '@sauro/rules/no
 import { sql } from 'kysely';
 import type { Trx } from '../../platform/db/db.ts';
 import type { Deps } from '../../platform/deps.ts';
-import { bodyRulesOf, type DailyNews, tellDaily } from '../notifications/index.ts';
+import { bodyRulesOf, type DailyNews, substitutesOf, tellDaily } from '../notifications/index.ts';
 import { calendarsOf } from '../organisations/index.ts';
 
 /** Posts held on a day. */
@@ -88,6 +88,39 @@ async function newsOf(trx: Trx, bodyIds: readonly number[], today: string, steps
   });
 }
 
+/** News for who is away goes to who stands in for him, naming him; the rung itself stays his. Nobody standing in: it stays with him. */
+async function toSubstitutes(trx: Trx, news: readonly DailyNews[], today: string): Promise<DailyNews[]> {
+  if (!news.length) return [];
+  const found = await substitutesOf(
+    trx,
+    news.map((n) => ({ body_id: n.bodyId, person_id: n.personId })),
+    today,
+  );
+  if (!found.length) return [...news];
+  const away = await trx
+    .selectFrom('absence_ref')
+    .select(['person_id', 'body_id'])
+    .where('from_on', '<=', today)
+    .where('to_on', '>=', today)
+    .execute();
+  return news.flatMap((n): DailyNews[] => {
+    // Of a chain those who are away themselves are passed over.
+    const there = found.filter(
+      (s) =>
+        s.body_id === n.bodyId &&
+        s.person_id === n.personId &&
+        !away.some((a) => a.body_id === s.body_id && a.person_id === s.substitute_id),
+    );
+    if (!there.length) return [n];
+    return there.map((s) => ({
+      ...n,
+      personId: s.substitute_id,
+      subject: `${n.subject}:${n.personId}`,
+      facts: { ...n.facts, behalf: s.name },
+    }));
+  });
+}
+
 /** The ladder of some bodies for today, in the caller's transaction, whose scope takes in the bodies and those above; bodies that do not work today wait. */
 export async function callLadder(trx: Trx, deps: Deps, bodyIds: readonly number[]): Promise<void> {
   const today = deps.clock.today();
@@ -98,5 +131,5 @@ export async function callLadder(trx: Trx, deps: Deps, bodyIds: readonly number[
   for (const [calendar, sameDays] of Map.groupBy(working, calendars))
     for (const same of Map.groupBy(sameDays, (id) => JSON.stringify(stepsOf(id))).values())
       await climb(trx, same, calendar, stepsOf(same[0]!), today);
-  await tellDaily(trx, { deps, now: deps.clock.now() }, await newsOf(trx, working, today, stepsOf));
+  await tellDaily(trx, { deps, now: deps.clock.now() }, await toSubstitutes(trx, await newsOf(trx, working, today, stepsOf), today));
 }

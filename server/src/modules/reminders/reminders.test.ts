@@ -231,6 +231,91 @@ describe('the digest', () => {
   });
 });
 
+describe('while somebody is away', () => {
+  const away = (person: string, substitute: string, from: string, to: string) =>
+    t.query(
+      `insert into absence (body_id, person_id, substitute_id, from_on, to_on, kind, state, asked_by, asked_at, decided_by) values ($1, $2, $3, $4, $5, 'leave', 'agreed', $2, now(), $2)`,
+      [school.id, people[person]!.id, people[substitute]!.id, from, to],
+    );
+  const noneAway = () => t.query('delete from absence');
+  const detail = async (name: string) =>
+    (
+      await t.query<{ detail: unknown }>(
+        `select detail from notification where person_id = $1 and kind = 'digest' order by id desc limit 1`,
+        [people[name]!.id],
+      )
+    )[0]?.detail;
+
+  test('the digest follows who stands in, naming whose task it is; who is away hears nothing until he is back', async () => {
+    await clean();
+    await noneAway();
+    const late = await task('2026-03-06');
+    await task('2026-03-20', {
+      state: 'submitted',
+      submitted_on: today,
+      submitted_at: `${today}T01:00:00Z`,
+      submitted_by: people.doer!.id,
+    });
+    await away('doer', 'checker', '2026-03-09', '2026-03-10');
+    await run(digests);
+    expect(await told('doer', 'digest')).toEqual([]);
+    expect((await told('checker', 'digest')).map((n) => n.facts)).toEqual([{ overdue: 1, check: 1 }]);
+    expect(await detail('checker')).toMatchObject({
+      lines: { overdue: [{ taskId: late.id, behalf: 'doer' }], check: [{ taskId: late.id + 1 }] },
+    });
+    const lines = (await detail('checker')) as { lines: { check: object[] } };
+    expect(lines.lines.check[0]).not.toHaveProperty('behalf');
+    t.clock.set('2026-03-11T02:00:00Z');
+    await run(digests);
+    expect((await told('doer', 'digest')).map((n) => n.facts)).toEqual([{ overdue: 1 }]);
+    expect((await told('checker', 'digest')).at(-1)?.facts).toEqual({ check: 1 });
+    t.clock.set(`${today}T02:00:00Z`);
+  });
+
+  test('along a chain the one who is there hears of it, and another body of who is away goes on as ever', async () => {
+    await clean();
+    await noneAway();
+    await task('2026-03-06');
+    const other = await t.make.body();
+    await t.make.post(people.doer!, other, 'member');
+    const m = lightMarks(null, today, calendar);
+    await t.make.task(other, { executor_id: people.doer!.id, state: 'doing', due_on: today, near_on: m.nearOn, late_on: m.lateOn });
+    await away('doer', 'groupHead', '2026-03-09', '2026-03-10');
+    await away('groupHead', 'checker', '2026-03-09', '2026-03-09');
+    await run(digests);
+    expect((await told('doer', 'digest')).map((n) => n.facts)).toEqual([{ today: 1 }]);
+    expect(await told('groupHead', 'digest')).toEqual([]);
+    expect((await told('checker', 'digest')).map((n) => n.facts)).toEqual([{ overdue: 1 }]);
+    await t.query('delete from post where person_id = $1 and body_id = $2', [people.doer!.id, other.id]);
+  });
+
+  test('the ladder calls who stands in; the rung stays with who is away', async () => {
+    await clean();
+    await noneAway();
+    const red = await task('2026-03-06');
+    await away('doer', 'checker', '2026-03-09', '2026-03-09');
+    await run(night);
+    await run(night);
+    expect(await steps(red.id)).toMatchObject([{ rung: 'doer', person_id: people.doer!.id }]);
+    expect(await told('doer', 'task-red')).toEqual([]);
+    expect(await told('checker', 'task-red')).toMatchObject([{ task_id: red.id, facts: { rung: 'doer', count: 1, behalf: 'doer' } }]);
+    await noneAway();
+  });
+
+  test('a substitute who has left the body stands in for nobody: who is away is told himself', async () => {
+    await clean();
+    await noneAway();
+    await task('2026-03-06');
+    await away('doer', 'stranger', '2026-03-09', '2026-03-10');
+    await run(night);
+    await run(digests);
+    expect(await told('doer', 'task-red')).toHaveLength(1);
+    expect((await told('doer', 'digest')).map((n) => n.facts)).toEqual([{ overdue: 1 }]);
+    expect(await told('stranger', 'digest')).toEqual([]);
+    await noneAway();
+  });
+});
+
 test('killed in the middle and run again, nothing is told twice and nothing is left out', async () => {
   await clean();
   for (let i = 0; i < 20; i++) await task('2026-03-02');

@@ -6,7 +6,8 @@ import { coversIn, headedUnits, seesBody } from '../../platform/auth/actor.ts';
 import type { Trx } from '../../platform/db/db.ts';
 import type { Ctx } from '../../platform/http/context.ts';
 import { AppError, notFound } from '../../platform/http/errors.ts';
-import { relationsOf } from '../tasks/index.ts';
+import { noAuthority } from '../organisations/index.ts';
+import { actFor, behalfOf, relationsCarrying, relationsOf } from '../tasks/index.ts';
 import { type DutyRecord, type DutyRow, lockDuty, selectDuties } from './queries.ts';
 
 /** How the actor stands to a duty: as to a task. */
@@ -70,6 +71,19 @@ export async function getDutyFor(trx: Trx, ctx: Ctx, id: number, act: DutyAct): 
   if (!d || !maySee(standsTo(ctx, d))) throw notFound();
   if (!mayOnDuty(act, { state: d.state === 'ended' ? 'active' : d.state, ofPlan: d.plan_id !== null, relations: standsTo(ctx, d) }))
     throw new AppError('FORBIDDEN');
+  if (
+    !mayOnDuty(act, {
+      state: d.state === 'ended' ? 'active' : d.state,
+      ofPlan: d.plan_id !== null,
+      relations: relationsCarrying(ctx, d, 'direct'),
+    })
+  )
+    throw noAuthority(d.body_id, 'direct', { act: `standing.${act}`, subject: 'standing_duty', subjectId: id });
   if (d.state === 'ended') throw new AppError('STANDING_ENDED');
+  const facts = { state: d.state, ofPlan: d.plan_id !== null };
+  await actFor(
+    trx,
+    behalfOf(ctx, d, (_, who) => mayOnDuty(act, { ...facts, relations: relationsCarrying(ctx, d, 'direct', [who]) })),
+  );
   return d;
 }

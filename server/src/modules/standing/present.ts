@@ -7,8 +7,7 @@ import { sql } from 'kysely';
 import type { Trx } from '../../platform/db/db.ts';
 import type { Ctx } from '../../platform/http/context.ts';
 import { calendarsOf } from '../organisations/index.ts';
-import { lightOfRecord, type OccurrenceNumbers, occurrenceNumbers, occurrencesOf } from '../tasks/index.ts';
-import { standsTo } from './access.ts';
+import { lightOfRecord, type OccurrenceNumbers, occurrenceNumbers, occurrencesOf, relationsCarrying } from '../tasks/index.ts';
 import { defaultLead } from './making.ts';
 import type { DutyEventKind, DutyRow } from './queries.ts';
 
@@ -61,6 +60,7 @@ interface Around {
     at: string;
     kind: DutyEventKind;
     actorId: number | null;
+    behalfId: number | null;
     note: string | null;
     facts: Record<string, string | number | null>;
   }[];
@@ -71,10 +71,10 @@ async function loadAround(trx: Trx, d: DutyRow): Promise<Around> {
   const people = duties.map((k) => d[`${k}_id`]).filter((p) => p !== null);
   const r = await sql<{ around: Around }>`select json_build_object(
       'people', (select coalesce(json_agg(json_build_object('id', p.id, 'name', p.name, 'address', p.address)), '[]') from person_ref p
-        where p.id = any (${people}::bigint[]) or p.id in (select actor_id from standing_event where duty_id = ${d.id})),
+        where p.id = any (${people}::bigint[]) or p.id in (select unnest(array[actor_id, behalf_id]) from standing_event where duty_id = ${d.id})),
       'units', (select coalesce(json_agg(json_build_object('id', u.id, 'name', u.name, 'shortName', u.short_name, 'line', u.line) order by u.id), '[]') from unit_ref u where u.id = any (${d.supports}::bigint[])),
       'plan', (select json_build_object('symbol', p.symbol, 'subject', p.subject) from plan_ref p where p.id = ${d.plan_id}),
-      'events', (select coalesce(json_agg(json_build_object('id', e.id, 'at', e.at, 'kind', e.kind, 'actorId', e.actor_id, 'note', e.note, 'facts', e.facts) order by e.id), '[]')
+      'events', (select coalesce(json_agg(json_build_object('id', e.id, 'at', e.at, 'kind', e.kind, 'actorId', e.actor_id, 'behalfId', e.behalf_id, 'note', e.note, 'facts', e.facts) order by e.id), '[]')
         from standing_event e where e.duty_id = ${d.id})) as around`.execute(trx);
   return r.rows[0]!.around;
 }
@@ -99,7 +99,7 @@ export async function presentDuty(trx: Trx, ctx: Ctx, d: DutyRow): Promise<Stand
     checker: of(d.checker_id),
   };
   const may = (act: 'edit' | 'pause' | 'end') =>
-    mayOnDuty(act, { state: d.state, ofPlan: d.plan_id !== null, relations: standsTo(ctx, d) });
+    mayOnDuty(act, { state: d.state, ofPlan: d.plan_id !== null, relations: relationsCarrying(ctx, d, 'direct') });
   return {
     ...presentRow(d, numbers, today, calendar),
     content: d.content,
@@ -138,6 +138,7 @@ export async function presentDuty(trx: Trx, ctx: Ctx, d: DutyRow): Promise<Stand
       at: new Date(e.at).toISOString(),
       kind: e.kind,
       actor: of(e.actorId),
+      behalf: of(e.behalfId),
       note: e.note,
       facts: e.facts,
     })),

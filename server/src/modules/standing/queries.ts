@@ -113,7 +113,7 @@ export async function writeSupports(trx: Trx, duties: readonly { id: number; bod
 }
 
 /** What happened to a duty. */
-export type DutyEventKind = 'created' | 'edited' | 'rule-changed' | 'paused' | 'resumed' | 'ended';
+export type DutyEventKind = 'created' | 'edited' | 'rule-changed' | 'paused' | 'resumed' | 'ended' | 'duty-moved';
 
 /** Appends to the history of duties. */
 export async function insertDutyEvents(

@@ -8,7 +8,7 @@ import type { Trx } from '../../platform/db/db.ts';
 import type { Ctx } from '../../platform/http/context.ts';
 import { AppError, notFound } from '../../platform/http/errors.ts';
 import { notify } from '../notifications/index.ts';
-import { calendarsOf } from '../organisations/index.ts';
+import { calendarsOf, requirePower } from '../organisations/index.ts';
 import { checkFields, enterOccurrences } from '../tasks/index.ts';
 import { getDutyFor, getDutyToSee, mayCreate } from './access.ts';
 import { changeFor, madeColumns, remake } from './change.ts';
@@ -57,6 +57,7 @@ export const create = (ctx: Ctx, body: z.output<typeof createStanding.body & obj
   ctx.write(async (trx) => {
     const { bodyId, rule, exceptionReason, ...fields } = body;
     if (!mayCreate(ctx, bodyId, fields.leadUnitId)) throw notFound();
+    requirePower(ctx, bodyId, 'direct', { act: 'standing.create', subject: 'standing_duty', subjectId: null });
     checkRule(rule);
     const calendarOf = await calendarsOf(trx, [bodyId]);
     const first = firstOccurrences(rule, ctx.today, fields.leadDays ?? defaultLead(ctx.today), calendarOf(bodyId));

@@ -1,5 +1,6 @@
+import type { Power } from '@sauro/contract/organisations';
 import { duties, type TaskAction } from '@sauro/contract/tasks';
-import { type ActFacts, mayAct, maySee, type Refusal, type Relation } from '@sauro/rules/tasks';
+import { type ActFacts, mayAct, maySee, type Refusal, type Relation, transitionOf } from '@sauro/rules/tasks';
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely';
 import type { DB } from '../../db/types.gen.ts';
 import type { Actor, Standing } from '../../platform/auth/actor.ts';
@@ -7,6 +8,8 @@ import { clerkOf, coversIn, headedUnits, leadsBody, seesBody } from '../../platf
 import type { Trx } from '../../platform/db/db.ts';
 import type { Ctx } from '../../platform/http/context.ts';
 import { AppError, notFound } from '../../platform/http/errors.ts';
+import { carries, holdsToTable } from '../identity/index.ts';
+import { noAuthority } from '../organisations/index.ts';
 import { actFor } from './behalf.ts';
 import { loadTask, lockTask, type TaskRecord } from './queries.ts';
 
@@ -58,8 +61,31 @@ export type ActRecord = Pick<
   | 'decider_id'
 >;
 
+/** The people in whose standing the actor acts in a body: himself, and those for whom he stands in there. */
+const standingsIn = (ctx: Ctx, bodyId: number): Standing[] => [ctx.actor, ...coversIn(ctx.actor, bodyId)];
+
+/** By power, the relations that stand on a post carrying it by the body's own table; undefined where it has none. */
+function carriedBy(ctx: Ctx, t: Duties, who: readonly Standing[]): ActFacts['carried'] {
+  if (!holdsToTable(ctx.actor, t.body_id)) return undefined;
+  const of = (power: Power) => new Set(who.filter((s) => carries(ctx.actor, s, t.body_id, power)).flatMap((s) => [...ownRelations(s, t)]));
+  return { decide: of('decide'), sign: of('sign'), direct: of('direct'), supervise: of('supervise') };
+}
+
+/** The relations by which the actor stands to a task or a standing duty, himself or for whom he stands in, that a post carrying the power stands behind; all of them where the body has no table of its own. */
+export const relationsCarrying = (
+  ctx: Ctx,
+  t: Duties,
+  power: Power,
+  who: readonly Standing[] = standingsIn(ctx, t.body_id),
+): ReadonlySet<Relation> => carriedBy(ctx, t, who)?.[power] ?? new Set(who.flatMap((s) => [...ownRelations(s, t)]));
+
 /** The facts by which the rule decides on acts. What somebody did for whom the actor stands in counts as his own: nobody checks himself by two names. */
-export function actFacts(ctx: Ctx, t: ActRecord & { body_id: number }, relations: ReadonlySet<Relation>): ActFacts {
+export function actFacts(
+  ctx: Ctx,
+  t: ActRecord & Duties,
+  relations: ReadonlySet<Relation>,
+  who: readonly Standing[] = standingsIn(ctx, t.body_id),
+): ActFacts {
   const away = coversIn(ctx.actor, t.body_id);
   const asOwn = (id: number | null) => (away.some((c) => c.personId === id) ? ctx.actor.personId : id);
   return {
@@ -77,6 +103,7 @@ export function actFacts(ctx: Ctx, t: ActRecord & { body_id: number }, relations
     extensionAskedBy: asOwn(t.extension_asked_by),
     nobodyChecks: t.checker_id === null && t.leader_id === null,
     nobodyDecides: t.decider_id === null,
+    carried: carriedBy(ctx, t, who),
   };
 }
 
@@ -88,16 +115,18 @@ const refusalCode = {
 } as const satisfies Partial<Record<Refusal, string>>;
 
 /** The refusal of an act as an error of the catalogue. */
-export function refusal(action: TaskAction, why: Refusal, t: Pick<TaskRecord, 'state'>): AppError {
+export function refusal(action: Exclude<TaskAction, 'view'>, why: Refusal, t: Pick<TaskRecord, 'state' | 'id' | 'body_id'>): AppError {
+  if (why === 'NO_AUTHORITY')
+    return noAuthority(t.body_id, transitionOf(action).power!, { act: `tasks.${action}`, subject: 'task', subjectId: t.id });
   const code = why in refusalCode ? refusalCode[why as keyof typeof refusalCode] : 'TRANSITION_REFUSED';
   return new AppError(code, { action, state: t.state, why });
 }
 
 /** For whom the actor acts: null where his own duties and posts allow it, else the first for whom he stands in whose duties do. */
-export function behalfOf(ctx: Ctx, t: Duties, allows: (r: ReadonlySet<Relation>) => boolean): number | null {
+export function behalfOf(ctx: Ctx, t: Duties, allows: (r: ReadonlySet<Relation>, who: Standing) => boolean): number | null {
   const away = coversIn(ctx.actor, t.body_id);
-  if (!away.length || allows(ownRelations(ctx.actor, t))) return null;
-  return away.find((c) => allows(ownRelations(c, t)))?.personId ?? null;
+  if (!away.length || allows(ownRelations(ctx.actor, t), ctx.actor)) return null;
+  return away.find((c) => allows(ownRelations(c, t), c))?.personId ?? null;
 }
 
 /** The refusal of a write that has not seen the last one: who wrote, and when. */
@@ -131,7 +160,7 @@ export async function getTaskFor(
     if (!d.allowed) throw refusal(action, d.why, task);
     await actFor(
       trx,
-      behalfOf(ctx, task, (r) => mayAct(action, actFacts(ctx, task, r)).allowed),
+      behalfOf(ctx, task, (r, who) => mayAct(action, actFacts(ctx, task, r, [who])).allowed),
     );
   }
   return { task, relations };

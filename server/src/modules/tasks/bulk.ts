@@ -1,5 +1,6 @@
 import type { bulkTasks } from '@sauro/contract/tasks';
 import type { z } from 'zod';
+import { keepRefusal } from '../../platform/audit/refusal.ts';
 import type { Ctx } from '../../platform/http/context.ts';
 import { AppError } from '../../platform/http/errors.ts';
 import { acceptTask, urgeTask } from './service.ts';
@@ -35,6 +36,7 @@ export async function bulk(ctx: Ctx, body: Body): Promise<Answer> {
       answer.done.push(id);
     } catch (e) {
       if (!(e instanceof AppError)) throw e;
+      await keepRefusal(ctx, e);
       answer.refused.push({ id, code: e.code, why: String(e.detail.why ?? e.detail.state ?? '') });
     }
   }

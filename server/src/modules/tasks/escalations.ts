@@ -1,4 +1,5 @@
 import type { PersonRef, UnitRef } from '@sauro/contract';
+import type { Power } from '@sauro/contract/organisations';
 import type { Escalation, EscalationAnswer, EscalationShown, EscalationState, listEscalations } from '@sauro/contract/tasks';
 import { lightMarks, mayAct, type Relation } from '@sauro/rules/tasks';
 import { type Expression, type ExpressionBuilder, type SelectQueryBuilder, type SqlBool, sql } from 'kysely';
@@ -11,8 +12,9 @@ import { throughDoor } from '../../platform/db/door.ts';
 import type { Ctx } from '../../platform/http/context.ts';
 import { AppError, notFound } from '../../platform/http/errors.ts';
 import { sendFile } from '../files/index.ts';
+import { carries } from '../identity/index.ts';
 import { lightRulesOf } from '../notifications/index.ts';
-import { calendarsOf } from '../organisations/index.ts';
+import { calendarsOf, noAuthority } from '../organisations/index.ts';
 import { actFacts } from './access.ts';
 import { actFor } from './behalf.ts';
 import { lockTask, type TaskRecord } from './queries.ts';
@@ -93,7 +95,18 @@ const stateOf = { decide: 'decided', extend: 'extended', direct: 'directed', 'gi
   EscalationState
 >;
 
-const present = (r: Row): Escalation => ({
+const powerOf = { decide: 'decide', extend: 'decide', direct: 'direct', 'give-back': null } as const satisfies Record<
+  EscalationAnswer,
+  Power | null
+>;
+/** Who answers: those among the actor and the people he stands in for who lead above, and carry the power that the answer needs by the table of the body above. */
+const answerers = (ctx: Ctx, r: Row, answer: EscalationAnswer): Standing[] =>
+  standings(ctx).filter((s) => {
+    const power = powerOf[answer];
+    return answersFor(s, r) && (power === null || carries(ctx.actor, s, r.superior_id, power));
+  });
+
+const present = (ctx: Ctx, r: Row): Escalation => ({
   id: r.id,
   body: r.body,
   superior: r.superior,
@@ -104,7 +117,7 @@ const present = (r: Row): Escalation => ({
   shown: r.shown,
   state: r.state,
   answer: r.answerer && { by: r.answerer, behalf: r.behalf, at: new Date(r.answered_at!).toISOString(), words: r.answer!, until: r.until },
-  can: { answer: r.state === 'asked' ? [...answers] : [] },
+  can: { answer: r.state === 'asked' ? answers.filter((a) => answerers(ctx, r, a).length > 0) : [] },
 });
 
 /** What bodies below put before the bodies that I lead, newest first. Two queries. */
@@ -128,7 +141,7 @@ export const readEscalations = (
     if (query.before) page = page.where('escalation.id', '<', query.before);
     const rows = (await page.execute()) as Row[];
     return {
-      items: rows.slice(0, query.limit).map(present),
+      items: rows.slice(0, query.limit).map((r) => present(ctx, r)),
       waiting: Number(waiting),
       next: rows.length > query.limit ? rows[query.limit - 1]!.id : null,
     };
@@ -136,7 +149,7 @@ export const readEscalations = (
 
 /** One of them, for who answers it. */
 export const readEscalation = (ctx: Ctx, id: number): Promise<Escalation> =>
-  ctx.read(async (trx) => present(await getEscalationFor(trx, ctx, id)));
+  ctx.read(async (trx) => present(ctx, await getEscalationFor(trx, ctx, id)));
 
 /** A file that was offered with it; any other of the asking body is not found. */
 export const readEscalationFile = async (ctx: Ctx, id: number, fileId: number): Promise<unknown> => {
@@ -169,7 +182,14 @@ export const answerFromAbove = (
     const row = await getEscalationFor(trx, ctx, id);
     if (b.answer === 'extend' && b.until === null) throw new AppError('REASON_REQUIRED', { field: 'until' });
     const until = b.answer === 'extend' ? b.until : null;
-    const behalf = answersFor(ctx.actor, row) ? null : (standings(ctx).find((s) => answersFor(s, row))?.personId ?? null);
+    const [by] = answerers(ctx, row, b.answer);
+    if (!by)
+      throw noAuthority(row.superior_id, powerOf[b.answer] ?? 'decide', {
+        act: 'tasks.answerFromAbove',
+        subject: 'escalation',
+        subjectId: id,
+      });
+    const behalf = by === ctx.actor ? null : by.personId;
     await throughDoor(trx, [row.body_id], async () => {
       // The task first, as everywhere: who acts below at the same moment holds it too.
       const task = await lockTask(trx, row.task_id);
@@ -216,5 +236,5 @@ export const answerFromAbove = (
       before: { state: 'asked' },
       after: { state: stateOf[b.answer], words: b.words, until, body: row.body_id },
     });
-    return present(await getEscalationFor(trx, ctx, id));
+    return present(ctx, await getEscalationFor(trx, ctx, id));
   });

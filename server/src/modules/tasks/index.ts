@@ -1,10 +1,11 @@
 // The front door of tasks: what higher modules may do with the register.
-export { behalfOf, getTaskFor, relationsOf } from './access.ts';
+export { behalfOf, getTaskFor, relationsCarrying, relationsOf } from './access.ts';
 export { actFor } from './behalf.ts';
 export { type DutyMove, type DutyRecord, dutiesOf, judgeMoves, moveDuties } from './duty-moves.ts';
 export { type RegisterEntry, registerEntered } from './entered.ts';
 export { type TaskForSearch, tasksForSearch } from './for-search.ts';
 export { heldOf, heldTasks, openHeld } from './held.ts';
+export { moveLead } from './lead-move.ts';
 export {
   type ByHand,
   countLists,
@@ -12,6 +13,7 @@ export {
   markGivenByMeeting,
   overdueCount,
   pageOfList,
+  rulesOnTask,
   standingOf,
   type TaskStanding,
   urgent,

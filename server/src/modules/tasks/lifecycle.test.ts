@@ -130,7 +130,10 @@ describe('authority of the decider', () => {
     const task = await give({ deciderId: s.groupHead.id }, 'Tổ trưởng được ủy quyền');
     expect(task.clarities.authority).toEqual({ state: 'missing', why: ['DECIDER_WITHOUT_AUTHORITY'] });
     expect(task.clarity[5]).toBe('missing');
-    const rules = [{ place: 'part' as const, role: 'head' as const, powers: ['decide' as const] }];
+    const rules = [
+      { place: 'part' as const, role: 'head' as const, powers: ['decide' as const] },
+      { place: 'body' as const, role: 'head' as const, powers: ['direct' as const] },
+    ];
     await t.as(s.head).call(saveAuthority, { params: { id: s.body.id }, body: { version: null, rules, beyond: [] } });
     expect((await give({ deciderId: s.groupHead.id })).clarities.authority.state).toBe('clear');
     await expect(give({ deciderId: s.head.id })).rejects.toEqual(code('REASON_REQUIRED'));

@@ -1,5 +1,5 @@
 import { workingDaysBetween } from '@sauro/calendar';
-import type { MatterList } from '@sauro/contract/matters';
+import { type MatterList, MatterList as MatterLists } from '@sauro/contract/matters';
 import type { TaskRow } from '@sauro/contract/tasks';
 import type { MatterLimits } from '@sauro/rules/matters';
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
@@ -22,7 +22,7 @@ function ruleSql(list: MatterList, bodyId: number, limits: MatterLimits, today: 
   switch (list) {
     case 'hard':
       return sql`(${open} and (task.stuck_note is not null or task.id in
-        (select task_id from task_extension where body_id = ${bodyId} group by task_id having count(*) >= ${limits.extensions})))`;
+        (select task_id from task_extension where body_id = ${bodyId} and state <> 'withdrawn' group by task_id having count(*) >= ${limits.extensions})))`;
     case 'backlog':
       return sql`(${overdue} and task.due_on < ${limits.backlogBefore}::date)`;
     case 'hot-spot':
@@ -99,6 +99,16 @@ export async function pageOfList(trx: Trx, ctx: Ctx, p: Page): Promise<{ items: 
 
 const listedSql = (rule: RawBuilder<SqlBool>, h: ByHand) =>
   sql<SqlBool>`((${rule} and not task.id = any (${[...h.leftOut]}::bigint[])) or task.id = any (${[...h.added]}::bigint[]))`;
+
+/** Which lists the rule alone puts a task on, whatever hands did. One query. */
+export async function rulesOnTask(trx: Trx, ctx: Ctx, task: { id: number; body_id: number }, limits: MatterLimits): Promise<MatterList[]> {
+  const row = await trx
+    .selectFrom('task')
+    .select(MatterLists.options.map((l) => ruleSql(l, task.body_id, limits, ctx.today).as(l)))
+    .where('id', '=', task.id)
+    .executeTakeFirstOrThrow();
+  return MatterLists.options.filter((l) => row[l]);
+}
 
 /** How many tasks of the body stand on each list, in one query. */
 export async function countLists(

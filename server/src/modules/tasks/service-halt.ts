@@ -1,6 +1,6 @@
 import type { SendBackReason } from '@sauro/contract/tasks';
 import { ownStepsMissing } from '@sauro/rules/tasks';
-import { audit } from '../../platform/audit/audit.ts';
+import { KeptRefusal } from '../../platform/audit/refusal.ts';
 import type { Ctx } from '../../platform/http/context.ts';
 import { AppError } from '../../platform/http/errors.ts';
 import { authorityOf } from '../organisations/index.ts';
@@ -42,37 +42,19 @@ export const pauseTask = (ctx: Ctx, id: number, b: Seen & { reason: string; unti
 export const resumeTask = (ctx: Ctx, id: number, b: Seen & { note: string | null }) => act(ctx, id, 'resume', b, () => ({ note: b.note }));
 
 /** Puts the task before the superior level, and into the account of its leaders where the body above is kept here. One within the authority of the body is refused before its own steps are done (OWN_STEPS_FIRST with what is missing), and the refusal is kept in the audit log. */
-export async function escalateTask(ctx: Ctx, id: number, b: Seen & { reason: string; fileIds: number[] }) {
-  let refused: { bodyId: number; missing: string } | null = null;
-  try {
-    return await act(ctx, id, 'escalate', b, async (t, trx) => {
-      const exceeds = (await authorityOf(trx, t.body_id, ctx.today)).exceeds(t.products);
-      const missing = exceeds ? [] : ownStepsMissing(await eventKinds(trx, id));
-      if (missing.length) {
-        refused = { bodyId: t.body_id, missing: missing.join(',') };
-        throw new AppError('OWN_STEPS_FIRST', { missing: missing.join(',') });
-      }
-      const { to, fresh } = await putUp(trx, ctx, t, { reason: b.reason, exceeds, fileIds: b.fileIds });
-      return { note: b.reason, facts: { exceeds: exceeds ? 1 : 0, ...(to === null ? {} : { to }) }, fileIds: fresh };
-    });
-  } catch (e) {
-    const r = refused as { bodyId: number; missing: string } | null;
-    // The transaction of the act is gone with its refusal, so the line has one of its own.
-    if (r)
-      await ctx.writePart((trx) =>
-        audit(trx, {
-          bodyId: r.bodyId,
-          at: ctx.now,
-          actorId: ctx.actor.personId,
-          act: 'tasks.escalate-refused',
-          subject: 'task',
-          subjectId: id,
-          after: { reason: b.reason, missing: r.missing },
-        }),
+export const escalateTask = (ctx: Ctx, id: number, b: Seen & { reason: string; fileIds: number[] }) =>
+  act(ctx, id, 'escalate', b, async (t, trx) => {
+    const exceeds = (await authorityOf(trx, t.body_id, ctx.today)).exceeds(t.products);
+    const missing = (exceeds ? [] : ownStepsMissing(await eventKinds(trx, id))).join(',');
+    if (missing)
+      throw new KeptRefusal(
+        'OWN_STEPS_FIRST',
+        { missing },
+        { bodyId: t.body_id, act: 'tasks.escalate-refused', subject: 'task', subjectId: id, after: { reason: b.reason, missing } },
       );
-    throw e;
-  }
-}
+    const { to, fresh } = await putUp(trx, ctx, t, { reason: b.reason, exceeds, fileIds: b.fileIds });
+    return { note: b.reason, facts: { exceeds: exceeds ? 1 : 0, ...(to === null ? {} : { to }) }, fileIds: fresh };
+  });
 
 /** Writes down what the superior level answered elsewhere than here; the task comes back to where it was. */
 export const answerEscalation = (ctx: Ctx, id: number, b: Seen & { answer: string }) =>

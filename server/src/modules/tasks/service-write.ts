@@ -8,7 +8,7 @@ import type { Ctx } from '../../platform/http/context.ts';
 import { AppError, notFound } from '../../platform/http/errors.ts';
 import { staffOfBody } from '../identity/index.ts';
 import { lightRulesOf } from '../notifications/index.ts';
-import { authorityOf, calendarsOf, unitsOfBody } from '../organisations/index.ts';
+import { authorityOf, calendarsOf, requirePower, unitsOfBody } from '../organisations/index.ts';
 import { getTaskFor, relationsOf } from './access.ts';
 import { presentTask } from './present.ts';
 import {
@@ -152,6 +152,7 @@ export const createTask = (ctx: Ctx, body: TaskFields & { bodyId: number; except
       (p) => p.bodyId === bodyId && p.unitId === fields.leadUnitId && (p.role === 'head' || p.role === 'deputy'),
     );
     if (!actor.bodies.includes(bodyId) || !(seesBody(actor, bodyId) || ownGroup)) throw notFound();
+    requirePower(ctx, bodyId, 'direct', { act: 'tasks.create', subject: 'task', subjectId: null });
     await checkFields(trx, ctx, bodyId, fields, fields);
     const clarities = settled(assessClarities(fields, await clarityFacts(trx, ctx, bodyId, fields)));
     if (!isComplete(clarities) && !exceptionReason) throw new AppError('REASON_REQUIRED', { field: 'exceptionReason' });

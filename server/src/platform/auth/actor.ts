@@ -1,5 +1,6 @@
 import type { Line } from '@sauro/contract';
 import type { Role } from '@sauro/contract/identity';
+import type { AuthorityRule } from '@sauro/contract/organisations';
 
 /** One post of the actor, held today. */
 export interface ActorPost {
@@ -50,6 +51,8 @@ export interface Actor {
   posts: ActorPost[];
   bodies: number[];
   covers: Cover[];
+  /** Of those bodies, the ones that have a table of authority of their own. */
+  ownAuthority: { bodyId: number; rules: AuthorityRule[] }[];
 }
 
 /** For whom the actor stands in, as they stand in that body themselves. Only tasks ask: accounts, plans and settings stay with who holds the post. */

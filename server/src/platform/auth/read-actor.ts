@@ -18,11 +18,18 @@ export async function readActor(deps: Deps, request: FastifyRequest): Promise<Ac
 /** The actor of a session token, or null. */
 export async function actorByToken(deps: Deps, token: string): Promise<Actor | null> {
   const found = await sql<{
-    actor: (Omit<Actor, 'bodies'> & { posts: ActorPost[] }) | null;
-  }>`select app.session_actor(${hashToken(token)}, ${deps.clock.now()}::timestamptz, ${deps.clock.today()}::date) as actor`.execute(
+    actor: (Omit<Actor, 'bodies' | 'ownAuthority'> & { posts: ActorPost[] }) | null;
+    own: Actor['ownAuthority'];
+  }>`with s as materialized (select app.session_actor(${hashToken(token)}, ${deps.clock.now()}::timestamptz, ${deps.clock.today()}::date) as actor)
+    select actor, app.own_authority(array(select (p ->> 'bodyId')::bigint from json_array_elements(coalesce(actor -> 'posts', '[]')) p)) as own from s`.execute(
     deps.db,
   );
-  const actor = found.rows[0]?.actor;
-  if (!actor) return null;
-  return { ...actor, expiresAt: new Date(actor.expiresAt).toISOString(), bodies: [...new Set(actor.posts.map((p) => p.bodyId))] };
+  const { actor, own } = found.rows[0] ?? {};
+  if (!actor || !own) return null;
+  return {
+    ...actor,
+    ownAuthority: own,
+    expiresAt: new Date(actor.expiresAt).toISOString(),
+    bodies: [...new Set(actor.posts.map((p) => p.bodyId))],
+  };
 }

@@ -22,6 +22,7 @@ const walled = [
   'file_drawing',
   'file_page',
   'ladder_step',
+  'lead_handover',
   'notice_rule',
   'matter',
   'matter_note',
@@ -172,6 +173,7 @@ async function furnish(body: { id: number }, person: { id: number }): Promise<vo
   });
   const handover = await row('duty_handover', { from_id: person.id, to_id: colleague.id, reason: 'Đổi việc', state: 'asked', ...between });
   await row('duty_handover_item', { handover_id: handover.id, task_id: task.id, duty: 'executor' });
+  await row('lead_handover', { task_id: task.id, from_unit_id: body.id, to_unit_id: unit.id, reason: 'Đổi việc', ...between });
   await row('duty_setting', { from_on: '2026-01-01', week_limit: 5, saved_by: person.id, saved_at: now });
   await row('notification_delivery', { notification_id: notice.id, person_id: person.id, kind: 'task-assigned', channel: 'email' });
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { AnyOperation, Operation } from '@sauro/contract';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
+import { keepRefusal } from '../audit/refusal.ts';
 import type { Actor } from '../auth/actor.ts';
 import { readActor } from '../auth/read-actor.ts';
 import type { Deps } from '../deps.ts';
@@ -28,7 +29,7 @@ export interface Input<P extends S, Q extends S, B extends S> {
 
 /** Operations that a person with an issued password may use before changing it. */
 const beforePasswordChange = new Set(['getSession', 'changePassword', 'signOut']);
-const nobody = { personId: 0, bodies: [], posts: [], covers: [] } as unknown as Actor;
+const nobody = { personId: 0, bodies: [], posts: [], covers: [], ownAuthority: [] } as unknown as Actor;
 
 /** Part of a request by its schema. Text that no database can keep is refused before, wherever it stands: no schema, and no module, need think of it. */
 function parse<T extends S>(schema: T | undefined, value: unknown, place: string): z.output<T> {
@@ -81,8 +82,11 @@ export function mount<P extends S, Q extends S, B extends S, R extends S>(
       try {
         answer = await handler(ctx, { params, query, body, file: upload?.file as UploadedFile });
       } catch (e) {
-        if (e instanceof Replay) answer = e.response;
-        else throw e;
+        if (!(e instanceof Replay)) {
+          await keepRefusal(ctx, e);
+          throw e;
+        }
+        answer = e.response;
       }
       // Taken over by the handler: a stream of events.
       if (op.binary || reply.sent) return answer;

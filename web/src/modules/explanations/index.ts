@@ -2,3 +2,4 @@
 export { DemandDialog, type Demanded } from './components/DemandDialog.tsx';
 export { ExplanationsOf } from './components/ExplanationsOf.tsx';
 export { ExplanationsPanel } from './components/ExplanationsPanel.tsx';
+export { FigureExplained, useFigures } from './components/FigureExplained.tsx';

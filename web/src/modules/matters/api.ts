@@ -15,6 +15,9 @@ export const mattersOptions = (query: z.input<NonNullable<typeof ops.listMatters
   });
 export const matterOptions = (id: number) =>
   queryOptions({ queryKey: [...key, 'one', id], queryFn: ({ signal }) => call(ops.getMatter, { params: { id } }, { signal }) });
+/** On which lists a task stands. */
+export const taskMattersOptions = (id: number) =>
+  queryOptions({ queryKey: [...key, 'task', id], queryFn: ({ signal }) => call(ops.taskMatters, { params: { id } }, { signal }) });
 export const meetingsOptions = (bodyId: number, before?: number) =>
   queryOptions({
     queryKey: [...meetingsKey, 'list', bodyId, before],

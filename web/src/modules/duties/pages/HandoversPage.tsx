@@ -10,6 +10,7 @@ import { ChipLink, Chips } from '../../../ui/small.tsx';
 import { EmptyState, Notice, Skeleton } from '../../../ui/states.tsx';
 import { handoversOptions } from '../api.ts';
 import { HandoverCard } from '../components/HandoverCard.tsx';
+import { LeadHandovers } from '../components/LeadHandovers.tsx';
 import '../components/duties.css';
 
 const boxes = ['to-me', 'from-me', 'all'] as const;
@@ -43,6 +44,7 @@ export default function HandoversPage() {
         }
       />
       {error && <Notice tone="bad">{sayError(error)}</Notice>}
+      {open && <LeadHandovers today={today} />}
       <Panel flush title={words.boxes[box]}>
         {!data && !error && <Skeleton what={words.title} />}
         {data && !data.items.length && <EmptyState title={words.none}>{words.noneHint}</EmptyState>}

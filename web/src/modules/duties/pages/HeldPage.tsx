@@ -28,6 +28,7 @@ import { HandoverCard } from '../components/HandoverCard.tsx';
 import '../components/duties.css';
 
 const keyOf = (d: HeldDuty) => `${d.task.id} ${d.duty}`;
+const standingKey = (d: { dutyId: number; duty: string }) => `standing ${d.dutyId} ${d.duty}`;
 
 /** All that a person must hand on before he leaves, to be given to chosen people in bulk: by leaders and the clerk at once, by the person himself as a request. */
 export default function HeldPage() {
@@ -48,7 +49,8 @@ export default function HeldPage() {
   const chosen = data?.duties.filter((d) => picked.includes(keyOf(d))) ?? [];
   const plans = data?.plans.filter((p) => picked.includes(`plan ${p.id}`)) ?? [];
   const atOnce = data?.can.handOn ?? false;
-  const count = chosen.length + (atOnce ? plans.length : 0);
+  const standing = data?.standing.filter((d) => picked.includes(standingKey(d))) ?? [];
+  const count = chosen.length + (atOnce ? plans.length + standing.length : 0);
   const sending = useMutation({
     mutationFn: async () => {
       const items = chosen.map((d) => ({ taskId: d.task.id, duty: d.duty }));
@@ -56,7 +58,7 @@ export default function HeldPage() {
         await call(ops.askHandover, {
           body: { bodyId, fromId: personId, toId: toId ?? 0, items: items.slice(0, 200), reason: reason.trim() },
         });
-        return { moved: items.length, refused: [] };
+        return { moved: items.length, refused: [], refusedStanding: [] };
       }
       return call(ops.handOn, {
         params: { id: personId },
@@ -65,14 +67,16 @@ export default function HeldPage() {
           reason: reason.trim(),
           moves: items.map((i) => ({ ...i, toId: toId ?? 0 })),
           plans: plans.map((p) => ({ planId: p.id, toId: toId ?? 0 })),
+          standing: standing.map((d) => ({ dutyId: d.dutyId, duty: d.duty, toId: toId ?? 0 })),
         },
       });
     },
     onSuccess: (r) => {
       if (r.moved) notify(words.given(r.moved));
-      setFaults(r.refused.length ? [{ text: words.notGiven(r.refused.length) }] : []);
-      setPicked(r.refused.map((x) => `${x.taskId} ${x.duty}`));
-      if (!r.refused.length) forget();
+      const left = [...r.refused.map((x) => `${x.taskId} ${x.duty}`), ...r.refusedStanding.map(standingKey)];
+      setFaults(left.length ? [{ text: words.notGiven(left.length) }] : []);
+      setPicked(left);
+      if (!left.length) forget();
       afterDutyChange(client);
     },
     onError: (e) =>
@@ -93,7 +97,10 @@ export default function HeldPage() {
     if (!found.length) sending.mutate();
   };
   const errorOf = (f: string) => faults.find((x) => x.field === `${id}-${f}`)?.text ?? null;
-  const keys = [...data.duties.map(keyOf), ...(atOnce ? data.plans.map((p) => `plan ${p.id}`) : [])];
+  const keys = [
+    ...data.duties.map(keyOf),
+    ...(atOnce ? [...data.standing.map(standingKey), ...data.plans.map((p) => `plan ${p.id}`)] : []),
+  ];
   const toggle = (key: string, on: boolean) => setPicked(on ? [...picked, key] : picked.filter((k) => k !== key));
   const mayAct = atOnce || personId === me.id;
   return (
@@ -183,6 +190,33 @@ export default function HeldPage() {
                     <p className="small muted">
                       {dutyNames[d.duty]} · {tasks.due(d.task.dueOn)}
                       {d.handover && ` · ${words.waits(d.handover.to.name)}`}
+                    </p>
+                  </div>
+                </li>
+              ))}
+            </ul>
+          </Panel>
+        )}
+        {data.standing.length > 0 && (
+          <Panel flush title={words.standing} sub={words.standingHint}>
+            <ul className="duty-list">
+              {data.standing.map((d) => (
+                <li key={standingKey(d)} className="held-row">
+                  {atOnce ? (
+                    <input
+                      type="checkbox"
+                      aria-label={words.pick(d.title, dutyNames[d.duty])}
+                      checked={picked.includes(standingKey(d))}
+                      onChange={(e) => toggle(standingKey(d), e.target.checked)}
+                    />
+                  ) : (
+                    <span />
+                  )}
+                  <span />
+                  <div className="what">
+                    <AppLink href={`/viec-thuong-xuyen/${d.dutyId}`}>{d.title}</AppLink>
+                    <p className="small muted">
+                      {dutyNames[d.duty]} · {d.words}
                     </p>
                   </div>
                 </li>

@@ -15,7 +15,7 @@ import { notify } from '../../../ui/toast.tsx';
 import { choicesOptions } from '../../tasks/index.ts';
 import { useExplanationAct } from '../api.ts';
 
-/** What is asked about, and who would answer unless another is chosen. */
+/** What is asked about, and who would answer unless another is chosen; of a unit, its head. */
 export interface Demanded {
   bodyId: number;
   about: ExplanationAbout;
@@ -28,12 +28,14 @@ export interface Demanded {
 export function DemandDialog({ of, today, onClose }: { of: Demanded; today: string; onClose: () => void }) {
   const id = useId();
   const [question, setQuestion, forget] = useDraft(`explain-${of.about}-${of.subjectId}`, '');
-  const [to, setTo] = useState(of.toPersonId);
+  const [chosen, setTo] = useState<number | null | undefined>(of.toPersonId ?? undefined);
   const [due, setDue] = useState<string | null>(null);
   const [faults, setFaults] = useState<Fault[]>([]);
   const { data } = useQuery(choicesOptions(of.bodyId));
   const seen = new Set<number>();
   const people = (data?.people ?? []).filter((p) => !seen.has(p.id) && seen.add(p.id));
+  const headOf = of.about === 'unit' ? people.find((p) => p.unitId === of.subjectId && p.role === 'head')?.id : undefined;
+  const to = chosen === undefined ? (headOf ?? null) : chosen;
   const demand = useExplanationAct((body: NewExplanation) => call(ops.demandExplanation, { body }));
   const send = async () => {
     if (demand.isPending) return;

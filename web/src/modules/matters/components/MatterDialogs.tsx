@@ -26,7 +26,7 @@ export function usePeople(bodyId: number) {
 }
 
 /** A dialog with faults at its head and one main act. */
-function ActDialog({
+export function ActDialog({
   title,
   action,
   busy,
@@ -57,8 +57,8 @@ function ActDialog({
   );
 }
 
-/** Checks, sends, tells and closes; a refusal stays in the dialog. */
-function useSending(onClose: () => void) {
+/** Checks, sends, tells (what the act answers in words, else that it is saved) and closes; a refusal stays in the dialog. */
+export function useSending(onClose: () => void) {
   const [faults, setFaults] = useState<Fault[]>([]);
   const [busy, setBusy] = useState(false);
   const send = async (found: Fault[], act: () => Promise<unknown>) => {
@@ -67,8 +67,8 @@ function useSending(onClose: () => void) {
     if (found.length) return;
     setBusy(true);
     try {
-      await act();
-      notify(words.saved);
+      const said = await act();
+      notify(typeof said === 'string' ? said : words.saved);
       onClose();
     } catch (e) {
       setFaults([{ text: sayError(e) }]);

@@ -10,10 +10,11 @@ import { authority as words } from '../../../messages/authority.ts';
 import { sayError } from '../../../messages/errors.ts';
 import { productNames } from '../../../messages/tasks.ts';
 import { Button } from '../../../ui/Button.tsx';
+import { DialogActs } from '../../../ui/Dialog.tsx';
 import { CheckField, SelectField } from '../../../ui/inputs.tsx';
 import { NotFound } from '../../../ui/NotFound.tsx';
 import { PageHeader } from '../../../ui/PageHeader.tsx';
-import { Panel } from '../../../ui/Panel.tsx';
+import { KeyValues, Panel } from '../../../ui/Panel.tsx';
 import { Notice, Skeleton } from '../../../ui/states.tsx';
 import { notify } from '../../../ui/toast.tsx';
 import { authorityOptions, unitsOptions } from '../api.ts';
@@ -63,14 +64,13 @@ export default function AuthorityPage() {
         actions={
           a?.can.edit &&
           (draft ? (
-            <>
-              <Button variant="go" busy={save.isPending} onClick={() => save.mutate(draft, taken(words.saved))}>
-                {words.save}
-              </Button>
-              <Button variant="quiet" onClick={() => setDraft(null)}>
-                {words.stop}
-              </Button>
-            </>
+            <DialogActs
+              act={words.save}
+              busy={save.isPending}
+              onAct={() => save.mutate(draft, taken(words.saved))}
+              stop={words.stop}
+              onStop={() => setDraft(null)}
+            />
           ) : (
             <>
               {a.version !== null && (
@@ -140,6 +140,9 @@ export default function AuthorityPage() {
                 ))}
               </tbody>
             </table>
+          </Panel>
+          <Panel title={words.binds} sub={a.isOwn || draft ? words.bindsOwn : words.bindsUsual}>
+            <KeyValues caption={words.binds} rows={Power.options.map((p) => ({ key: words.powers[p], value: words.means[p] }))} />
           </Panel>
           <Panel title={words.beyond} sub={words.beyondHint}>
             {draft ? (

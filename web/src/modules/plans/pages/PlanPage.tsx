@@ -17,6 +17,7 @@ import { Notice, Skeleton } from '../../../ui/states.tsx';
 import { planOptions } from '../api.ts';
 import { HeldTasks } from '../components/HeldTasks.tsx';
 import { ItemsList } from '../components/ItemsList.tsx';
+import { PlanFigures } from '../components/PlanFigures.tsx';
 import { ReadingPage } from '../components/Readings.tsx';
 import { SourceSide } from '../components/SourceSide.tsx';
 import './plans.css';
@@ -24,13 +25,14 @@ import './plans.css';
 /** A plan: what was issued, what is held back, its source with what was read from it. */
 export default function PlanPage() {
   const id = useIdParam();
-  const { today } = useSession();
+  const { today, bodies } = useSession();
   const { search } = useSearchState();
   const { data: plan, error } = useQuery(planOptions(id));
   const asked = plan?.tasks.find((t) => t.taskId !== null && String(t.taskId) === search.viec);
   const [lit, setLit] = useState<string | undefined>();
   if (error && !plan) return isCode(error, 'NOT_FOUND') ? <ReadingPage id={id} /> : <Notice tone="bad">{sayError(error)}</Notice>;
   if (!plan) return <Skeleton what={plans.title} />;
+  const can = bodies.find((b) => b.id === plan.body.id)?.can;
   const issued = plan.tasks.filter((t) => t.state === 'issued').length;
   return (
     <>
@@ -63,6 +65,9 @@ export default function PlanPage() {
           <SourceSide plan={plan} active={lit ?? (asked && `task-${asked.id}`)} onPick={setLit} />
         </Panel>
         <div className="stack">
+          {plan.state === 'issued' && (
+            <PlanFigures plan={plan} whole={Boolean(can?.lead || can?.uploadPlan)} leads={Boolean(can?.lead)} today={today} />
+          )}
           <HeldTasks plan={plan} today={today} />
           <Panel title={words.targets}>
             <ItemsList plan={plan} kind="target" onLight={setLit} edit={false} />

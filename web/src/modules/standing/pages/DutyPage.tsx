@@ -1,6 +1,6 @@
 import type { StandingOccurrence } from '@sauro/contract/standing';
 import * as ops from '@sauro/contract/standing';
-import { duties } from '@sauro/contract/tasks';
+import { type Duty, duties } from '@sauro/contract/tasks';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { isCode } from '../../../lib/api-error.ts';
@@ -19,9 +19,9 @@ import { Menu, type MenuItem } from '../../../ui/Menu.tsx';
 import { NotFound } from '../../../ui/NotFound.tsx';
 import { ActBar, PageHeader } from '../../../ui/PageHeader.tsx';
 import { History, KeyValues, Panel } from '../../../ui/Panel.tsx';
+import { ReasonDialog } from '../../../ui/ReasonDialog.tsx';
 import { EmptyState, Notice, Skeleton } from '../../../ui/states.tsx';
 import { notify } from '../../../ui/toast.tsx';
-import { ReasonDialog } from '../../tasks/index.ts';
 import { afterDutyChange, dutyOptions } from '../api.ts';
 import { DutyDialog } from '../components/DutyDialog.tsx';
 import './standing.css';
@@ -167,8 +167,9 @@ export default function DutyPage() {
               items={d.events.toReversed().map((e) => ({
                 key: e.id,
                 day: formatDay(dayOf(e.at)),
-                text: words.eventBy(words.eventNames[e.kind], e.actor?.name ?? words.system),
+                text: words.eventBy(words.eventNames[e.kind], e.actor?.name ?? words.system, e.behalf?.name ?? null),
                 more: [
+                  e.kind === 'duty-moved' && `${dutyNames[e.facts.duty as Duty]}: ${e.facts.from} → ${e.facts.to}`,
                   e.kind === 'rule-changed' && `${e.facts.before} → ${e.facts.rule}`,
                   words.change(Number(e.facts.drop ?? 0), Number(e.facts.add ?? 0)),
                   e.note && `“${e.note}”`,

@@ -1,5 +1,5 @@
 import type { FourNumbers } from '@sauro/contract/tasks';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { formatNumber } from '../../../lib/format.ts';
 import { lead as words } from '../../../messages/tasks.ts';
 import { lightNames } from '../../../messages/ui.ts';
@@ -22,11 +22,14 @@ export function NumbersTable({
   rows,
   unnamed,
   href,
+  explain,
 }: {
   title: string;
   rows: readonly Row[];
   unnamed: string;
   href: (id: number | null, light: string) => string | null;
+  /** What stands under the name of a row that has something red or did have. */
+  explain?: (row: Row & { id: number }) => ReactNode;
 }) {
   const [whole, setWhole] = useState(false);
   if (!rows.length) return null;
@@ -50,7 +53,10 @@ export function NumbersTable({
         <tbody>
           {(whole ? rows : rows.slice(0, shownRows)).map((r) => (
             <tr key={r.key}>
-              <th scope="row">{r.label || unnamed}</th>
+              <th scope="row">
+                {r.label || unnamed}
+                {r.id !== null && explain?.({ ...r, id: r.id })}
+              </th>
               {kinds.map(([k, n]) => {
                 const to = href(r.id, k === 'not-due' ? 'not-due,near-due' : k);
                 return (

@@ -4,6 +4,7 @@ import { useId, useState } from 'react';
 import type { z } from 'zod';
 import { call } from '../../../lib/call.ts';
 import { sayError } from '../../../messages/errors.ts';
+import { matters } from '../../../messages/matters.ts';
 import { taskPage, tasks, register as words } from '../../../messages/tasks.ts';
 import { ui } from '../../../messages/ui.ts';
 import { Button } from '../../../ui/Button.tsx';
@@ -15,6 +16,7 @@ import { TextArea } from '../../../ui/inputs.tsx';
 import { BulkBar } from '../../../ui/PageHeader.tsx';
 import { notify } from '../../../ui/toast.tsx';
 import { AssignmentWarnings } from '../../duties/index.ts';
+import { PutOnListDialog } from '../../matters/index.ts';
 import { CopyForGroup } from '../../notifications/index.ts';
 import { afterTaskChange } from '../api.ts';
 import { BulkAccept } from './BulkAccept.tsx';
@@ -27,6 +29,7 @@ export function RegisterBulk({
   rows,
   people,
   today,
+  keeps,
   onClear,
 }: {
   ids: readonly number[];
@@ -34,10 +37,15 @@ export function RegisterBulk({
   rows: readonly ops.TaskRow[];
   people: readonly ComboOption[];
   today: string;
+  /** Bodies whose lists of hard, backlog and hot-spot matters the person keeps. */
+  keeps: readonly number[];
   onClear: () => void;
 }) {
-  const [asking, setAsking] = useState<'leader' | 'due' | 'accept' | null>(null);
+  const [asking, setAsking] = useState<'leader' | 'due' | 'accept' | 'list' | null>(null);
   const client = useQueryClient();
+  // A list is of one body: that of the first chosen task that may be put on one.
+  const listable = rows.filter((t) => keeps.includes(t.body.id));
+  const toList = listable.filter((t) => t.body.id === listable[0]!.body.id);
   const byId = new Map(rows.map((t) => [t.id, t]));
   // Those of other pages are asked of the server as well: it answers for each.
   const toAccept = ids.filter((i) => (byId.get(i)?.state ?? 'submitted') === 'submitted');
@@ -61,6 +69,7 @@ export function RegisterBulk({
         {toAccept.some((i) => byId.has(i)) && <Button onClick={() => setAsking('accept')}>{taskPage.acceptMore}</Button>}
         <Button onClick={() => setAsking('leader')}>{words.bulkLeader}</Button>
         <Button onClick={() => setAsking('due')}>{words.bulkDue}</Button>
+        {toList.length > 0 && <Button onClick={() => setAsking('list')}>{matters.putMore}</Button>}
         <CopyForGroup tasks={rows.filter((t) => ids.includes(t.id))} />
         <Button onClick={() => window.print()}>{words.print}</Button>
         <Button variant="quiet" onClick={onClear}>
@@ -76,7 +85,10 @@ export function RegisterBulk({
           onClose={() => setAsking(null)}
         />
       )}
-      {asking && asking !== 'accept' && (
+      {asking === 'list' && toList[0] && (
+        <PutOnListDialog bodyId={toList[0].body.id} tasks={toList} today={today} onClose={() => setAsking(null)} />
+      )}
+      {(asking === 'leader' || asking === 'due') && (
         <AskBulk
           kind={asking}
           rows={rows}

@@ -294,6 +294,7 @@ export default function RegisterPage() {
           rows={data?.items.filter((r) => chosen.has(r.id)) ?? []}
           people={leaders.map((p) => ({ id: p.id, label: p.name, hint: p.title }))}
           today={session.today}
+          keeps={session.bodies.filter((b) => b.can.keepDocuments).map((b) => b.id)}
           onClear={() => setChosen(new Set())}
         />
       )}

@@ -8,7 +8,9 @@ import { spoken } from '../../../lib/names.ts';
 import { useSession } from '../../../lib/session.ts';
 import { handovers } from '../../../messages/duties.ts';
 import { sayError } from '../../../messages/errors.ts';
+import { leadHandovers } from '../../../messages/lead-handovers.ts';
 import { actNames, lifecycle } from '../../../messages/lifecycle.ts';
+import { matters } from '../../../messages/matters.ts';
 import { forGroup } from '../../../messages/notifications.ts';
 import { offline } from '../../../messages/offline.ts';
 import { standing } from '../../../messages/standing.ts';
@@ -23,8 +25,9 @@ import { ActBar, PageHeader } from '../../../ui/PageHeader.tsx';
 import { Panel, SourceQuote } from '../../../ui/Panel.tsx';
 import { EmptyState, Notice, Skeleton } from '../../../ui/states.tsx';
 import { notify } from '../../../ui/toast.tsx';
-import { HandoverDialog, handable, TaskHandovers } from '../../duties/index.ts';
+import { HandoverDialog, handable, LeadHandoverDialog, LeadHandovers, mayAskLead, TaskHandovers } from '../../duties/index.ts';
 import { ExplanationsOf } from '../../explanations/index.ts';
+import { MattersOf, PutOnListDialog } from '../../matters/index.ts';
 import { copyForGroup } from '../../notifications/index.ts';
 import { taskOptions, useTaskAct } from '../api.ts';
 import { AcceptDialog, asksWhyLate } from '../components/AcceptDialog.tsx';
@@ -43,7 +46,7 @@ import { type ActKind, useOutbox } from '../outbox.ts';
 import { useSaid } from '../said.ts';
 import './task-page.css';
 
-type Asking = ReasonKind | 'progress' | 'edit' | 'hand-over' | 'accept' | AskingMore | null;
+type Asking = ReasonKind | 'progress' | 'edit' | 'hand-over' | 'hand-lead' | 'accept' | 'list' | AskingMore | null;
 
 const isOpen = (t: Task) => t.state !== 'closed' && t.state !== 'cancelled';
 const moreActs = ['sendBack', 'decide', 'pause', 'escalate'] as const;
@@ -65,6 +68,7 @@ export default function TaskPage() {
   const [asking, setAsking] = useState<Asking>(null);
   const accept = useTaskAct(ops.acceptTask);
   const decide = useTaskAct(ops.decideExtension);
+  const withdraw = useTaskAct(ops.withdrawExtension);
   const takeUp = useTaskAct(ops.takeUpTask);
   const start = useTaskAct(ops.startTask);
   const resume = useTaskAct(ops.resumeTask);
@@ -79,6 +83,7 @@ export default function TaskPage() {
 
   const { today } = session;
   const isRed = t.light.kind === 'overdue' || t.light.kind === 'done-late';
+  const keepsLists = session.bodies.some((b) => b.id === t.body.id && b.can.keepDocuments);
   const mayDemand = t.parties.leader?.id === session.person.id || session.bodies.some((b) => b.id === t.body.id && b.can.lead);
   const params = { id: t.id };
   const seen = { version: t.version };
@@ -110,10 +115,12 @@ export default function TaskPage() {
     ...(t.can.urge ? [{ label: words.urge, onPick: () => setAsking('urge') }] : []),
     ...(t.can.edit ? [{ label: words.edit, onPick: () => setAsking('edit') }] : []),
     ...(isOpen(t) && handable(t, session.person.id).length ? [{ label: handovers.ask, onPick: () => setAsking('hand-over') }] : []),
+    ...(isOpen(t) && mayAskLead(t, session) ? [{ label: leadHandovers.ask, onPick: () => setAsking('hand-lead') }] : []),
     ...moreActs.flatMap((what) => (t.can[what] ? [{ label: `${actNames[what]}…`, onPick: () => setAsking({ what }) }] : [])),
     ...(t.can.undo && t.undoOf && t.state !== 'submitted'
       ? [{ label: lifecycle.undoOf(eventWords(t.undoOf)), onPick: () => undo.mutate({ params, body: seen }, say(lifecycle.said.undone)) }]
       : []),
+    ...(isOpen(t) && keepsLists ? [{ label: matters.putMore, onPick: () => setAsking('list') }] : []),
     { label: forGroup.copy, onPick: () => void copyForGroup([t]) },
     { label: words.print, onPick: () => window.print() },
     ...(t.can.cancel ? (['line', { label: words.cancel, danger: true, onPick: () => setAsking('cancel') }] as MenuItem[]) : []),
@@ -203,6 +210,7 @@ export default function TaskPage() {
       )}
       <OutboxPanel taskId={t.id} />
       {isOpen(t) && <TaskHandovers taskId={t.id} today={today} />}
+      {isOpen(t) && <LeadHandovers taskId={t.id} today={today} />}
       {opened && (
         <Panel label={tasks.done} className="task-act">
           <ActForm
@@ -220,6 +228,13 @@ export default function TaskPage() {
         <div className="task-note">
           <Notice>
             <b>{words.asks(p.askedBy.name, p.until)}:</b> “{p.reason}”
+            {t.can.withdrawExtension && (
+              <span className="line">
+                <Button small busy={withdraw.isPending} onClick={() => withdraw.mutate({ params, body: seen }, say(words.said.withdrawn))}>
+                  {words.withdraw}
+                </Button>
+              </span>
+            )}
             {t.can.decideExtension && (
               <span className="line">
                 <Button
@@ -258,6 +273,7 @@ export default function TaskPage() {
             may={isRed && mayDemand}
             today={today}
           />
+          <MattersOf taskId={t.id} bodyId={t.body.id} today={today} />
           <SixPanel task={t} />
           {t.content && t.content !== t.title && (
             <Panel title={words.content}>
@@ -287,6 +303,7 @@ export default function TaskPage() {
       {asking === 'accept' && (
         <AcceptDialog task={t} today={today} onClose={close} onAccepted={(after) => said(words.said.accepted, after)} />
       )}
+      {asking === 'list' && <PutOnListDialog bodyId={t.body.id} tasks={[t]} today={today} onClose={close} />}
       {asking === 'progress' && (
         <ProgressDialog
           task={t}
@@ -297,6 +314,7 @@ export default function TaskPage() {
           }}
         />
       )}
+      {asking === 'hand-lead' && <LeadHandoverDialog task={t} onClose={close} />}
       {asking === 'hand-over' && <HandoverDialog task={t} me={session.person.id} today={today} onClose={close} />}
       {asking && typeof asking === 'object' && <LifecycleDialogs task={t} asking={asking} today={today} onClose={close} />}
       {asking === 'edit' && (
