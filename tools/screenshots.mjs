@@ -1,4 +1,4 @@
-// `npm run screenshots`: pictures of the sample data for the README, into docs/screenshots/. Needs the built web app (npm start or npm test build it).
+// `npm run screenshots [name…]`: pictures of the sample data for the README, into docs/screenshots/, all or those named. Needs the built web app (npm start or npm test build it).
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { root, underNode24 } from './node24.mjs';
@@ -13,6 +13,8 @@ mkdirSync(out, { recursive: true });
 const one = async (sql) => (await stage.t.query(sql))[0].id;
 const task = await one(`select id from task where state = 'submitted' and plan_id is not null order by id limit 1`);
 const plan = await one(`select id from plan where state = 'review' limit 1`);
+const meeting = await one(`select id from meeting where state = 'open' limit 1`);
+const wanted = process.argv.slice(2);
 const checker = (await stage.t.query(`select p.username as id from task t join person p on p.id = t.checker_id where t.id = ${task}`))[0]
   .id;
 for (const [name, who, path] of [
@@ -21,7 +23,12 @@ for (const [name, who, path] of [
   ['nhiem-vu', checker, `/nhiem-vu/${task}`],
   ['ra-soat', 'dat.pv', `/ke-hoach/${plan}/ra-soat`],
   ['dieu-hanh', 'huy.tq', '/dieu-hanh'],
+  ['tien-do', 'huy.tq', '/tien-do'],
+  ['viec-thuong-xuyen', 'huy.tq', '/viec-thuong-xuyen'],
+  ['giao-ban', 'huy.tq', `/giao-ban/${meeting}`],
+  ['diem-nong', 'huy.tq', '/diem-nong'],
 ]) {
+  if (wanted.length && !wanted.includes(name)) continue;
   for (const size of ['desktop', 'phone']) {
     const page = await stage.as(who, size);
     await page.goto(stage.base + path);

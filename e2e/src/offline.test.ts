@@ -222,7 +222,7 @@ describe('what is said without a network', () => {
     expect(await axeFaults(page)).toEqual([]);
     await held.getByRole('button', { name: /^Bỏ phần/ }).click();
     await held.waitFor({ state: 'detached' });
-    await page.getByRole('button', { name: 'Hoàn tác' }).click();
+    await page.getByRole('status').getByRole('button', { name: 'Hoàn tác' }).click();
     await held.waitFor();
     await held.getByRole('button', { name: /^Bỏ phần/ }).click();
     await held.waitFor({ state: 'detached' });

@@ -113,7 +113,8 @@ worker.addEventListener('notificationclick', (e) => {
   const show = async () => {
     const [open] = await worker.clients.matchAll({ type: 'window' });
     if (!open) return worker.clients.openWindow(url);
-    await open.focus();
+    // A window that the browser does not bring to the front is led there all the same.
+    await open.focus().catch(() => undefined);
     return open.navigate(url);
   };
   e.waitUntil(show());
