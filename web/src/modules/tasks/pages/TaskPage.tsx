@@ -41,6 +41,7 @@ import { OutboxPanel } from '../components/OutboxPanel.tsx';
 import { ProgressDialog } from '../components/ProgressDialog.tsx';
 import { isReason, ReasonDialogs, type ReasonKind } from '../components/ReasonDialogs.tsx';
 import { SixPanel } from '../components/SixPanel.tsx';
+import { TaskNotes } from '../components/TaskNotes.tsx';
 import { DesksPanel, PartiesPanel, ProductPanel } from '../components/TaskSide.tsx';
 import { type ActKind, useOutbox } from '../outbox.ts';
 import { useSaid } from '../said.ts';
@@ -67,8 +68,6 @@ export default function TaskPage() {
   const [opened, setOpened] = useState<ActKind | null>(null);
   const [asking, setAsking] = useState<Asking>(null);
   const accept = useTaskAct(ops.acceptTask);
-  const decide = useTaskAct(ops.decideExtension);
-  const withdraw = useTaskAct(ops.withdrawExtension);
   const takeUp = useTaskAct(ops.takeUpTask);
   const start = useTaskAct(ops.startTask);
   const resume = useTaskAct(ops.resumeTask);
@@ -125,7 +124,6 @@ export default function TaskPage() {
     { label: words.print, onPick: () => window.print() },
     ...(t.can.cancel ? (['line', { label: words.cancel, danger: true, onPick: () => setAsking('cancel') }] as MenuItem[]) : []),
   ];
-  const p = t.extension;
   return (
     <div className="actbar-room">
       <PageHeader
@@ -224,46 +222,7 @@ export default function TaskPage() {
         </Panel>
       )}
       <HaltNotice task={t} today={today} />
-      {t.extensionPending && p && (
-        <div className="task-note">
-          <Notice>
-            <b>{words.asks(p.askedBy.name, p.until)}:</b> “{p.reason}”
-            {t.can.withdrawExtension && (
-              <span className="line">
-                <Button small busy={withdraw.isPending} onClick={() => withdraw.mutate({ params, body: seen }, say(words.said.withdrawn))}>
-                  {words.withdraw}
-                </Button>
-              </span>
-            )}
-            {t.can.decideExtension && (
-              <span className="line">
-                <Button
-                  small
-                  busy={decide.isPending}
-                  onClick={() => decide.mutate({ params, body: { ...seen, extensionId: p.id, granted: true } }, say(words.said.granted))}
-                >
-                  {words.grant}
-                </Button>
-                <Button small onClick={() => setAsking('refuse')}>
-                  {words.refuse}
-                </Button>
-              </span>
-            )}
-          </Notice>
-        </div>
-      )}
-      {t.stuckNote && (
-        <div className="task-note">
-          <Notice>
-            <b>{words.isStuckBy}:</b> “{t.stuckNote}”
-          </Notice>
-        </div>
-      )}
-      {t.returned && t.returnReason && (
-        <div className="task-note">
-          <Notice tone="bad">{tasks.returned(t.returnReason)}</Notice>
-        </div>
-      )}
+      <TaskNotes task={t} onRefuse={() => setAsking('refuse')} />
       <div className="task">
         <div className="stack">
           <ProductPanel task={t} />
