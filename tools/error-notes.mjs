@@ -51,7 +51,7 @@ export const errorNotes = {
     'a task within the authority of the body is put before the superior level before its own steps are done; `missing` names them',
   DATE_NOT_LATER: 'a date must be later; `than`',
   EXTENSION_PENDING: 'a request for time waits already',
-  EXTENSION_DECIDED: 'the request for time was answered',
+  EXTENSION_DECIDED: 'the request for time was answered or taken back',
   PERSON_NOT_IN_BODY: 'the person holds no post in the body',
   UNIT_NOT_IN_BODY: 'the unit is not of the body',
   VIEW_NAME_TAKEN: 'a saved view has this name',

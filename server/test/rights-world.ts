@@ -410,6 +410,12 @@ export async function rightsWorld() {
       const c = await insertRow(t.query, 'task_checkpoint', { task_id: id, body_id: school.id, on_date: '2026-03-10' });
       return send(tasks.answerCheckpoint, { params: { id }, body: { checkpointId: c.id, state: 'on-track' } });
     },
+    takeBackCheckpoint: async (of) => {
+      const id = await task(of);
+      const answer = { state: 'on-track', answered_by: executorOf(of), answered_at: now };
+      const c = await insertRow(t.query, 'task_checkpoint', { task_id: id, body_id: school.id, on_date: '2026-03-10', ...answer });
+      return send(tasks.takeBackCheckpoint, { params: { id }, body: { checkpointId: c.id } });
+    },
     seeCheckpoint: async (of) => {
       const id = await task(of);
       const answer = { state: 'on-track', answered_by: executorOf(of), answered_at: now };
@@ -426,6 +432,12 @@ export async function rightsWorld() {
       const asked = { until: '2026-06-30', reason: 'chờ', asked_by: executorOf(of), asked_at: now };
       const extension = await insertRow(t.query, 'task_extension', { body_id: school.id, task_id: id, ...asked });
       return send(tasks.decideExtension, { params: { id }, body: { extensionId: extension.id, granted: true } });
+    },
+    withdrawExtension: async (of) => {
+      const id = await task(of, { extension_pending: true });
+      const asked = { until: '2026-06-30', reason: 'chờ', asked_by: executorOf(of), asked_at: now };
+      await insertRow(t.query, 'task_extension', { body_id: school.id, task_id: id, ...asked });
+      return send(tasks.withdrawExtension, { params: { id }, body: {} });
     },
     urgeTask: onTask(tasks.urgeTask, {}),
     cancelTask: onTask(tasks.cancelTask, { reason: 'trùng' }),

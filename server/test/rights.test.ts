@@ -49,6 +49,8 @@ askExtension       own             R      R        R       ok          ok       
 askExtension       other           R      R        R       –           –        –       –
 decideExtension    own             ok     ok       R       R           R        –       –
 decideExtension    other           ok     ok       R       –           –        –       –
+withdrawExtension  own             R      R        R       R           ok       –       –
+withdrawExtension  other           R      R        R       –           –        –       –
 urgeTask           own             ok     ok       ok      R           R        –       –
 urgeTask           other           ok     ok       ok      –           –        –       –
 decideTask         own             ok     R        R       R           R        –       –
@@ -75,6 +77,8 @@ setCheckpoint      own             ok     ok       ok      R           R        
 setCheckpoint      other           ok     ok       ok      –           –        –       –
 answerCheckpoint   own             R      R        R       ok          ok       –       –
 answerCheckpoint   other           R      R        R       –           –        –       –
+takeBackCheckpoint  own            R      R        R       R           ok       –       –
+takeBackCheckpoint  other          R      R        R       –           –        –       –
 seeCheckpoint      own             ok     ok       R       R           R        –       –
 seeCheckpoint      other           ok     ok       R       –           –        –       –
 cancelTask         own             ok     ok       R       R           R        –       –

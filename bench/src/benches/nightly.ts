@@ -6,6 +6,8 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { addDays, isWorkingDay, vietnamCalendar } from '@sauro/calendar';
+import { vietnamDate } from '../../../server/src/platform/clock.ts';
 import { atMost, type Bench, type Figure } from '../bench.ts';
 import { type Rig, startRig } from '../rig.ts';
 
@@ -32,7 +34,7 @@ export const bench: Bench = {
           nightSeconds: number;
           grownMb: number;
         };
-      const [first, second] = await workingDays(rig);
+      const [first, second] = workingDays();
       const killed = spawn(process.execPath, [child, url, dir, `${first}T02:00:00Z`], { stdio: 'ignore' });
       const ended = once(killed, 'exit');
       while ((await told(rig, first)) < 200 && killed.exitCode === null) await sleep(50);
@@ -77,12 +79,11 @@ async function openAll({ admin }: Rig): Promise<void> {
 }
 
 /** The next two working days in a row. */
-async function workingDays({ admin }: Rig): Promise<[string, string]> {
-  const { rows } = await admin.query<{ day: string }>(
-    `select to_char(d, 'YYYY-MM-DD') as day from generate_series(current_date, current_date + 14, interval '1 day') d where extract(isodow from d) = 2 limit 1`,
-  );
-  const tuesday = rows[0]!.day;
-  return [tuesday, new Date(Date.parse(tuesday) + 86_400_000).toISOString().slice(0, 10)];
+function workingDays(): [string, string] {
+  const calendar = vietnamCalendar('mon-fri');
+  let day = addDays(vietnamDate(new Date()), 1);
+  while (!isWorkingDay(calendar, day) || !isWorkingDay(calendar, addDays(day, 1))) day = addDays(day, 1);
+  return [day, addDays(day, 1)];
 }
 
 const count = async ({ admin }: Rig, sql: string, params: unknown[]): Promise<number> =>

@@ -221,6 +221,12 @@ export const reportStuck = act(
 );
 export const clearStuck = act('clearStuck', 'unstuck', 'The obstacle is out of the way', z.object({ note: note.nullable().default(null) }));
 export const askExtension = act('askExtension', 'extensions', '“Xin thêm thời gian”', z.object({ until: Day, reason: note }));
+export const withdrawExtension = act(
+  'withdrawExtension',
+  'extensions/withdraw',
+  'Who asked for more time takes it back, until it is answered',
+  z.object({}),
+);
 export const decideExtension = act(
   'decideExtension',
   'extensions/decide',
@@ -268,6 +274,12 @@ export const answerCheckpoint = act(
     percent: z.int().min(0).max(100).nullable().default(null),
     note: note.nullable().default(null),
   }),
+);
+export const takeBackCheckpoint = act(
+  'takeBackCheckpoint',
+  'checkpoints/take-back',
+  'Who answered a checkpoint takes the answer back, until it is seen',
+  z.object({ checkpointId: Id }),
 );
 export const seeCheckpoint = act('seeCheckpoint', 'checkpoints/see', 'Who checks has seen the answer', z.object({ checkpointId: Id }));
 export const undoTaskAct = act(
@@ -418,6 +430,7 @@ export const tasksOperations = {
   reportStuck,
   clearStuck,
   askExtension,
+  withdrawExtension,
   decideExtension,
   urgeTask,
   decideTask,
@@ -427,6 +440,7 @@ export const tasksOperations = {
   answerEscalation,
   setCheckpoint,
   answerCheckpoint,
+  takeBackCheckpoint,
   seeCheckpoint,
   undoTaskAct,
   cancelTask,

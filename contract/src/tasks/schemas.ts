@@ -24,6 +24,7 @@ export const TaskAction = z
     'stuck',
     'unstuck',
     'askExtension',
+    'withdrawExtension',
     'decideExtension',
     'urge',
     'decide',
@@ -33,6 +34,7 @@ export const TaskAction = z
     'answerEscalation',
     'setCheckpoint',
     'answerCheckpoint',
+    'takeBackCheckpoint',
     'seeCheckpoint',
     'cancel',
     'undo',
@@ -180,6 +182,7 @@ export const TaskCan = z
     stuck: may,
     unstuck: may,
     askExtension: may,
+    withdrawExtension: may,
     decideExtension: may,
     urge: may,
     decide: may,
@@ -189,6 +192,7 @@ export const TaskCan = z
     answerEscalation: may,
     setCheckpoint: may,
     answerCheckpoint: may,
+    takeBackCheckpoint: may,
     seeCheckpoint: may,
     cancel: may,
     undo: may,
@@ -231,6 +235,7 @@ export const TaskEventKind = z
     'extension-asked',
     'extension-granted',
     'extension-refused',
+    'extension-withdrawn',
     'urged',
     'decided',
     'paused',
@@ -239,6 +244,7 @@ export const TaskEventKind = z
     'escalation-answered',
     'checkpoint-set',
     'checkpoint-answered',
+    'checkpoint-taken-back',
     'checkpoint-seen',
     'cancelled',
     'handover-asked',
@@ -284,7 +290,7 @@ export const Extension = z
     reason: z.string(),
     askedBy: PersonRef,
     askedAt: Moment,
-    state: z.enum(['pending', 'granted', 'refused']),
+    state: z.enum(['pending', 'granted', 'refused', 'withdrawn']),
     answer: z.string().nullable(),
   })
   .meta({ id: 'Extension' });
@@ -302,6 +308,8 @@ export const Checkpoint = z
       .object({ state: CheckpointState, percent: z.int().nullable(), note: z.string().nullable(), by: PersonRef, at: Moment })
       .nullable(),
     seen: z.object({ by: PersonRef, at: Moment }).nullable(),
+    /** The actor answered it and may take the answer back: nobody has seen it. */
+    mayTakeBack: z.boolean(),
   })
   .meta({ id: 'Checkpoint' });
 export type Checkpoint = z.infer<typeof Checkpoint>;

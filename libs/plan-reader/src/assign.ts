@@ -1,6 +1,6 @@
 import type { Authority } from './authority.ts';
 import { isActorPhrase, opensWithBody, splitBodies, splitLeaders, splitProducts } from './bodies.ts';
-import { type Clean, plain, spanOf, subClean } from './clean.ts';
+import { type Clean, plain, spanOf, subClean, withoutEnd } from './clean.ts';
 import { type Due, dueOfPhrase, type TimeContext } from './deadlines.ts';
 
 /** What lines under an item assign to it. */
@@ -150,7 +150,7 @@ function saysWhat(words: string, into: Assigned): boolean {
 /** Adds what an assigning line says to `into`. */
 export function assignFrom(line: Clean, into: Assigned, context: TimeContext): void {
   for (const { field, words } of piecesOf(line) ?? []) {
-    const text = words.text.replace(/[\s.;,()]+$/u, '');
+    const text = withoutEnd(words.text, '.;,()');
     if (field === 'time') into.due ??= dueOfPhrase(words, context);
     else if (field === 'authority') into.authority ??= text === '' ? null : { words: text, span: spanOf(words, 0, text.length) };
     else if (field === 'products') into.products.push(...splitProducts(text));

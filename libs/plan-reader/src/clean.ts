@@ -178,6 +178,13 @@ export function plain(s: string): string {
   return out;
 }
 
+/** The text without the marks at its end, nor white space among them where `blanks`. Linear, where a pattern bound to the end is tried at every place. */
+export function withoutEnd(text: string, marks: string, blanks = true): string {
+  let end = text.length;
+  while (end > 0 && (marks.includes(text[end - 1]!) || (blanks && text[end - 1]!.trim() === ''))) end -= 1;
+  return text.slice(0, end);
+}
+
 /** A quote: the printed run of a span with white space folded. */
 export function printed(source: string, span: Span, limit = Number.POSITIVE_INFINITY): string {
   const run = source.slice(span.start, span.end);

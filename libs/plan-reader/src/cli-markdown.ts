@@ -4,7 +4,7 @@ import type { Plan } from './plan.ts';
 const cell = (words: string): string => words.replace(/\|/g, '\\|').replace(/\s*\n\s*/g, '<br>');
 const line = (cells: readonly string[]): string => `| ${cells.map(cell).join(' | ')} |`;
 
-/** A plan as Markdown: head, the annex form as a table, targets, duties, citations and defects. */
+/** A plan as Markdown: head, the annex form as a table, targets, phases, reports, duties, citations and defects. */
 export function markdownOf(plan: Plan, source: string): string {
   const out = [`# ${plan.subject ?? plan.type ?? 'Kế hoạch'}`, '', `*${enactedBy(plan)}*`, '', '## Danh mục nhiệm vụ', ''];
   out.push(line(annexColumns.map((c) => c.title)), line(annexColumns.map(() => '---')));
@@ -16,6 +16,14 @@ export function markdownOf(plan: Plan, source: string): string {
   list(
     'Chỉ tiêu',
     plan.targets.map((t) => t.quote),
+  );
+  list(
+    'Giai đoạn',
+    plan.phases.map((p) => `${p.name}${p.title ? `: ${p.title}` : ''} (${p.from ?? '…'} – ${p.to ?? '…'})`),
+  );
+  list(
+    'Báo cáo theo kỳ',
+    plan.reports.map((r) => `${r.by.join('; ') || 'Chưa rõ ai báo cáo'}: ${r.deadline}`),
   );
   list(
     'Trách nhiệm',

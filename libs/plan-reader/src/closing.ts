@@ -1,4 +1,4 @@
-import { spanOf } from './clean.ts';
+import { spanOf, withoutEnd } from './clean.ts';
 import type { Para } from './paras.ts';
 import { isPersonName } from './person.ts';
 import type { Read, Recipient, Signer } from './plan.ts';
@@ -13,12 +13,12 @@ interface ClosingRead {
   recipients: Recipient[];
 }
 
+/** No line of "Nơi nhận" is longer. */
+const LONGEST = 1000;
+
 function recipientOf(para: Para, from: number, to: number): Recipient | null {
   const printed = para.clean.text.slice(from, to);
-  const words = printed
-    .replace(/^\s*[-–—•+]\s*/u, '')
-    .replace(/[\s.,;/]+$/u, '')
-    .trim();
+  const words = withoutEnd(printed.replace(/^\s*[-–—•+]\s*/u, ''), '.,;/').trim();
   if (words === '' || !/\p{L}/u.test(words)) return null;
   const lead = printed.indexOf(words.slice(0, 3));
   const span = spanOf(para.clean, from + Math.max(0, lead), from + Math.max(0, lead) + words.length);
@@ -26,14 +26,14 @@ function recipientOf(para: Para, from: number, to: number): Recipient | null {
   let purpose: string | null = null;
   const kept = /^([Ll]ưu|LƯU)\s*(?:[:：]\s*|\s+(?=\p{Lu}|hồ sơ))(.+)$/u.exec(words);
   const keptLast = /^(.+?)\s+(lưu)$/iu.exec(words);
-  const bracket = /^(.+?)[\s,;]*\(([^()]+)\)?$/u.exec(words);
+  const bracket = words.length < LONGEST ? /^(.+?)[\s,;]*\(([^()]+)\)?$/u.exec(words) : null;
   const told = /^(.+?),?\s+(để\s+.+)$/u.exec(words);
   if (kept) [name, purpose] = [kept[2]!, kept[1]!];
   else if (keptLast) [name, purpose] = [keptLast[1]!, keptLast[2]!];
   else if (bracket && /^(?:để|báo cáo|thực hiện|b\/c|t\/h|p\/h|phối hợp|chỉ đạo|theo dõi|biết|thay)/iu.test(bracket[2]!.trim()))
     [name, purpose] = [bracket[1]!, bracket[2]!.trim()];
   else if (told) [name, purpose] = [told[1]!, told[2]!];
-  return { name: name.replace(/[\s.,;:]+$/u, ''), purpose, span, confidence: 0.9 };
+  return { name: withoutEnd(name, '.,;:'), purpose, span, confidence: 0.9 };
 }
 
 /** Reads the signature and the lines of "Nơi nhận" from the closing part of a plan. */
@@ -64,7 +64,7 @@ export function readClosing(paras: Para[]): ClosingRead {
     if (POSITION.test(text) && para.caps && text.length < 60) {
       listing = false;
       used.push(para);
-      signer.position ??= text.replace(/[.,;:]+$/u, '');
+      signer.position ??= withoutEnd(text, '.,;:', false);
       continue;
     }
     if (signer.authority && !signer.position && para.caps && text.length < 60 && !isPersonName(text)) {
@@ -76,7 +76,7 @@ export function readClosing(paras: Para[]): ClosingRead {
     if (bare && isPersonName(text) && (!listing || i === paras.length - 1 || para.bold || para.gap || recipients.length > 1)) {
       listing = false;
       used.push(para);
-      signer.name = text.replace(/[.,]+$/u, '');
+      signer.name = withoutEnd(text, '.,', false);
       continue;
     }
     // Beside a list laid out in a table the signer's post may come before the list's own lines.
@@ -103,7 +103,7 @@ function splitAuthority(text: string): [string, string | null] {
   const second = /\s(?=(?:PHÓ|BÍ THƯ|CHỦ TỊCH|HIỆU TRƯỞNG|GIÁM ĐỐC|CHÁNH|ỦY VIÊN))/u;
   const opening = AUTHORITY.exec(text)?.[0].length ?? 0;
   const at = second.exec(text.slice(opening + 3));
-  if (!at) return [text.replace(/[.,;:]+$/u, ''), null];
+  if (!at) return [withoutEnd(text, '.,;:', false), null];
   const cut = opening + 3 + at.index;
   return [text.slice(0, cut).trim(), text.slice(cut).trim()];
 }

@@ -1,5 +1,5 @@
 import { type DeadlineContext, findDeadline, parseDeadline, type Schedule } from '@sauro/calendar';
-import { type Clean, spanOf } from './clean.ts';
+import { type Clean, spanOf, withoutEnd } from './clean.ts';
 import type { Span } from './source.ts';
 
 /** What the plan knows about time before a phrase is read: its year, its day of issue, its school year. */
@@ -16,7 +16,7 @@ export interface Due {
 
 /** Reads a whole phrase that is known to be a time: a cell of a time column, the words after "Thời gian thực hiện:". */
 export function dueOfPhrase(clean: Clean, context: TimeContext): Due | null {
-  const words = clean.text.replace(/\n/g, ' ').replace(/[\s.;,]+$/u, '');
+  const words = withoutEnd(clean.text.replace(/\n/g, ' '), '.;,');
   if (words === '' || /^[-–—…]+$/.test(words)) return null;
   const read = parseDeadline(words, context);
   return {

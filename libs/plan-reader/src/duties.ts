@@ -1,6 +1,6 @@
 import { isAssigning } from './assign.ts';
 import { isActorPhrase, looseSubjectLength, tidyName } from './bodies.ts';
-import { type Clean, printed, spanOf } from './clean.ts';
+import { type Clean, printed, spanOf, withoutEnd } from './clean.ts';
 import { isBullet, type Node } from './outline.ts';
 import type { Duty } from './plan.ts';
 import { kindOfInner } from './sections.ts';
@@ -163,5 +163,5 @@ function splitActor(clean: Clean): { actor: string; from: number; rest: string }
   const length = looseSubjectLength(text.slice(asked));
   if (length === 0) return null;
   const from = asked + length + (/^[\s,:–-]*/u.exec(text.slice(asked + length))?.[0].length ?? 0);
-  return { actor: tidyName(text.slice(asked, asked + length).replace(/[\s–-]+$/u, '')), from, rest: text.slice(from) };
+  return { actor: tidyName(withoutEnd(text.slice(asked, asked + length), '–-')), from, rest: text.slice(from) };
 }

@@ -1,4 +1,4 @@
-import { isCaps, plain, spanOf } from './clean.ts';
+import { isCaps, plain, spanOf, withoutEnd } from './clean.ts';
 import { dateIn } from './dates.ts';
 import type { Para } from './paras.ts';
 import type { HeadField, Plan, Read } from './plan.ts';
@@ -98,12 +98,8 @@ function readTitle(out: Head, head: Para[], title: number, para: Para, mark: (f:
   const first = lines[0];
   const last = lines.at(-1);
   if (!first || !last) return;
-  out.subject = lines
-    .map((l) => l.para.clean.text.slice(l.from))
-    .join(' ')
-    .replace(/\s+/g, ' ')
-    .replace(/[\s.;:]+$/u, '')
-    .trim();
+  const words = lines.map((l) => l.para.clean.text.slice(l.from)).join(' ');
+  out.subject = withoutEnd(words.replace(/\s+/g, ' '), '.;:').trim();
   const start = spanOf(first.para.clean, first.from, first.para.clean.text.length).start;
   mark('subject', { start, end: spanOf(last.para.clean, last.from, last.para.clean.text.length).end }, 0.9);
 }
@@ -150,7 +146,7 @@ function readIssuer(out: Head, head: Para[], tail: Para[], title: number, mark: 
     .filter((p) => p.caps && !NATIONAL.test(p.clean.text) && p.clean.text.length > 5 && !/^số/iu.test(p.clean.text));
   const body = letterhead.at(-1);
   if (!out.issuer && body) {
-    out.issuer = body.clean.text.replace(/[.,;]+$/u, '');
+    out.issuer = withoutEnd(body.clean.text, '.,;', false);
     mark('issuer', spanOf(body.clean, 0, body.clean.text.length), 0.6);
   }
 }

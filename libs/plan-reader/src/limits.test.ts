@@ -15,6 +15,8 @@ const places: Record<string, (filling: (share: number) => string) => string> = {
   alone: (of) => of(1),
   'in every part': (of) =>
     `KẾ HOẠCH\nTuyên truyền ${of(0.1)}\nI. MỤC TIÊU\n1. ${of(0.2)}\nII. NHIỆM VỤ\n1. ${of(0.2)}\n- Lập ${of(0.2)}\nIII. TỔ CHỨC THỰC HIỆN\n1. Chi bộ ${of(0.2)}\nNơi nhận:\n- ${of(0.1)}`,
+  'inside the lines of every part': (of) =>
+    `KẾ HOẠCH${of(0.1)}a\nTuyên truyền${of(0.1)}a\nI. MỤC TIÊU${of(0.1)}a\n1. Đạt${of(0.1)}a\nII. NHIỆM VỤ${of(0.1)}a\n1.${of(0.1)}a\n- Lập${of(0.1)}a\nIII. TỔ CHỨC THỰC HIỆN\n1. Chi bộ${of(0.1)}a\nNơi nhận:\n- Nh${of(0.1)}a\nTM. BAN${of(0.05)}a\nBÍ THƯ${of(0.05)}a`,
   'in cells': (of) => {
     const cell = of(0.25).replace(/[\n\t]/g, ' ');
     return `KẾ HOẠCH\nII. NHIỆM VỤ\n1. Việc\nTT\tNội dung\tChủ trì\tThời gian\tSản phẩm\n1\tLập ${cell}\tBan ${cell}\tQuý I ${cell}\tBáo cáo ${cell}\n`;
@@ -45,6 +47,12 @@ describe('100,000 characters of one thing are read in less than a second', () =>
     'tỷ lệ ',
     'trình ',
     '.',
+    ';',
+    ', ',
+    ':',
+    '–',
+    '…',
+    ' /',
   ];
   test.each(things.flatMap((thing) => Object.keys(places).map((place) => [thing, place] as const)))('%j %s', (thing, place) => {
     const text = places[place]!((share) => thing.repeat((100_000 * share) / thing.length));

@@ -2,8 +2,12 @@ import { plain } from './clean.ts';
 
 const NOT_NAME = /^(?:ký|đã|nơi|số|các|lưu|phụ lục|kế hoạch|danh mục|người|chữ ký|trang)(?=\s|$)/iu;
 
+/** Six long names and the titles before them. */
+const LONGEST = 120;
+
 /** True for a person's name: two to six capitalised words and nothing else (academic titles before it are allowed). */
 export function isPersonName(words: string): boolean {
+  if (words.length > LONGEST) return false;
   const bare = words
     .replace(/^(?:(?:PGS|GS|TSKH|TS|ThS|Th\.S|BSCK(?:II|I|1|2)|BSNT|BS|DSCK(?:II|I)|DS|KS|LS|CN|CKII|CKI|CK1|CK2)(?:\.\s*|\s+))+/u, '')
     .replace(/[.,]+$/u, '');

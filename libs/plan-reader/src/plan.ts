@@ -84,6 +84,23 @@ export interface Duty extends Read {
   first: string;
 }
 
+/** One stage of the plan ("Giai đoạn 1 (2026 - 2027): Hoàn thành …", "Năm 2026"); days are ISO, `to` null where it has no end. */
+export interface Phase extends Read {
+  name: string;
+  /** What it is about, as printed; null where only its time is told. */
+  title: string | null;
+  from: string | null;
+  to: string | null;
+}
+
+/** A report that the plan asks for at set times, whatever part says so. */
+export interface Report extends Read {
+  /** Who reports, as printed; empty where the plan does not say. */
+  by: string[];
+  deadline: string;
+  schedule: Schedule[];
+}
+
 /** Kinds of mistakes a clerk would send a plan back for. */
 export type DefectKind = 'citation' | 'numbering' | 'spelling' | 'date' | 'reference' | 'other';
 
@@ -116,6 +133,8 @@ export interface Plan {
   targets: Target[];
   tasks: PlanTask[];
   duties: Duty[];
+  phases: Phase[];
+  reports: Report[];
   defects: Defect[];
   /** What the input step could not carry over. */
   notes: SourceNote[];

@@ -1,4 +1,5 @@
 import { citationsOf } from './citations.ts';
+import { withoutEnd } from './clean.ts';
 import { readClosing } from './closing.ts';
 import { type Column, headerOf } from './columns.ts';
 import type { TimeContext } from './deadlines.ts';
@@ -12,7 +13,9 @@ import { addAll, largest } from './lists.ts';
 import { mentionsIn } from './mentions.ts';
 import { type Node, outlineOf, walk } from './outline.ts';
 import { type Para, type Piece, piecesOf, type Row } from './paras.ts';
+import { phasesOf } from './phases.ts';
 import type { Duty, Period, Plan, PlanTask, Target } from './plan.ts';
+import { reportsOf } from './reports.ts';
 import { kindOfInner, type SectionKind, sectionsOf } from './sections.ts';
 import type { SourceDocument } from './source.ts';
 import { readTable } from './tables.ts';
@@ -61,7 +64,7 @@ export function readPlan(source: SourceDocument, options: ReadPlanOptions = {}):
         if (kind === 'targets') addAll(targets, targetsOfRows(source.text, inner.rows));
       } else if (inner.rows.length > 0) {
         const owner = holderOf(inner);
-        table(inner.rows, 'body', owner.id, owner.para.body.text.replace(/[\s:.;]+$/u, ''));
+        table(inner.rows, 'body', owner.id, withoutEnd(owner.para.body.text, ':.;'));
       }
       if (inner !== node && kind === 'tasks' && kindOfInner(inner) === 'duties') addAll(duties, dutiesOf(source.text, inner));
     }
@@ -93,6 +96,8 @@ export function readPlan(source: SourceDocument, options: ReadPlanOptions = {}):
     targets: targets.sort(inOrder),
     tasks: read,
     duties,
+    phases: phasesOf(outline.root, context),
+    reports: reportsOf(outline.root, context),
     defects: defectsOf(
       {
         source: source.text,

@@ -1,12 +1,13 @@
 import { type Assigned, assignFrom, assignFromBracket, assignFromClause, assigningTail, isAssigning, nothing } from './assign.ts';
 import { authorityIn } from './authority.ts';
 import { isActorPhrase, opensWithBody, splitBodies, subjectLength } from './bodies.ts';
-import { type Clean, printed, subClean } from './clean.ts';
+import { type Clean, printed, subClean, withoutEnd } from './clean.ts';
 import { type Due, dueInSentence, dueOfPhrase, type TimeContext } from './deadlines.ts';
 import { isGoalLine } from './goals.ts';
 import { addAll } from './lists.ts';
 import { isBullet, type Node } from './outline.ts';
 import { bodySpan, type Para } from './paras.ts';
+import { phaseOf, TIME_WORDS } from './phases.ts';
 import type { PlanTask } from './plan.ts';
 import { kindOfInner, kindOfTitle, type SectionKind } from './sections.ts';
 import { isConclusion } from './zones.ts';
@@ -93,7 +94,7 @@ function item(job: Job, node: Node, id: string, inherited: Inherited): void {
   const content = node.children.filter(isContent);
   const form = formOf(node, content);
   const own = ownAssignment(job, node, form ? [] : content);
-  const heading = title.text.replace(/[\s:.;]+$/u, '');
+  const heading = withoutEnd(title.text, ':.;');
   if (isBullet(node) || content.length === 0 || form) {
     const time = content.length === 0 && !isBullet(node) ? timeHeading(node, job.context) : null;
     const task = taskOf(job, id, node.para, title, inherited, isBullet(node) ? 0.85 : 0.9, firstWords(node));
@@ -196,7 +197,7 @@ function taskOf(job: Job, id: string, para: Para, body: Clean, inherited: Inheri
 /** "Ngày 04/3/2026: Tổng duyệt …", "Từ 20/02 đến 28/02/2026: …": the time stands before the work. */
 function dueBeforeColon(body: Clean, context: TimeContext): Due | null {
   const colon = body.text.indexOf(':');
-  if (colon < 4 || colon > 60 || !/\d/.test(body.text.slice(0, colon)) || !TIME_HEADING.test(body.text.slice(0, colon))) return null;
+  if (colon < 4 || colon > 60 || !/\d/.test(body.text.slice(0, colon)) || !TIME_WORDS.test(body.text.slice(0, colon))) return null;
   const found = dueOfPhrase(subClean(body, 0, colon), context);
   return found && found.schedule.length > 0 ? found : null;
 }
@@ -254,7 +255,7 @@ const ACTOR_HEADING =
 
 /** The actor that a heading gives to the items under it ("Nhiệm vụ của …", "Trách nhiệm của …"); empty when it names none. */
 function actorOfHeading(title: string): string[] {
-  const bare = title.replace(/[\s:.;]+$/u, '');
+  const bare = withoutEnd(title, ':.;');
   const found = ACTOR_HEADING.exec(bare);
   if (found) {
     const actor = found[1]!.replace(/\s+(?:trong|khi|về)\s.*$/iu, '');
@@ -265,13 +266,10 @@ function actorOfHeading(title: string): string[] {
   return [];
 }
 
-const TIME_HEADING =
-  /^(?:(?:từ|trong|đến|giai đoạn|năm học|năm|quý|tháng|tuần|học kỳ|hằng|hàng|đợt|trước|sau|cuối|đầu|\(|và|\d|[ivx]+\b|[-–—/.,)\s]|thường xuyên|ngày|cả|toàn|i{1,3}(?![ivx]|\b)|nhất|hai|ba|một)+)$/iu;
-
-/** The time of a heading that is only a time ("1. Năm 2021:"); null otherwise. */
+/** The time of a heading that is only a time ("1. Năm 2021:") or a phase with its time; null otherwise. */
 function timeHeading(node: Node, context: TimeContext): Due | null {
-  const text = node.para.body.text.replace(/[\s:.;]+$/u, '');
-  if (text.length > 60 || !TIME_HEADING.test(text)) return null;
+  const text = withoutEnd(node.para.body.text, ':.;');
+  if (text.length > 60 || !TIME_WORDS.test(text)) return phaseOf(node.para, context)?.due ?? null;
   // "Đợt 1 (từ ngày … đến ngày …)": the bracket is the time.
   const bracket = /\(([^()]{6,})\)$/u.exec(text);
   const from = bracket ? bracket.index + 1 : 0;

@@ -1,4 +1,4 @@
-import type { Light } from '@sauro/contract/tasks';
+import type { FourNumbers, Light } from '@sauro/contract/tasks';
 import { shortCode } from './short-code.ts';
 
 /** A task as a group is told of it. */
@@ -32,16 +32,32 @@ function stateOf(t: GroupTask): string {
  * chat shows no marks. `origin` is the address of the program without a slash at its end.
  */
 export function groupText(tasks: readonly GroupTask[], origin: string): string {
+  return [headOf(tasks), ...linesOf(tasks, origin)].join('\n\n');
+}
+
+/** The text of the leaders' page for a group: of whom and of when, the four numbers, the tasks that wait for a decision, and the link to the page. `period` in words, `on` as `YYYY-MM-DD`. */
+export function leadersText(
+  of: { body: string; on: string; period: string; numbers: FourNumbers; tasks: readonly GroupTask[] },
+  origin: string,
+): string {
+  const n = of.numbers;
+  const near = n.nearDue ? ` (sắp đến hạn ${n.nearDue})` : '';
+  const numbers = `Quá hạn ${n.overdue}, chưa đến hạn ${n.notDue}${near}, hoàn thành đúng hạn ${n.doneOnTime}, hoàn thành quá hạn ${n.doneLate}.`;
+  return [
+    `${short(of.body)}, ${of.period}, tính đến ${day(of.on)}:\n${numbers}`,
+    ...(of.tasks.length ? [`${of.tasks.length} việc cần xử lý:`, ...linesOf(of.tasks, origin)] : ['Không có việc nào cần xử lý ngay.']),
+    `Xem đủ: ${origin}/dieu-hanh`,
+  ].join('\n\n');
+}
+
+function headOf(tasks: readonly GroupTask[]): string {
   const red = tasks.filter((t) => t.light.kind === 'overdue').length;
-  const head =
-    tasks.length === 1
-      ? red
-        ? 'Đề nghị xử lý việc quá hạn:'
-        : 'Nhắc việc:'
-      : `Nhắc ${tasks.length} việc${red ? `, trong đó ${red} việc quá hạn` : ''}:`;
-  const lines = tasks.map((t, i) => {
+  if (tasks.length === 1) return red ? 'Đề nghị xử lý việc quá hạn:' : 'Nhắc việc:';
+  return `Nhắc ${tasks.length} việc${red ? `, trong đó ${red} việc quá hạn` : ''}:`;
+}
+
+const linesOf = (tasks: readonly GroupTask[], origin: string): string[] =>
+  tasks.map((t, i) => {
     const who = [t.executorName, t.leadName].filter(Boolean).join(', ') || 'chưa giao người làm';
     return `${tasks.length > 1 ? `${i + 1}. ` : ''}${short(t.title)}\n${who}: ${stateOf(t)}\n${origin}/v/${shortCode(t.id)}`;
   });
-  return [head, ...lines].join('\n\n');
-}

@@ -3,7 +3,7 @@ import { Channel, NotificationKind } from '@sauro/contract/notifications';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type DigestTask, digestLine, digestOf, groupOf } from './digest.ts';
-import { groupText } from './group-text.ts';
+import { groupText, leadersText } from './group-text.ts';
 import { channelsFor, isRequired, kindRules } from './kinds.ts';
 import { faultOfSteps, type RungHolders, rungsFor, usualSteps } from './ladder.ts';
 import { digestMoment, isDigestDue, sendAt, usualDigestHour } from './quiet.ts';
@@ -203,5 +203,20 @@ describe('short links and the text for a group', () => {
         `2. Nộp báo cáo\nchưa giao người làm: hạn 09/03/2026, hôm nay\nhttps://saurox.xa.example/v/${shortCode(8)}`,
       ].join('\n\n'),
     );
+  });
+  it('says to a group how a body stands, what waits, and where to see the rest', () => {
+    const numbers = { overdue: 2, notDue: 5, nearDue: 1, doneOnTime: 11, doneLate: 3 };
+    const of = { body: 'Trường THCS Núi Xa', on: '2026-03-09', period: 'Quý I/2026', numbers };
+    const red = { kind: 'overdue' as const, days: 2 };
+    const task = { id: 7, title: 'Nộp báo cáo', light: red, dueOn: '2026-03-05', executorName: 'Đỗ Văn Ánh', leadName: null };
+    const head =
+      'Trường THCS Núi Xa, Quý I/2026, tính đến 09/03/2026:\nQuá hạn 2, chưa đến hạn 5 (sắp đến hạn 1), hoàn thành đúng hạn 11, hoàn thành quá hạn 3.';
+    expect(leadersText({ ...of, tasks: [task] }, 'https://x.example').split('\n\n')).toEqual([
+      head,
+      '1 việc cần xử lý:',
+      `Nộp báo cáo\nĐỗ Văn Ánh: hạn 05/03/2026, quá hạn 2 ngày làm việc\nhttps://x.example/v/${shortCode(7)}`,
+      'Xem đủ: https://x.example/dieu-hanh',
+    ]);
+    expect(leadersText({ ...of, tasks: [] }, 'https://x.example')).toContain('Không có việc nào cần xử lý ngay.');
   });
 });

@@ -44,6 +44,7 @@ const stepAfter: Partial<Record<TaskEventKind, DeskStep>> = {
   'extension-asked': 'extension',
   'extension-granted': 'doing',
   'extension-refused': 'doing',
+  'extension-withdrawn': 'doing',
   paused: 'paused',
   escalated: 'superior',
 };

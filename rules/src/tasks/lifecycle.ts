@@ -126,6 +126,7 @@ export const transitions: readonly Transition[] = [
     needs: ['date', 'words'],
     tells: tells('extension-asked', 'in-charge'),
   }),
+  row('withdrawExtension', working, null, anyone, 'extension-withdrawn', { tells: tells('task-undone', 'in-charge') }),
   row('decideExtension', open, null, inCharge, null, { tells: tells('extension-decided', 'named', 'executor', 'checker') }),
   row('urge', working, null, ['leader', 'urger', 'checker', 'body-leader', 'clerk'], 'urged', {
     power: 'supervise',
@@ -160,6 +161,7 @@ export const transitions: readonly Transition[] = [
     tells: tells('task-changed', 'executor'),
   }),
   row('answerCheckpoint', working, null, doers, 'checkpoint-answered', { tells: tells('checkpoint-answered', 'checkers') }),
+  row('takeBackCheckpoint', working, null, doers, 'checkpoint-taken-back', { tells: tells('task-undone', 'checkers') }),
   row('seeCheckpoint', open, null, [...checkers, 'body-leader'], 'checkpoint-seen', { power: 'supervise' }),
   row('cancel', open, 'cancelled', ['body-leader', 'decider'], 'cancelled', {
     power: 'direct',
@@ -246,6 +248,9 @@ export function mayAct(action: Act, f: ActFacts): Decision {
       return f.stuck ? yes : no('NOT_STUCK');
     case 'askExtension':
       return f.extensionPending ? no('EXTENSION_PENDING') : yes;
+    case 'withdrawExtension':
+      if (!f.extensionPending) return no('NO_EXTENSION');
+      return f.extensionAskedBy === f.personId ? yes : no('NOT_YOURS');
     case 'decideExtension':
       if (!f.extensionPending) return no('NO_EXTENSION');
       return f.extensionAskedBy === f.personId ? no('SELF_CHECK') : yes;

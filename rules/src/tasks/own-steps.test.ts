@@ -17,6 +17,7 @@ describe('own steps before a task goes up', () => {
     ['begun without taking up', ['created', 'started'], ['reported', 'decided']],
     ['progress is both', ['created', 'progress'], ['decided']],
     ['an obstacle is a report', ['created', 'taken-up', 'stuck'], ['decided']],
+    ['one that was taken back is none', ['created', 'taken-up', 'checkpoint-answered', 'checkpoint-taken-back'], ['reported', 'decided']],
     ['an answered checkpoint is a report', ['created', 'taken-up', 'checkpoint-answered'], ['decided']],
     ['all done', ['created', 'taken-up', 'stuck', 'decided'], []],
     ['a decision taken back does not count', ['created', 'progress', 'decided', 'undone'], ['decided']],

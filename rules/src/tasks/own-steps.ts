@@ -13,12 +13,23 @@ export function withoutUndone<E extends { kind: TaskEventKind }>(events: readonl
   return kept;
 }
 
+/** An answer to a checkpoint that was taken back reports nothing. */
+function withoutTakenBack<E extends { kind: TaskEventKind }>(events: readonly E[]): E[] {
+  const kept: E[] = [];
+  for (const e of events) {
+    const answer = e.kind === 'checkpoint-taken-back' ? kept.findLastIndex((k) => k.kind === 'checkpoint-answered') : -1;
+    if (answer >= 0) kept.splice(answer, 1);
+    else kept.push(e);
+  }
+  return kept;
+}
+
 /**
  * The steps that a body has still to take of its own before a task within its authority may go up: the task is taken up, something of it is reported (progress, an obstacle or an
  * answered checkpoint), and the decider of the body has decided. Empty: it may go up. House rule; what exceeds the authority of the body needs none of them.
  */
 export function ownStepsMissing(events: readonly { kind: TaskEventKind }[]): OwnStep[] {
-  const done = withoutUndone(events);
+  const done = withoutTakenBack(withoutUndone(events));
   const has = (set: ReadonlySet<TaskEventKind>) => done.some((e) => set.has(e.kind));
   return [
     ...(has(takes) ? [] : ['taken-up' as const]),

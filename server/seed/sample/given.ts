@@ -59,10 +59,7 @@ export const given = {
       );
       on(-12, 9, huy, (c, id) => task.decideTask(c, id, { note: 'Đồng ý trình xã hỗ trợ một phần kinh phí' }));
       on(-11, 14, accountant, (c, id) =>
-        escalateTask(c, id, {
-          reason: 'Dự toán vượt kinh phí của trường, xin xã cho chủ trương',
-          fileIds: [],
-        }),
+        escalateTask(c, id, { reason: 'Dự toán vượt kinh phí của trường, xin xã cho chủ trương', fileIds: [] }),
       );
     },
   },

@@ -119,6 +119,7 @@ export async function simulateYear(t: TestApp, size: YearSize, look: (year: Year
             body: { until: addDays(p.dueOn > today ? p.dueOn : today, 1 + below(20)), reason: 'Cần thêm thời gian' },
           }),
       ],
+      ['withdrawExtension', () => c.call(ops.withdrawExtension, { params, body: {} })],
       ['undo', () => c.call(ops.undoTaskAct, { params, body: {} })],
     ];
   };

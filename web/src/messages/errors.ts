@@ -112,7 +112,7 @@ export const errorWords: Record<ErrorCode, (d: Detail) => string> = {
       .join('; ')}.`,
   DATE_NOT_LATER: (d) => `Ngày này phải sau ngày trước đó${day(d.than)}.`,
   EXTENSION_PENDING: () => 'Đã có một lần xin thêm thời gian đang chờ trả lời.',
-  EXTENSION_DECIDED: () => 'Lần xin thêm thời gian này đã được trả lời. Tải lại trang để xem.',
+  EXTENSION_DECIDED: () => 'Lần xin thêm thời gian này đã được trả lời hoặc đã rút. Tải lại trang để xem.',
   PERSON_NOT_IN_BODY: () => 'Người này không giữ chức danh nào ở đơn vị. Chọn người khác.',
   UNIT_NOT_IN_BODY: () => 'Bộ phận này không thuộc đơn vị. Chọn bộ phận khác.',
   VIEW_NAME_TAKEN: () => 'Đã có cách xem mang tên này. Đặt tên khác.',

@@ -16,6 +16,7 @@ export const actNames: Record<Act, string> = {
   stuck: 'Vướng mắc',
   unstuck: 'Đã gỡ vướng mắc',
   askExtension: 'Xin thêm thời gian',
+  withdrawExtension: 'Rút lại đề nghị thêm thời gian',
   decideExtension: 'Trả lời xin thêm thời gian',
   urge: 'Đôn đốc',
   decide: 'Cho ý kiến quyết định',
@@ -25,6 +26,7 @@ export const actNames: Record<Act, string> = {
   answerEscalation: 'Ghi ý kiến trả lời của cấp trên',
   setCheckpoint: 'Đặt mốc kiểm tra giữa kỳ',
   answerCheckpoint: 'Trả lời mốc kiểm tra',
+  takeBackCheckpoint: 'Rút lại trả lời mốc kiểm tra',
   seeCheckpoint: 'Đã xem trả lời',
   cancel: 'Hủy việc',
   undo: 'Hoàn tác',
@@ -142,6 +144,8 @@ export const lifecycle = {
   checkpointOpen: 'chưa trả lời',
   seen: (by: string) => `${by} đã xem`,
   see: 'Đã xem',
+  takeBack: 'Rút lại',
+  takeBackAnswer: (day: string) => `Rút lại trả lời mốc ${formatDay(day)}`,
   change: 'Sửa',
   answeredBy: (by: string, at: string, percent: number | null) =>
     `${by} trả lời ${formatDay(dayOf(at))}${percent === null ? '' : `, đã làm ${percent}%`}`,
@@ -164,6 +168,7 @@ export const lifecycle = {
     checkpointDropped: 'Đã bỏ mốc kiểm tra.',
     checkpointAnswered: 'Đã trả lời mốc kiểm tra.',
     checkpointSeen: 'Đã ghi là đã xem.',
+    checkpointTakenBack: 'Đã rút lại trả lời mốc kiểm tra.',
     undone: 'Đã hoàn tác, việc trở về như trước.',
   },
 } as const;

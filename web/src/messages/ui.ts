@@ -5,13 +5,14 @@ import { formatNumber } from '../lib/format.ts';
 /** The shade of overdue. */
 export const longOverdue = 'Quá hạn lâu';
 
-/** Words of a light, by working days. `whole`: “3 ngày làm việc”, as on the task page. `isLong`: the shade of overdue. */
-export function lightWords(kind: LightKind, days = 0, whole = false, isLong = false): string {
+/** Words of a light, by working days; without them, where nobody has counted them, its name. `whole`: “3 ngày làm việc”, as on the task page. `isLong`: the shade of overdue. */
+export function lightWords(kind: LightKind, days?: number, whole = false, isLong = false): string {
   const unit = whole ? 'ngày làm việc' : 'ngày';
   switch (kind) {
     case 'overdue':
-      return days > 0 ? `${isLong ? longOverdue : 'Quá hạn'} ${formatNumber(days)} ${unit}` : 'Quá hạn';
+      return days ? `${isLong ? longOverdue : 'Quá hạn'} ${formatNumber(days)} ${unit}` : 'Quá hạn';
     case 'near-due':
+      if (days === undefined) return lightNames[kind];
       return days > 0 ? `Còn ${formatNumber(days)} ${unit}` : 'Hạn hôm nay';
     case 'not-due':
       return 'Chưa đến hạn';

@@ -71,7 +71,7 @@ interface Acts {
   onStop: () => void;
 }
 
-/** The foot of most dialogs: the act, and the way out. */
+/** The foot of most dialogs, and the head of a page that is being edited: the act, and the way out. */
 export const DialogActs = ({ act, onAct, form, busy = false, stop, onStop }: Acts) => (
   <>
     <Button variant="go" busy={busy} {...(form ? { type: 'submit', form } : { onClick: onAct })}>

@@ -22,7 +22,7 @@ function ruleSql(list: MatterList, bodyId: number, limits: MatterLimits, today: 
   switch (list) {
     case 'hard':
       return sql`(${open} and (task.stuck_note is not null or task.id in
-        (select task_id from task_extension where body_id = ${bodyId} group by task_id having count(*) >= ${limits.extensions})))`;
+        (select task_id from task_extension where body_id = ${bodyId} and state <> 'withdrawn' group by task_id having count(*) >= ${limits.extensions})))`;
     case 'backlog':
       return sql`(${overdue} and task.due_on < ${limits.backlogBefore}::date)`;
     case 'hot-spot':

@@ -42,6 +42,9 @@ const dueCheckpoint = (today: string) =>
     where c.task_id = task.id and c.answered_at is null and c.on_date <= ${today}::date + ${onDay(checkpointAhead, today).value}::int
     order by c.on_date, c.id limit 1)`;
 
+/** Who asked for the time that waits for its answer. */
+const extensionAsker = sql<number | null>`(select x.asked_by from task_extension x where x.task_id = task.id and x.state = 'pending')`;
+
 /** Everything that is mine today, over all posts and lines, and of those for whom I stand in: what I do, what waits for my check, what I wait for, my four numbers of the month. Four queries. */
 export const readMyWork = (ctx: Ctx): Promise<z.input<typeof myWork.response>> =>
   ctx.read(async (trx) => {
@@ -52,11 +55,11 @@ export const readMyWork = (ctx: Ctx): Promise<z.input<typeof myWork.response>> =
       selectRows(trx)
         .where(heldBy(ctx, 'executor'))
         .where(openSql)
-        .select([lastEvent.as('last_event'), dueCheckpoint(today).as('checkpoint')])
+        .select([lastEvent.as('last_event'), dueCheckpoint(today).as('checkpoint'), extensionAsker.as('extension_asked_by')])
         .orderBy(sql`task.due_on`, (o) => o.asc().nullsLast())
         .orderBy('task.id')
         .limit(limit + 1),
-    )) as (ListRecord & { last_event: LastEvent | null; checkpoint: MyTask['checkpoint'] })[];
+    )) as (ListRecord & { last_event: LastEvent | null; checkpoint: MyTask['checkpoint']; extension_asked_by: number | null })[];
     const toCheck = await asRecords(
       // Said outright: as a parameter it would be planned anew at every call.
       selectRows(trx).where(sql<SqlBool>`task.state = 'submitted'`).where(heldBy(ctx, 'whoChecks')).orderBy('task.submitted_at').limit(100),
@@ -88,7 +91,7 @@ export const readMyWork = (ctx: Ctx): Promise<z.input<typeof myWork.response>> =
       .slice(0, limit)
       .filter(fresh)
       .map((r): MyTask => {
-        const record = { ...r, supports: [], extension_asked_by: r.extension_pending ? r.executor_id : null };
+        const record = { ...r, supports: [] };
         return {
           ...presentRow(r, today, calendars(r.body_id)),
           post: postFor(ctx, r) ?? { title: '', unitName: r.body_name, line: r.body_line },

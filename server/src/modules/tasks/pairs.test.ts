@@ -32,6 +32,7 @@ const acts: Record<Act, { op: unknown; body?: (x: Stand) => object; who: Who[] }
     body: (x) => ({ extensionId: x.extension, granted: true }),
     who: ['head', 'deputy'],
   },
+  withdrawExtension: { op: ops.withdrawExtension, who: ['teacher'] },
   urge: { op: ops.urgeTask, who: ['clerk', 'head'] },
   decide: { op: ops.decideTask, body: () => ({ note: 'theo phương án một' }), who: ['head'] },
   pause: { op: ops.pauseTask, body: () => ({ reason: 'nghỉ lũ', until: '2026-04-10' }), who: ['head', 'deputy'] },
@@ -44,12 +45,17 @@ const acts: Record<Act, { op: unknown; body?: (x: Stand) => object; who: Who[] }
     body: (x) => ({ checkpointId: x.open, state: 'on-track' }),
     who: ['teacher', 'groupHead'],
   },
+  takeBackCheckpoint: { op: ops.takeBackCheckpoint, body: (x) => ({ checkpointId: x.answered }), who: ['teacher'] },
   seeCheckpoint: { op: ops.seeCheckpoint, body: (x) => ({ checkpointId: x.answered }), who: ['deputy', 'head'] },
   cancel: { op: ops.cancelTask, body: () => ({ reason: 'trùng việc' }), who: ['head', 'deputy'] },
   undo: { op: ops.undoTaskAct, who: ['teacher'] },
 };
 /** Pairs of which one needs what the other excludes: no task lets both in. */
-const excluded = [new Set<Act>(['stuck', 'unstuck']), new Set<Act>(['askExtension', 'decideExtension'])];
+const excluded = [
+  new Set<Act>(['stuck', 'unstuck']),
+  new Set<Act>(['askExtension', 'decideExtension']),
+  new Set<Act>(['askExtension', 'withdrawExtension']),
+];
 
 const now = '2026-03-09T01:00:00Z';
 let t: TestApp;
@@ -63,6 +69,7 @@ afterAll(() => t.stop());
 /** A task in a state in which both acts are let in. */
 async function stand(state: ops.TaskState, a: Act, b: Act): Promise<Stand> {
   const has = (act: Act) => a === act || b === act;
+  const asked = has('decideExtension') || has('withdrawExtension');
   const handed = state === 'submitted' ? { submitted_at: now, submitted_on: '2026-03-09', submitted_by: s.teacher.id } : {};
   const halted = state === 'paused' || state === 'escalated' ? { prior_state: 'doing' } : {};
   const { id } = await t.make.task(s.body, {
@@ -74,15 +81,13 @@ async function stand(state: ops.TaskState, a: Act, b: Act): Promise<Stand> {
     checker_id: s.deputy.id,
     due_on: '2026-05-29',
     stuck_note: has('unstuck') ? 'vướng' : null,
-    extension_pending: has('decideExtension'),
+    extension_pending: asked,
     paused_until: state === 'paused' ? '2026-04-10' : null,
     ...handed,
     ...halted,
   });
   const row = async (table: string, w: object) => (await insertRow(t.query, table, { task_id: id, body_id: s.body.id, ...w })).id;
-  const extension = has('decideExtension')
-    ? await row('task_extension', { until: '2026-06-30', reason: 'chờ', asked_by: s.teacher.id, asked_at: now })
-    : 0;
+  const extension = asked ? await row('task_extension', { until: '2026-06-30', reason: 'chờ', asked_by: s.teacher.id, asked_at: now }) : 0;
   const open = await row('task_checkpoint', { on_date: '2026-03-10' });
   const answer = { state: 'on-track', answered_by: s.teacher.id, answered_at: now };
   const answered = await row('task_checkpoint', { on_date: '2026-03-09', ...answer });

@@ -59,7 +59,7 @@ interface Around {
     reason: string;
     askedBy: number;
     askedAt: string;
-    state: 'pending' | 'granted' | 'refused';
+    state: 'pending' | 'granted' | 'refused' | 'withdrawn';
     answer: string | null;
   } | null;
 }
@@ -137,6 +137,7 @@ export async function presentTask(trx: Trx, ctx: Ctx, t: TaskRecord, relations: 
   const lastSubmit = around.events.findLast((e) => e.kind === 'submitted');
   const showsSubmission = lastSubmit && (t.state === 'submitted' || t.state === 'closed');
   const ext = around.extension;
+  const can = canOf(ctx, t, relations);
   const light = lightOfRecord(t, ctx.today, calendar);
   return {
     id: t.id,
@@ -202,6 +203,7 @@ export async function presentTask(trx: Trx, ctx: Ctx, t: TaskRecord, relations: 
         at: iso(c.answeredAt!),
       },
       seen: c.seenAt === null ? null : { by: person(c.seenBy)!, at: iso(c.seenAt) },
+      mayTakeBack: can.takeBackCheckpoint && c.answeredBy === ctx.actor.personId && c.seenAt === null,
     })),
     escalation: { exceeds: authority.exceeds(t.products), missing: ownStepsMissing(around.events), to: around.superior },
     extension: ext
@@ -250,7 +252,7 @@ export async function presentTask(trx: Trx, ctx: Ctx, t: TaskRecord, relations: 
     canSayLate: ['overdue', 'done-late'].includes(light.kind) && maySayLate(relations),
     closedOn: t.closed_on,
     createdAt: iso(t.created_at),
-    can: canOf(ctx, t, relations),
+    can,
     titles: Object.fromEntries(around.people.filter((p) => p.title).map((p) => [String(p.id), p.title])),
   };
 }

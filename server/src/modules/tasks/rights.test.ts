@@ -27,6 +27,7 @@ row(ops.reportStuck, 'doing', ['groupHead', 'teacher'], () => ({ note: 'vướng
 row(ops.clearStuck, 'stuck', ['head', 'deputy', 'groupHead', 'teacher']);
 row(ops.askExtension, 'doing', ['groupHead', 'teacher'], () => ({ until: '2026-05-29', reason: 'chờ' }));
 row(ops.decideExtension, 'asked', ['head', 'deputy'], () => ({ extensionId: asked, granted: true }));
+row(ops.withdrawExtension, 'asked', ['teacher']);
 row(ops.urgeTask, 'doing', ['head', 'deputy', 'clerk']);
 row(ops.decideTask, 'doing', ['head'], () => ({ note: 'làm theo phương án hai' }));
 row(ops.pauseTask, 'doing', ['head', 'deputy'], () => ({ reason: 'nghỉ lũ', until: '2026-03-20' }));
@@ -34,6 +35,7 @@ row(ops.resumeTask, 'paused', ['head', 'deputy']);
 row(ops.answerEscalation, 'escalated', ['head', 'deputy', 'clerk'], () => ({ answer: 'xã đồng ý' }));
 row(ops.setCheckpoint, 'doing', ['head', 'deputy', 'clerk'], () => ({ on: '2026-03-20', expects: 'xong một nửa' }));
 row(ops.answerCheckpoint, 'checkpoint', ['groupHead', 'teacher'], () => ({ checkpointId: asked, state: 'on-track' }));
+row(ops.takeBackCheckpoint, 'answered', ['teacher'], () => ({ checkpointId: asked }));
 row(ops.seeCheckpoint, 'answered', ['head', 'deputy'], () => ({ checkpointId: asked }));
 row(ops.cancelTask, 'doing', ['head', 'deputy'], () => ({ reason: 'trùng' }));
 row(ops.updateTask, 'doing', ['head', 'deputy', 'clerk'], () => ({ version, fields: { title: 'Đổi tên việc' } }));

@@ -13,8 +13,8 @@ import { readMyWork } from './my-work.ts';
 import { readOverview } from './overview.ts';
 import { readRegister } from './register.ts';
 import * as service from './service.ts';
-import { answerCheckpoint, seeCheckpoint, setCheckpoint } from './service-checkpoints.ts';
-import { decideExtension } from './service-extension.ts';
+import { answerCheckpoint, seeCheckpoint, setCheckpoint, takeBackCheckpoint } from './service-checkpoints.ts';
+import { decideExtension, withdrawExtension } from './service-extension.ts';
 import * as halt from './service-halt.ts';
 import { undoTaskAct } from './service-undo.ts';
 import { createTask, updateTask } from './service-write.ts';
@@ -40,6 +40,7 @@ export function register(app: FastifyInstance, deps: Deps): void {
   mount(app, deps, ops.reportStuck, (ctx, { params, body }) => service.reportStuck(ctx, params.id, body));
   mount(app, deps, ops.clearStuck, (ctx, { params, body }) => service.clearStuck(ctx, params.id, body));
   mount(app, deps, ops.askExtension, (ctx, { params, body }) => service.askExtension(ctx, params.id, body));
+  mount(app, deps, ops.withdrawExtension, (ctx, { params, body }) => withdrawExtension(ctx, params.id, body));
   mount(app, deps, ops.decideExtension, (ctx, { params, body }) => decideExtension(ctx, params.id, body));
   mount(app, deps, ops.urgeTask, (ctx, { params, body }) => service.urgeTask(ctx, params.id, body));
   mount(app, deps, ops.decideTask, (ctx, { params, body }) => service.decideTask(ctx, params.id, body));
@@ -49,6 +50,7 @@ export function register(app: FastifyInstance, deps: Deps): void {
   mount(app, deps, ops.answerEscalation, (ctx, { params, body }) => halt.answerEscalation(ctx, params.id, body));
   mount(app, deps, ops.setCheckpoint, (ctx, { params, body }) => setCheckpoint(ctx, params.id, body));
   mount(app, deps, ops.answerCheckpoint, (ctx, { params, body }) => answerCheckpoint(ctx, params.id, body));
+  mount(app, deps, ops.takeBackCheckpoint, (ctx, { params, body }) => takeBackCheckpoint(ctx, params.id, body));
   mount(app, deps, ops.seeCheckpoint, (ctx, { params, body }) => seeCheckpoint(ctx, params.id, body));
   mount(app, deps, ops.undoTaskAct, (ctx, { params, body }) => undoTaskAct(ctx, params.id, body));
   mount(app, deps, ops.cancelTask, (ctx, { params, body }) => service.cancelTask(ctx, params.id, body));

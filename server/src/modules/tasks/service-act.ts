@@ -97,7 +97,8 @@ export async function carryOut(trx: Trx, ctx: Ctx, task: TaskRecord, action: Car
   if (rule.needs.includes('words') && !change.note) throw new AppError('REASON_REQUIRED', { field: 'note' });
   const state = rule.to === 'before' ? task.prior_state! : (rule.to ?? task.state);
   const halts = (haltedStates as readonly string[]).includes(state);
-  const moves = state !== task.state || action === 'stuck' || action === 'unstuck' || action === 'askExtension';
+  const moves =
+    state !== task.state || action === 'stuck' || action === 'unstuck' || action === 'askExtension' || action === 'withdrawExtension';
   const columns = {
     ...change.columns,
     state,

@@ -1,4 +1,5 @@
 import type { CheckpointState } from '@sauro/contract/tasks';
+import { sql } from 'kysely';
 import type { Trx } from '../../platform/db/db.ts';
 import type { Ctx } from '../../platform/http/context.ts';
 import { AppError, notFound } from '../../platform/http/errors.ts';
@@ -31,7 +32,7 @@ export const answerCheckpoint = (
   id: number,
   b: Seen & { checkpointId: number; state: CheckpointState; percent: number | null; note: string | null },
 ) =>
-  act(ctx, id, 'answerCheckpoint', b, async (_t, trx) => {
+  act(ctx, id, 'answerCheckpoint', b, async (t, trx) => {
     const c = await checkpointOf(trx, id, b.checkpointId);
     if (c.answered_at) throw new AppError('TRANSITION_REFUSED', { action: 'answerCheckpoint', why: 'STATE' });
     if (b.state !== 'on-track' && !b.note) throw new AppError('REASON_REQUIRED', { field: 'note' });
@@ -49,9 +50,34 @@ export const answerCheckpoint = (
     return {
       columns: b.percent === null ? {} : { progress: b.percent },
       note: b.note,
-      facts: { on: c.on_date, state: b.state, percent: b.percent },
+      facts: { on: c.on_date, state: b.state, percent: b.percent, was: t.progress },
       say: { state: b.state },
     };
+  });
+
+/** Who answered a checkpoint takes the answer back, until it is seen: it is open again, and the progress that it brought is as it was before. */
+export const takeBackCheckpoint = (ctx: Ctx, id: number, b: Seen & { checkpointId: number }) =>
+  act(ctx, id, 'takeBackCheckpoint', b, async (t, trx) => {
+    const c = await checkpointOf(trx, id, b.checkpointId);
+    if (!c.answered_at || c.seen_at) throw new AppError('TRANSITION_REFUSED', { action: 'takeBackCheckpoint', why: 'STATE' });
+    if (c.answered_by !== ctx.actor.personId) throw new AppError('TRANSITION_REFUSED', { action: 'takeBackCheckpoint', why: 'NOT_YOURS' });
+    await trx
+      .updateTable('task_checkpoint')
+      .set({ state: null, percent: null, note: null, answered_by: null, answered_at: null })
+      .where('id', '=', c.id)
+      .execute();
+    const said = await trx
+      .selectFrom('task_event')
+      .select('facts')
+      .where('task_id', '=', id)
+      .where('kind', '=', 'checkpoint-answered')
+      .where(sql<boolean>`facts ->> 'on' = ${c.on_date}`)
+      .orderBy('id', 'desc')
+      .limit(1)
+      .executeTakeFirst();
+    const was = (said?.facts as { was?: number | null } | undefined)?.was;
+    const stands = c.percent !== null && t.progress === c.percent && was !== undefined;
+    return { columns: stands ? { progress: was } : {}, facts: { on: c.on_date }, say: { of: 'checkpoint-answered' } };
   });
 
 /** Who checks has seen the answer. */

@@ -8,7 +8,21 @@ import { calendarsOf } from '../organisations/index.ts';
 import { getTaskFor } from './access.ts';
 import { presentTask } from './present.ts';
 import { insertEvents, loadTask, writeTask } from './queries.ts';
-import { type Seen, tellParties } from './service-act.ts';
+import { act, type Seen, tellParties } from './service-act.ts';
+
+/** Who asked for more time takes it back, until it is answered: the task lies with the doer again. */
+export const withdrawExtension = (ctx: Ctx, id: number, b: Seen): Promise<Task> =>
+  act(ctx, id, 'withdrawExtension', b, async (_t, trx) => {
+    const taken = await trx
+      .updateTable('task_extension')
+      .set({ state: 'withdrawn', decided_by: ctx.actor.personId, decided_at: ctx.now.toISOString() })
+      .where('task_id', '=', id)
+      .where('state', '=', 'pending')
+      .returning('until')
+      .executeTakeFirst();
+    if (!taken) throw new AppError('EXTENSION_DECIDED');
+    return { columns: { extension_pending: false }, facts: { until: taken.until }, say: { of: 'extension-asked' } };
+  });
 
 /** Grants or refuses more time. A grant moves the due date and with it the light; a refusal needs its reason. */
 export const decideExtension = (

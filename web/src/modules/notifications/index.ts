@@ -1,1 +1,1 @@
-export { CopyForGroup, copyForGroup } from './components/CopyForGroup.tsx';
+export { CopyForGroup, CopyOverview, copyForGroup } from './components/CopyForGroup.tsx';

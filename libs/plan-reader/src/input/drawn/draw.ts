@@ -1,5 +1,5 @@
-import { Worker } from 'node:worker_threads';
 import { ReadError } from '../../source.ts';
+import { supervised } from '../supervised.ts';
 import type { DrawMessage, DrawnPage, DrawTask } from './draw-here.ts';
 
 export type { DrawnPage } from './draw-here.ts';
@@ -27,49 +27,25 @@ const MEMORY_MB = 512;
  * 'picture', page}.
  */
 export function drawPages(bytes: Uint8Array, options: DrawOptions): Promise<void> {
-  const { signal, secondsPerPage = SECONDS } = options;
-  return new Promise((resolve, reject) => {
-    if (signal?.aborted) return reject(signal.reason);
-    const task: DrawTask = { bytes: new Uint8Array(bytes), done: options.done ?? [] };
-    const worker = new Worker(new URL('./draw-worker.ts', import.meta.url), {
-      workerData: task,
-      resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB, maxYoungGenerationSizeMb: 8 },
-      env: {},
-      execArgv: [],
-      stdout: true,
-      stderr: true,
-    });
-    let page = 1;
-    let timer: NodeJS.Timeout;
-    const finish = (settle: () => void): void => {
-      clearTimeout(timer);
-      signal?.removeEventListener('abort', abort);
-      settle();
-      worker.terminate().catch(() => undefined);
-    };
-    const fail = (reason: string): void => finish(() => reject(new ReadError('BROKEN_FILE', { reason, page })));
-    const abort = (): void => finish(() => reject(signal?.reason));
-    const wait = (): void => {
-      clearTimeout(timer);
-      timer = setTimeout(() => fail('time'), secondsPerPage * 1000);
-    };
-    wait();
-    signal?.addEventListener('abort', abort);
-    worker.on('message', (message: DrawMessage) => {
-      wait();
-      try {
-        if (message.kind === 'start') options.onStart?.(message.all);
-        else if (message.kind === 'page') {
-          page = message.page.number + 1;
-          options.onPage(message.page);
-        } else if (message.kind === 'end') finish(resolve);
-        else finish(() => reject(new ReadError(message.code, message.detail)));
-      } catch (error) {
-        // What the caller's own function throws ends the drawing.
-        finish(() => reject(error));
+  const task: DrawTask = { bytes: new Uint8Array(bytes), done: options.done ?? [] };
+  let page = 1;
+  return supervised<DrawMessage, void>({
+    program: new URL('./draw-worker.ts', import.meta.url),
+    task,
+    memoryMb: MEMORY_MB,
+    seconds: options.secondsPerPage ?? SECONDS,
+    signal: options.signal,
+    broken: 'picture',
+    detail: () => ({ page }),
+    hear: (message) => {
+      if (message.kind === 'error') throw new ReadError(message.code, message.detail);
+      if (message.kind === 'end') return { value: undefined };
+      if (message.kind === 'start') options.onStart?.(message.all);
+      else {
+        page = message.page.number + 1;
+        options.onPage(message.page);
       }
-    });
-    worker.on('error', () => fail('picture'));
-    worker.on('exit', () => fail('picture'));
+      return null;
+    },
   });
 }

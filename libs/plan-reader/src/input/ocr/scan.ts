@@ -1,7 +1,7 @@
-import { Worker } from 'node:worker_threads';
 import { ReadError, type SourceDocument } from '../../source.ts';
 import type { FileType } from '../detect.ts';
 import type { LegacyEncoding } from '../legacy.ts';
+import { supervised } from '../supervised.ts';
 import type { PageResult } from './page.ts';
 import type { ScanMessage, ScanTask } from './scan-read.ts';
 
@@ -28,54 +28,29 @@ const MEMORY_MB = 1024;
  * FILE_TOO_LARGE {pages | pixels}, LEGACY_ENCODING, and BROKEN_FILE {reason: 'time' | 'picture' | 'pdf', page}.
  */
 export function readPictures(bytes: Uint8Array, type: FileType, options: OcrOptions, convert?: LegacyEncoding): Promise<SourceDocument> {
-  const { signal, secondsPerPage = SECONDS } = options;
-  return new Promise((resolve, reject) => {
-    if (signal?.aborted) return reject(signal.reason);
-    const task: ScanTask = { bytes: new Uint8Array(bytes), type, convert, done: options.done ?? [] };
-    const worker = new Worker(new URL('./scan-worker.ts', import.meta.url), {
-      workerData: task,
-      // Young garbage is cleared early: what weighs here are pictures, outside the heap.
-      resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB, maxYoungGenerationSizeMb: 8 },
-      env: {},
-      execArgv: [],
-      stdout: true,
-      stderr: true,
-    });
-    let all = 0;
-    let done = 0;
-    let timer: NodeJS.Timeout;
-    const finish = (settle: () => void): void => {
-      clearTimeout(timer);
-      signal?.removeEventListener('abort', abort);
-      settle();
-      worker.terminate().catch(() => undefined);
-    };
-    const fail = (reason: string): void => finish(() => reject(new ReadError('BROKEN_FILE', { reason, page: done + 1 })));
-    const abort = (): void => finish(() => reject(signal?.reason));
-    const wait = (): void => {
-      clearTimeout(timer);
-      timer = setTimeout(() => fail('time'), secondsPerPage * 1000);
-    };
-    wait();
-    signal?.addEventListener('abort', abort);
-    worker.on('message', (message: ScanMessage) => {
-      wait();
-      try {
-        if (message.kind === 'start') {
-          all = message.all;
-          done = Math.min(all, task.done.length);
-          options.onStart?.(all);
-        } else if (message.kind === 'page') {
-          done += 1;
-          options.onPage?.(message.page, { done, all });
-        } else if (message.kind === 'source') finish(() => resolve(message.source));
-        else finish(() => reject(new ReadError(message.code, message.detail)));
-      } catch (error) {
-        // What the caller's own function throws ends the reading.
-        finish(() => reject(error));
+  const task: ScanTask = { bytes: new Uint8Array(bytes), type, convert, done: options.done ?? [] };
+  let all = 0;
+  let done = 0;
+  return supervised<ScanMessage, SourceDocument>({
+    program: new URL('./scan-worker.ts', import.meta.url),
+    task,
+    memoryMb: MEMORY_MB,
+    seconds: options.secondsPerPage ?? SECONDS,
+    signal: options.signal,
+    broken: 'picture',
+    detail: () => ({ page: done + 1 }),
+    hear: (message) => {
+      if (message.kind === 'error') throw new ReadError(message.code, message.detail);
+      if (message.kind === 'source') return { value: message.source };
+      if (message.kind === 'start') {
+        all = message.all;
+        done = Math.min(all, task.done.length);
+        options.onStart?.(all);
+      } else {
+        done += 1;
+        options.onPage?.(message.page, { done, all });
       }
-    });
-    worker.on('error', () => fail('picture'));
-    worker.on('exit', () => fail('picture'));
+      return null;
+    },
   });
 }

@@ -10,10 +10,10 @@ import { dutyNames, tasks } from '../../../messages/tasks.ts';
 import { AppLink } from '../../../ui/AppLink.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { Light } from '../../../ui/Light.tsx';
+import { ReasonDialog } from '../../../ui/ReasonDialog.tsx';
 import { Tag } from '../../../ui/small.tsx';
 import { notify } from '../../../ui/toast.tsx';
 import { afterDutyChange } from '../api.ts';
-import { AskWords } from './AskWords.tsx';
 
 /** One request to hand duties on: from whom to whom, what, why, and the answer where the reader may give it. */
 export function HandoverCard({ handover: h, today }: { handover: Handover; today: string }) {
@@ -89,7 +89,8 @@ export function HandoverCard({ handover: h, today }: { handover: Handover; today
         </div>
       )}
       {refusing && (
-        <AskWords
+        <ReasonDialog
+          max={1000}
           title={words.refuseTitle}
           label={words.refuseWhy}
           action={words.refuse}

@@ -12,10 +12,10 @@ import { AppLink } from '../../../ui/AppLink.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { Light } from '../../../ui/Light.tsx';
 import { Panel } from '../../../ui/Panel.tsx';
+import { ReasonDialog } from '../../../ui/ReasonDialog.tsx';
 import { Tag } from '../../../ui/small.tsx';
 import { notify } from '../../../ui/toast.tsx';
 import { afterDutyChange, dutiesKey } from '../api.ts';
-import { AskWords } from './AskWords.tsx';
 
 const options = (taskId: number | undefined) =>
   queryOptions({
@@ -104,7 +104,8 @@ function Card({ handover: h, today }: { handover: LeadHandover; today: string })
         </div>
       )}
       {refusing && (
-        <AskWords
+        <ReasonDialog
+          max={1000}
           title={handovers.refuseTitle}
           label={handovers.refuseWhy}
           action={handovers.refuse}

@@ -11,12 +11,12 @@ import { Button } from '../../../ui/Button.tsx';
 import { Pager } from '../../../ui/DataTable.tsx';
 import { PageHeader } from '../../../ui/PageHeader.tsx';
 import { Panel } from '../../../ui/Panel.tsx';
+import { ReasonDialog } from '../../../ui/ReasonDialog.tsx';
 import { ChipLink, Chips, Tag } from '../../../ui/small.tsx';
 import { EmptyState, Notice, Skeleton } from '../../../ui/states.tsx';
 import { notify } from '../../../ui/toast.tsx';
 import { absencesOptions, afterDutyChange, settingOptions } from '../api.ts';
 import { AbsenceDialog } from '../components/AbsenceDialog.tsx';
-import { AskWords } from '../components/AskWords.tsx';
 import { EndAbsenceDialog, WeekLimitDialog } from '../components/SmallDialogs.tsx';
 import '../components/duties.css';
 
@@ -75,7 +75,8 @@ function AbsenceCard({ absence: a, today }: { absence: Absence; today: string })
         </div>
       )}
       {asking === 'refuse' && (
-        <AskWords
+        <ReasonDialog
+          max={1000}
           title={words.refuseTitle}
           label={words.refuseWhy}
           action={words.refuse}

@@ -9,11 +9,11 @@ import { sayError } from '../../../messages/errors.ts';
 import { explanationStates, explanations as words } from '../../../messages/explanations.ts';
 import { AppLink } from '../../../ui/AppLink.tsx';
 import { Button } from '../../../ui/Button.tsx';
-import { Dialog, DialogActs } from '../../../ui/Dialog.tsx';
 import { ErrorSummary } from '../../../ui/ErrorSummary.tsx';
 import { FileDrop } from '../../../ui/FileDrop.tsx';
 import { TextArea } from '../../../ui/inputs.tsx';
 import { FileRow, History } from '../../../ui/Panel.tsx';
+import { ReasonDialog } from '../../../ui/ReasonDialog.tsx';
 import { Tag } from '../../../ui/small.tsx';
 import { notify } from '../../../ui/toast.tsx';
 import { storeFiles, useExplanationAct } from '../api.ts';
@@ -79,7 +79,12 @@ export function ExplanationCard({ explanation: e, inPlace }: { explanation: Expl
         </div>
       )}
       {returning && (
-        <ReturnDialog
+        <ReasonDialog
+          title={words.returnTitle}
+          label={words.returnWhy}
+          action={words.returnDo}
+          need={words.needReturnWhy}
+          draft={`explanation-${e.id}-return`}
           onClose={() => setReturning(false)}
           send={async (text) => {
             await decide.mutateAsync({ accepted: false, words: text });
@@ -132,34 +137,5 @@ function AnswerForm({ explanation: e }: { explanation: Explanation }) {
         </Button>
       </div>
     </div>
-  );
-}
-
-function ReturnDialog({ send, onClose }: { send: (text: string) => Promise<void>; onClose: () => void }) {
-  const id = useId();
-  const [text, setText] = useState('');
-  const [fault, setFault] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
-  const go = async () => {
-    if (busy) return;
-    if (!text.trim()) return setFault(words.needReturnWhy);
-    setBusy(true);
-    try {
-      await send(text.trim());
-      onClose();
-    } catch (e) {
-      setFault(sayError(e));
-      setBusy(false);
-    }
-  };
-  return (
-    <Dialog
-      title={words.returnTitle}
-      onClose={onClose}
-      actions={<DialogActs act={words.returnDo} busy={busy} onAct={() => void go()} stop={words.stop} onStop={onClose} />}
-    >
-      <ErrorSummary faults={fault ? [{ field: id, text: fault }] : []} />
-      <TextArea id={id} label={words.returnWhy} value={text} onChange={setText} error={fault} maxLength={2000} />
-    </Dialog>
   );
 }

@@ -76,7 +76,7 @@ export function NewPersonDialog(p: { units: readonly Unit[]; onIssued: (i: Issue
   const setPost = (next: PostValue) => keep({ ...v, post: next });
   return (
     <FormDialog
-      title={words.addPerson}
+      title={words.issue}
       act={words.issue}
       fields={{
         name: { id: 'person-name', label: words.personName },

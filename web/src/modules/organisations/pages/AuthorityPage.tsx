@@ -10,6 +10,7 @@ import { authority as words } from '../../../messages/authority.ts';
 import { sayError } from '../../../messages/errors.ts';
 import { productNames } from '../../../messages/tasks.ts';
 import { Button } from '../../../ui/Button.tsx';
+import { DialogActs } from '../../../ui/Dialog.tsx';
 import { CheckField, SelectField } from '../../../ui/inputs.tsx';
 import { NotFound } from '../../../ui/NotFound.tsx';
 import { PageHeader } from '../../../ui/PageHeader.tsx';
@@ -63,14 +64,13 @@ export default function AuthorityPage() {
         actions={
           a?.can.edit &&
           (draft ? (
-            <>
-              <Button variant="go" busy={save.isPending} onClick={() => save.mutate(draft, taken(words.saved))}>
-                {words.save}
-              </Button>
-              <Button variant="quiet" onClick={() => setDraft(null)}>
-                {words.stop}
-              </Button>
-            </>
+            <DialogActs
+              act={words.save}
+              busy={save.isPending}
+              onAct={() => save.mutate(draft, taken(words.saved))}
+              stop={words.stop}
+              onStop={() => setDraft(null)}
+            />
           ) : (
             <>
               {a.version !== null && (

@@ -7,13 +7,13 @@ import { boardWords as board } from '../../../messages/board.ts';
 import { sayError } from '../../../messages/errors.ts';
 import { taskPage as words } from '../../../messages/tasks.ts';
 import { Dialog } from '../../../ui/Dialog.tsx';
+import { ReasonDialog } from '../../../ui/ReasonDialog.tsx';
 import { notify } from '../../../ui/toast.tsx';
 import { taskOptions, useTaskAct } from '../api.ts';
 import { useSaid } from '../said.ts';
 import { AcceptDialog, asksWhyLate } from './AcceptDialog.tsx';
 import { ActForm } from './ActForm.tsx';
 import { type AskingMore, LifecycleDialogs } from './LifecycleDialogs.tsx';
-import { ReasonDialog } from './ReasonDialog.tsx';
 
 /** A card on its way. */
 export interface Moving {

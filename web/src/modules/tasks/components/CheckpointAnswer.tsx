@@ -4,10 +4,10 @@ import { useState } from 'react';
 import { sayError } from '../../../messages/errors.ts';
 import { checkpointStates, lifecycle as words } from '../../../messages/lifecycle.ts';
 import { Button } from '../../../ui/Button.tsx';
+import { ReasonDialog } from '../../../ui/ReasonDialog.tsx';
 import { notify } from '../../../ui/toast.tsx';
 import { useTaskAct } from '../api.ts';
 import { useSaid } from '../said.ts';
-import { ReasonDialog } from './ReasonDialog.tsx';
 import './checkpoints.css';
 
 interface Props {

@@ -14,6 +14,7 @@ import './checkpoints.css';
 /** The mid-term checkpoints of a task, in order: what is expected, what was answered, who saw it. The first open one is answered here. */
 export function CheckpointsPanel({ task: t, onAsk }: { task: Task; onAsk: (c: Checkpoint | null) => void }) {
   const see = useTaskAct(ops.seeCheckpoint);
+  const takeBack = useTaskAct(ops.takeBackCheckpoint);
   const next = t.checkpoints.find((c) => !c.answer);
   if (!t.checkpoints.length && !t.can.setCheckpoint) return null;
   return (
@@ -46,6 +47,22 @@ export function CheckpointsPanel({ task: t, onAsk }: { task: Task; onAsk: (c: Ch
                 {!c.answer && t.can.setCheckpoint && (
                   <Button small variant="quiet" aria-label={words.changeCheckpoint(c.on)} onClick={() => onAsk(c)}>
                     {words.change}
+                  </Button>
+                )}
+                {c.mayTakeBack && (
+                  <Button
+                    small
+                    variant="quiet"
+                    aria-label={words.takeBackAnswer(c.on)}
+                    busy={takeBack.isPending}
+                    onClick={() =>
+                      takeBack.mutate(
+                        { params: { id: t.id }, body: { checkpointId: c.id, version: t.version } },
+                        { onSuccess: () => notify(words.said.checkpointTakenBack), onError: (e) => notify(sayError(e), { bad: true }) },
+                      )
+                    }
+                  >
+                    {words.takeBack}
                   </Button>
                 )}
                 {c.answer && !c.seen && t.can.seeCheckpoint && (

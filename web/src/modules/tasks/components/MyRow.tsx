@@ -6,7 +6,7 @@ import { absences } from '../../../messages/duties.ts';
 import { sayError } from '../../../messages/errors.ts';
 import { actNames, lifecycle } from '../../../messages/lifecycle.ts';
 import { offline } from '../../../messages/offline.ts';
-import { stateNames, tasks as words } from '../../../messages/tasks.ts';
+import { stateNames, taskPage, tasks as words } from '../../../messages/tasks.ts';
 import { lineNames } from '../../../messages/ui.ts';
 import { AppLink } from '../../../ui/AppLink.tsx';
 import { Button } from '../../../ui/Button.tsx';
@@ -33,6 +33,7 @@ interface Props {
 export function MyRow({ task: t, today, opened, onOpen }: Props) {
   const row = useRef<HTMLLIElement>(null);
   const undo = useTaskAct(ops.undoTaskAct);
+  const withdraw = useTaskAct(ops.withdrawExtension);
   const takeUp = useTaskAct(ops.takeUpTask);
   const said = useSaid();
   const close = () => {
@@ -85,7 +86,7 @@ export function MyRow({ task: t, today, opened, onOpen }: Props) {
             </Tag>
           )}
           {t.stuck && <Tag tone="warn">{words.isStuck}</Tag>}
-          {t.extensionPending && <Tag tone="warn">{words.waitingExtension}</Tag>}
+          {t.extensionPending && !t.can.withdrawExtension && <Tag tone="warn">{words.waitingExtension}</Tag>}
           <HeldTags held={held} />
         </p>
       </div>
@@ -109,6 +110,23 @@ export function MyRow({ task: t, today, opened, onOpen }: Props) {
           {t.can.submit && !waits('done') && button('done', words.done, 'check')}
           {t.can.stuck && !waits('stuck') && button('stuck', words.stuck)}
           {t.can.askExtension && !waits('more-time') && button('more-time', words.moreTime)}
+        </div>
+      )}
+      {t.can.withdrawExtension && (
+        <div className="ask">
+          <span>{words.waitingExtension}</span>
+          <Button
+            small
+            busy={withdraw.isPending}
+            onClick={() =>
+              withdraw.mutate(
+                { params: { id: t.id }, body: {} },
+                { onSuccess: () => notify(taskPage.said.withdrawn), onError: (e) => notify(sayError(e), { bad: true }) },
+              )
+            }
+          >
+            {taskPage.withdraw}
+          </Button>
         </div>
       )}
       {t.can.takeUp && (

@@ -1,10 +1,10 @@
 import type { Task } from '@sauro/contract/tasks';
 import * as ops from '@sauro/contract/tasks';
 import { taskPage as words } from '../../../messages/tasks.ts';
+import { ReasonDialog } from '../../../ui/ReasonDialog.tsx';
 import { notify } from '../../../ui/toast.tsx';
 import { useTaskAct } from '../api.ts';
 import { useSaid } from '../said.ts';
-import { ReasonDialog } from './ReasonDialog.tsx';
 
 const kinds = ['return', 'cancel', 'refuse', 'urge'] as const;
 export type ReasonKind = (typeof kinds)[number];

@@ -1,7 +1,7 @@
 import * as ops from '@sauro/contract/tasks';
 import { useQuery } from '@tanstack/react-query';
 import { isCode } from '../../../lib/api-error.ts';
-import { formatDecimal, formatMoment, formatNumber, formatQuarter, formatShare } from '../../../lib/format.ts';
+import { formatDecimal, formatMoment, formatMonth, formatNumber, formatQuarter, formatShare } from '../../../lib/format.ts';
 import { you } from '../../../lib/names.ts';
 import { useSearchState } from '../../../lib/search-state.ts';
 import { useBody, useSession } from '../../../lib/session.ts';
@@ -18,6 +18,7 @@ import { Badge, ChipLink, Chips } from '../../../ui/small.tsx';
 import { EmptyState, Notice, Skeleton } from '../../../ui/states.tsx';
 import { notify } from '../../../ui/toast.tsx';
 import { ExplanationsPanel } from '../../explanations/index.ts';
+import { CopyOverview } from '../../notifications/index.ts';
 import { overviewOptions, useTaskAct } from '../api.ts';
 import { CausesPanel } from '../components/CausesPanel.tsx';
 import { LeadNumbers } from '../components/LeadNumbers.tsx';
@@ -45,16 +46,17 @@ export default function LeadPage() {
     );
   if (error) return <Notice tone="bad">{sayError(error)}</Notice>;
   const { today } = session;
+  const periodName = { month: formatMonth(today), quarter: formatQuarter(today), year: `Năm ${today.slice(0, 4)}` };
   const chips = (
     <Chips label={words.period}>
       <ChipLink href={hrefWith({ period: 'month' })} on={period === 'month'}>
         {words.month}
       </ChipLink>
       <ChipLink href={hrefWith({ period: 'quarter' })} on={period === 'quarter'}>
-        {formatQuarter(today)}
+        {periodName.quarter}
       </ChipLink>
       <ChipLink href={hrefWith({ period: 'year' })} on={period === 'year'}>
-        {`Năm ${today.slice(0, 4)}`}
+        {periodName.year}
       </ChipLink>
     </Chips>
   );
@@ -78,7 +80,16 @@ export default function LeadPage() {
 
   return (
     <>
-      <PageHeader title={words.title} sub={words.sub(data.body.name, data.units, formatMoment(data.at, ''))} chips={chips} />
+      <PageHeader
+        title={words.title}
+        sub={words.sub(data.body.name, data.units, formatMoment(data.at, ''))}
+        chips={chips}
+        actions={
+          <CopyOverview
+            of={{ body: data.body.name, on: today, period: periodName[period], numbers: n, tasks: data.decide.map((d) => d.task) }}
+          />
+        }
+      />
       <StatFour
         numbers={n}
         href={(k) => list(k === 'not-due' ? 'not-due,near-due' : k)}

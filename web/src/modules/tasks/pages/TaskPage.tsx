@@ -68,6 +68,7 @@ export default function TaskPage() {
   const [asking, setAsking] = useState<Asking>(null);
   const accept = useTaskAct(ops.acceptTask);
   const decide = useTaskAct(ops.decideExtension);
+  const withdraw = useTaskAct(ops.withdrawExtension);
   const takeUp = useTaskAct(ops.takeUpTask);
   const start = useTaskAct(ops.startTask);
   const resume = useTaskAct(ops.resumeTask);
@@ -227,6 +228,13 @@ export default function TaskPage() {
         <div className="task-note">
           <Notice>
             <b>{words.asks(p.askedBy.name, p.until)}:</b> “{p.reason}”
+            {t.can.withdrawExtension && (
+              <span className="line">
+                <Button small busy={withdraw.isPending} onClick={() => withdraw.mutate({ params, body: seen }, say(words.said.withdrawn))}>
+                  {words.withdraw}
+                </Button>
+              </span>
+            )}
             {t.can.decideExtension && (
               <span className="line">
                 <Button

@@ -1,10 +1,10 @@
 import { type FormEvent, useId, useState } from 'react';
-import { useDraft } from '../../../lib/draft.ts';
-import { sayError } from '../../../messages/errors.ts';
-import { tasks as words } from '../../../messages/tasks.ts';
-import { Dialog, DialogActs } from '../../../ui/Dialog.tsx';
-import { ErrorSummary } from '../../../ui/ErrorSummary.tsx';
-import { TextArea } from '../../../ui/inputs.tsx';
+import { useDraft } from '../lib/draft.ts';
+import { sayError } from '../messages/errors.ts';
+import { ui } from '../messages/ui.ts';
+import { Dialog, DialogActs } from './Dialog.tsx';
+import { ErrorSummary } from './ErrorSummary.tsx';
+import { TextArea } from './inputs.tsx';
 
 interface Props {
   title: string;
@@ -14,12 +14,14 @@ interface Props {
   need?: string;
   /** Under which the words are kept until they are sent. */
   draft: string;
+  /** How many characters may be written. */
+  max?: number;
   send: (text: string) => Promise<unknown>;
   onClose: () => void;
 }
 
 /** Asks for words before an act: a reason, an answer, a reminder. Kept until sent. */
-export function ReasonDialog({ title, label, action, need, draft, send, onClose }: Props) {
+export function ReasonDialog({ title, label, action, need, draft, max = 2000, send, onClose }: Props) {
   const id = useId();
   const [text, setText, forget] = useDraft(draft, '');
   const [fault, setFault] = useState<string | null>(null);
@@ -43,7 +45,7 @@ export function ReasonDialog({ title, label, action, need, draft, send, onClose 
     <Dialog
       title={title}
       onClose={onClose}
-      actions={<DialogActs act={action} busy={busy} onAct={() => void submit()} stop={words.stop} onStop={onClose} />}
+      actions={<DialogActs act={action} busy={busy} onAct={() => void submit()} stop={ui.cancel} onStop={onClose} />}
     >
       <form onSubmit={submit} className="stack" noValidate>
         <ErrorSummary faults={fault ? [{ field: id, text: fault }] : []} />
@@ -55,7 +57,7 @@ export function ReasonDialog({ title, label, action, need, draft, send, onClose 
           onChange={setText}
           onSubmit={() => void submit()}
           error={fault}
-          maxLength={2000}
+          maxLength={max}
         />
       </form>
     </Dialog>
