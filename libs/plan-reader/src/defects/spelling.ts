@@ -2,7 +2,7 @@ import { isCaps, plain } from '../clean.ts';
 import { type Found, foundAt, type Line } from './found.ts';
 import { knownSyllables } from './lexicon.ts';
 import { faultOf, keyOf, partsOf, skeletonOf } from './syllables.ts';
-import { likeCase, pairOf, type Syllable, type Token } from './tokens.ts';
+import { isWord, likeCase, pairOf, type Syllable, type Token } from './tokens.ts';
 import { COMPOUNDS, EXTRA } from './words.ts';
 
 /** Small words stand beside anything: a pair with one of them is no word. */
@@ -40,6 +40,18 @@ export function slipOf(a: string, b: string): string | null {
 function mixedUp(x: string, y: string): boolean {
   const [a, b] = [partsOf(x), partsOf(y)];
   return a[1] === b[1] && (a[0] === b[0]) !== (a[2] === b[2]);
+}
+
+/**
+ * The one word that two syllables surely stand for where a picture was misread: they are no word, one of them is no Vietnamese syllable at all, and with other marks they make a single word of plans. Null
+ * where they may be right, or where a word could be any of several. Without the list of syllables nothing is sure.
+ */
+export function misreadPair(a: string, b: string): string | null {
+  const [x, y] = [keyOf(a), keyOf(b)];
+  const known = knownSyllables();
+  if (known.size === 0 || (known.has(x) && known.has(y)) || SMALL.has(x) || SMALL.has(y) || isWord(x, y)) return null;
+  const word = slipOf(x, y);
+  return word !== null && plain(word) === plain(`${x} ${y}`) ? word : null;
 }
 
 /** How often each two syllables stand together. */

@@ -50,6 +50,25 @@ test('pairs that mean nothing are mended in their case, with the signs around th
   expect(mendedPair('chỉ,', 'bộ')).toBeNull();
 });
 
+test.each([
+  ['tăng', 'cưòng', ['tăng', 'cường']],
+  ['Phưong', 'pháp,', ['Phương', 'pháp,']],
+  ['THƯÒNG', 'XUYÊN', ['THƯỜNG', 'XUYÊN']],
+  ['nhà', 'trưòng.', ['nhà', 'trường.']],
+  ['nhân', 'viến', ['nhân', 'viên']],
+])('%s %s: one is no syllable, and one word is near', (a, b, mended) => {
+  expect(mendedPair(a, b)).toEqual(mended);
+});
+
+test.each([
+  ['ông', 'Xyz'],
+  ['chương', 'trình'],
+  ['Đắk', 'Lắk'],
+  ['Ea', 'Súp'],
+])('%s %s may be right, or be several, and stays', (a, b) => {
+  expect(mendedPair(a, b)).toBeNull();
+});
+
 test('lines are mended word by word, what stood is told, and the page that was given is not touched', () => {
   const given = page([
     item('-Tổ ', 80, 100),

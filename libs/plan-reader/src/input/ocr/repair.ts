@@ -1,3 +1,4 @@
+import { misreadPair } from '../../defects/spelling.ts';
 import { type Item, rowsOf } from '../pdf-page.ts';
 import { ruledTables } from '../pdf-tables.ts';
 import type { PageResult } from './page.ts';
@@ -74,13 +75,14 @@ function inCase(fixed: string, like: string): string {
   return /^\p{Lu}/u.test(like) ? fixed[0]!.toUpperCase() + fixed.slice(1) : fixed;
 }
 
-/** Mends a pair of words that stand side by side, or null where both may stay. Signs around the words are kept. */
+/** Mends a pair of words that stand side by side by the list above, else where one is no syllable and only one word of plans is near; null where both may stay. Signs around the words are kept. */
 export function mendedPair(a: string, b: string): [string, string] | null {
   const first = /^(.*?)(\p{L}+)$/u.exec(a);
   const second = /^(\p{L}+)(.*)$/u.exec(b);
   if (!first || !second) return null;
-  const pair = PAIRS[`${first[2]!.toLowerCase()} ${second[1]!.toLowerCase()}`];
-  if (!pair) return null;
+  const pair = PAIRS[`${first[2]!.toLowerCase()} ${second[1]!.toLowerCase()}`] ?? misreadPair(first[2]!, second[1]!);
+  // A capital in the middle begins a name, whose syllables no list has.
+  if (!pair || (/^\p{Ll}/u.test(first[2]!) && /^\p{Lu}/u.test(second[1]!))) return null;
   const [x = '', y = ''] = pair.split(' ');
   return [first[1]! + inCase(x, first[2]!), inCase(y, second[1]!) + second[2]!];
 }
