@@ -29,7 +29,6 @@ export default defineConfig({
           name: 'e2e',
           include: ['e2e/**/*.test.ts'],
           globalSetup: ['e2e/src/sample-database.ts'],
-          fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,
           // A browser on two busy cores sometimes answers too late. Twice more, in CI only; the report names what was tried again.

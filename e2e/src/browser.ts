@@ -4,11 +4,18 @@ import { type Browser, chromium as playwright } from 'playwright-core';
 
 let shared: Promise<Browser> | null = null;
 
-async function launch(): Promise<Browser> {
+/** Where the browser stands: the Chromium of CHROMIUM_PATH, else the one of the packages, which unpacks itself where it is not there yet. Two must not unpack it at once. */
+export async function browserPath(): Promise<string> {
   const own = process.env.CHROMIUM_PATH;
+  if (own && existsSync(own)) return own;
   // The package unpacks its shared libraries only where it believes to run in a Lambda of that name.
   process.env.AWS_LAMBDA_JS_RUNTIME ??= 'nodejs22.x';
-  const executablePath = own && existsSync(own) ? own : await chromium.executablePath();
+  return chromium.executablePath();
+}
+
+async function launch(): Promise<Browser> {
+  const own = process.env.CHROMIUM_PATH;
+  const executablePath = await browserPath();
   const args = own
     ? ['--no-sandbox', '--disable-gpu']
     : chromium.args.filter(

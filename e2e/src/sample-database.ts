@@ -5,6 +5,7 @@ import { hashToken } from '../../server/src/platform/auth/session.ts';
 import { processEnv } from '../../server/src/platform/config.ts';
 import { startTestApp, type TestApp } from '../../server/test/harness.ts';
 import { dropDatabase, startTestCluster, type TestCluster } from '../../server/test/template-db.ts';
+import { browserPath } from './browser.ts';
 
 export interface SampleAccount {
   username: string;
@@ -53,8 +54,9 @@ export async function makeSampleDatabase(cluster: TestCluster): Promise<SampleDa
   return { databaseUrl: t.database.adminUrl, dataDir: t.deps.config.dataDir, accounts };
 }
 
-/** Vitest's global set-up of the journeys: one cluster, and on it the sample, which takes longer to make than to copy. */
+/** Vitest's global set-up of the journeys: the browser unpacked, one cluster, and on it the sample, which takes longer to make than to copy. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  await browserPath();
   const cluster = await startTestCluster(processEnv().TEST_DATABASE_URL);
   const { templateUrl } = cluster;
   const sample = await makeSampleDatabase({ templateUrl });
