@@ -18,7 +18,6 @@ import { giveTasks } from './sample/given.ts';
 import { absencesOf, authorityOf, explanationsOf, meetingsOf } from './sample/leading.ts';
 import { type Made, makePeople } from './sample/people.ts';
 import { plans, type SamplePlan } from './sample/plans.ts';
-import { remembering } from './sample/remembering.ts';
 import { readOldNotices, remind } from './sample/reminding.ts';
 import { giveDuties } from './sample/standing.ts';
 import { planText, workingDay } from './sample/text.ts';
@@ -38,10 +37,9 @@ export interface SampleOptions {
  * moment and by its actor, so that histories, notices and the audit chain are what they would be. One transaction under the server's role. Answers the accounts, and who is signed in.
  */
 export async function seedSample(
-  within: Trx,
+  trx: Trx,
   { password, now, today, deps }: SampleOptions,
 ): Promise<{ accounts: Made['accounts']; signInAs: number }> {
-  const trx = remembering(within);
   const made = await makePeople(trx, await hashPassword(password), today);
   const random = stream(20);
   const ctx = (actor: Actor, at: Date): Ctx => contextAt(trx, deps, actor, at);

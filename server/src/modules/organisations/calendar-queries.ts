@@ -12,8 +12,7 @@ export interface NoticeRow {
   issuer: string | null;
   isConfirmed: boolean;
   version: number;
-  /** Null where the caller said that it has them. */
-  days: CalendarDay[] | null;
+  days: CalendarDay[];
 }
 
 /** By what a body works: each part from the nearest body that has it; null where none has. `notices` are ids, a year each, in order of years. */
@@ -32,17 +31,15 @@ export interface CalendarsRead {
 
 /** The calendars of bodies with the notices they go by, in one query. */
 export const readCalendars = async (trx: Trx, bodyIds: readonly number[]): Promise<CalendarsRead> =>
-  (await readNewCalendars(trx, bodyIds, [], [])).found!;
+  (await readNewCalendars(trx, bodyIds, [])).found!;
 
 /**
- * As `readCalendars`, where they are not those of a state at hand: `found` is null then. The state is that of all calendars and of the scope in which they are seen. Of a notice named in `notices`
- * (`id:version`) the days are left out.
+ * As `readCalendars`, where they are not those of a state at hand: `found` is null then. The state is that of all calendars and of the scope in which they are seen.
  */
 export async function readNewCalendars(
   trx: Trx,
   bodyIds: readonly number[],
   states: readonly string[],
-  notices: readonly string[],
 ): Promise<{ state: string; found: CalendarsRead | null }> {
   const nearest = (column: 'working_week' | 'working_hours') => sql`(select json_build_object('value', s.${sql.raw(column)}, 'from', s.id)
     from line l join unit s on s.id = l.from_id where l.body_id = u.id and s.${sql.raw(column)} is not null order by l.far, s.id limit 1)`;
@@ -59,7 +56,7 @@ export async function readNewCalendars(
             'notices', array(select g.id from goes_by g where g.body_id = u.id order by g.year))), '[]')
           from unit u where u.id = any (${[...bodyIds]}::bigint[])),
         'notices', (select coalesce(json_agg(json_build_object('id', c.id, 'bodyId', c.body_id, 'year', c.year, 'number', c.number, 'issuedOn', c.issued_on, 'issuer', c.issuer,
-            'isConfirmed', c.is_confirmed, 'version', c.version, 'days', case when concat(c.id, ':', c.version) = any (${[...notices]}::text[]) then null else c.days end)), '[]')
+            'isConfirmed', c.is_confirmed, 'version', c.version, 'days', c.days)), '[]')
           from calendar_year c where c.id in (select g.id from goes_by g))
       )) end as found
     from calendar_stamp c`.execute(trx);
@@ -67,11 +64,7 @@ export async function readNewCalendars(
 }
 
 /** The own notice of a body for a year, locked for a write, or null. */
-export async function lockNotice(
-  trx: Trx,
-  bodyId: number,
-  year: number,
-): Promise<(Omit<NoticeRow, 'days'> & { days: CalendarDay[] }) | null> {
+export async function lockNotice(trx: Trx, bodyId: number, year: number): Promise<NoticeRow | null> {
   const row = await trx
     .selectFrom('calendar_year')
     .select([
@@ -93,12 +86,7 @@ export async function lockNotice(
 }
 
 /** Writes the own notice of a body for a year: a new one at version 0, or over the one there, which counts up. Answers its id, or null where another writer made one first. */
-export async function writeNotice(
-  trx: Trx,
-  n: Omit<NoticeRow, 'id' | 'version' | 'days'> & { days: readonly CalendarDay[] },
-  isNew: boolean,
-  at: Date,
-): Promise<number | null> {
+export async function writeNotice(trx: Trx, n: Omit<NoticeRow, 'id' | 'version'>, isNew: boolean, at: Date): Promise<number | null> {
   const columns = {
     number: n.number,
     issued_on: n.issuedOn,

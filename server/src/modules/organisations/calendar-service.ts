@@ -90,7 +90,7 @@ function presentNotice(
   n: NoticeRow | undefined,
 ): Pick<Calendar, 'isProvisional' | 'number' | 'issuedOn' | 'issuer' | 'isConfirmed' | 'days'> {
   if (n) {
-    const days = (n.days ?? []).map((d) => ({ ...d, source: sourceOf(n) }));
+    const days = n.days.map((d) => ({ ...d, source: sourceOf(n) }));
     return { isProvisional: !n.isConfirmed, number: n.number, issuedOn: n.issuedOn, issuer: n.issuer, isConfirmed: n.isConfirmed, days };
   }
   const { isProvisional, days } = holidaysOf(year);

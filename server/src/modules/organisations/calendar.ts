@@ -20,8 +20,7 @@ class Shelf<T> extends Map<string, T> {
     return value;
   }
 }
-/** Notices by id and version: what is kept is never out of date, because a change counts the version up. */
-const noticesKept = new Shelf<HolidayYear>();
+/** Calendars by week and notices, these by id and version: what is kept is never out of date, because a change counts the version up. */
 const calendarsKept = new Shelf<WorkCalendar>();
 const keyOf = (n: Pick<NoticeRow, 'id' | 'version'>) => `${n.id}:${n.version}`;
 
@@ -35,25 +34,14 @@ const asDayRow = ({ madeUpFor, ...d }: CalendarDay, source: string): DayRow => (
 export const asHolidayYear = (n: NoticeRow): HolidayYear => ({
   year: n.year,
   isProvisional: !n.isConfirmed,
-  days: (n.days ?? []).map((d) => asDayRow(d, sourceOf(n))),
+  days: n.days.map((d) => asDayRow(d, sourceOf(n))),
 });
 
 /** The index of a calendar is computed at its first use and kept with it, so the same week and notices must give the same object. */
 function calendarFor(week: WorkingWeek, notices: readonly NoticeRow[]): WorkCalendar {
   if (!notices.length) return vietnamCalendar(week);
   const key = [week, ...notices.map(keyOf)].join(' ');
-  return (
-    calendarsKept.get(key) ??
-    calendarsKept.put(
-      key,
-      vietnamCalendar(
-        week,
-        [],
-        notices.map((n) => noticesKept.get(keyOf(n)) ?? asHolidayYear(n)),
-      ),
-      200,
-    )
-  );
+  return calendarsKept.get(key) ?? calendarsKept.put(key, vietnamCalendar(week, [], notices.map(asHolidayYear)), 200);
 }
 
 /** What was computed for a set of bodies, by the state in which it holds. */
@@ -66,7 +54,7 @@ async function clocks(trx: Trx, bodyIds: readonly number[]): Promise<Map<number,
   const ids = [...new Set(bodyIds)].sort((a, b) => a - b);
   const key = ids.join(' ');
   const kept = clocksKept.get(key);
-  const { state, found } = await readNewCalendars(trx, ids, [...(kept?.keys() ?? [])], [...noticesKept.keys()]);
+  const { state, found } = await readNewCalendars(trx, ids, [...(kept?.keys() ?? [])]);
   if (!found) return kept!.get(state)!;
   const made = clocksFrom(found);
   if (ids.length <= mostKept) {
@@ -78,7 +66,6 @@ async function clocks(trx: Trx, bodyIds: readonly number[]): Promise<Map<number,
 }
 
 function clocksFrom({ bodies, notices }: CalendarsRead): Map<number, WorkClock> {
-  for (const n of notices) if (n.days) noticesKept.put(keyOf(n), asHolidayYear(n), 300);
   const byId = new Map(notices.map((n) => [n.id, n]));
   return new Map(
     bodies.map((b) => [

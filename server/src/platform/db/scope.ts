@@ -74,8 +74,7 @@ const adapter = new PostgresAdapter();
 const driver = new DummyDriver();
 const dialect = new PostgresDialect({ pool: () => Promise.reject(new Error('a transaction opens no connections')) });
 
-/** A transaction whose queries go to a connection on which one was begun. */
-export function transactionOn(connection: DatabaseConnection): Trx {
+function transactionOn(connection: ScopedConnection): Trx {
   const executor = new DefaultQueryExecutor(compiler, adapter, { provideConnection: (use) => use(connection) });
   return new Transaction<DB>({ config: { dialect }, dialect, driver, executor });
 }
