@@ -41,12 +41,17 @@ export const warningsOptions = (body: z.input<NonNullable<typeof ops.assignmentW
     placeholderData: (old) => old,
     staleTime: 30_000,
   });
-/** People of a body to choose from, each once. */
-export const peopleChoices = (bodyId: number) =>
+/** Units and people of a body to choose from, under the key of the task forms: what these asked for is there already. */
+export const choicesOptions = (bodyId: number) =>
   queryOptions({
     queryKey: ['tasks', 'choices', bodyId],
     queryFn: ({ signal }) => call(taskChoices, { query: { bodyId } }, { signal }),
     staleTime: 5 * 60_000,
+  });
+/** People of a body to choose from, each once. */
+export const peopleChoices = (bodyId: number) =>
+  queryOptions({
+    ...choicesOptions(bodyId),
     select: (d: z.output<typeof taskChoices.response>) => {
       const people = new Map(d.people.filter((p) => p.bodyId === bodyId).map((p) => [p.id, { id: p.id, label: p.name, hint: p.title }]));
       return [...people.values()];

@@ -1,24 +1,21 @@
 import type { Handover } from '@sauro/contract/duties';
 import * as ops from '@sauro/contract/duties';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import { call } from '../../../lib/call.ts';
 import { formatMoment } from '../../../lib/format.ts';
 import { outcomes, handovers as words } from '../../../messages/duties.ts';
 import { sayError } from '../../../messages/errors.ts';
 import { dutyNames, tasks } from '../../../messages/tasks.ts';
 import { AppLink } from '../../../ui/AppLink.tsx';
-import { Button } from '../../../ui/Button.tsx';
 import { Light } from '../../../ui/Light.tsx';
-import { ReasonDialog } from '../../../ui/ReasonDialog.tsx';
 import { Tag } from '../../../ui/small.tsx';
 import { notify } from '../../../ui/toast.tsx';
 import { afterDutyChange } from '../api.ts';
+import { HandoverActs } from './HandoverActs.tsx';
 
 /** One request to hand duties on: from whom to whom, what, why, and the answer where the reader may give it. */
 export function HandoverCard({ handover: h, today }: { handover: Handover; today: string }) {
   const client = useQueryClient();
-  const [refusing, setRefusing] = useState(false);
   const params = { id: h.id };
   const said = (text: string) => ({
     onSuccess: () => {
@@ -64,42 +61,17 @@ export function HandoverCard({ handover: h, today }: { handover: Handover; today
         {h.askedBy.id !== h.from.id && ` · ${h.askedBy.name}`}
         {h.decidedBy && h.answer && ` · ${words.answered(h.decidedBy.name)}: “${h.answer}”`}
       </p>
-      {(h.can.answer || h.can.withdraw) && (
-        <div className="duty-acts">
-          {h.can.answer && (
-            <>
-              <Button
-                variant="go"
-                icon="check"
-                busy={answer.isPending}
-                onClick={() =>
-                  answer.mutate({ accepted: true }, said(h.fromOn && h.fromOn > today ? words.acceptedLater(h.fromOn) : words.accepted))
-                }
-              >
-                {words.accept}
-              </Button>
-              <Button onClick={() => setRefusing(true)}>{words.refuse}</Button>
-            </>
-          )}
-          {h.can.withdraw && (
-            <Button variant="quiet" busy={withdraw.isPending} onClick={() => withdraw.mutate(undefined, said(words.withdrawn))}>
-              {words.withdraw}
-            </Button>
-          )}
-        </div>
-      )}
-      {refusing && (
-        <ReasonDialog
-          max={1000}
-          title={words.refuseTitle}
-          label={words.refuseWhy}
-          action={words.refuse}
-          need={words.needRefuse}
-          draft={`handover-${h.id}-refuse`}
-          onClose={() => setRefusing(false)}
-          send={(text) => answer.mutateAsync({ accepted: false, answer: text }).then(() => notify(words.refused))}
-        />
-      )}
+      <HandoverActs
+        can={h.can}
+        accept={words.accept}
+        busy={{ answer: answer.isPending, withdraw: withdraw.isPending }}
+        draft={`handover-${h.id}-refuse`}
+        onAccept={() =>
+          answer.mutate({ accepted: true }, said(h.fromOn && h.fromOn > today ? words.acceptedLater(h.fromOn) : words.accepted))
+        }
+        refuse={(why) => answer.mutateAsync({ accepted: false, answer: why })}
+        onWithdraw={() => withdraw.mutate(undefined, said(words.withdrawn))}
+      />
     </li>
   );
 }

@@ -1,5 +1,5 @@
 import * as ops from '@sauro/contract/duties';
-import { type Task, taskChoices } from '@sauro/contract/tasks';
+import type { Task } from '@sauro/contract/tasks';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { call } from '../../../lib/call.ts';
@@ -13,7 +13,7 @@ import { Dialog, DialogActs } from '../../../ui/Dialog.tsx';
 import { ErrorSummary, type Fault } from '../../../ui/ErrorSummary.tsx';
 import { TextArea } from '../../../ui/inputs.tsx';
 import { notify } from '../../../ui/toast.tsx';
-import { afterDutyChange } from '../api.ts';
+import { afterDutyChange, choicesOptions } from '../api.ts';
 
 /** Whether the reader may ask another unit to lead the task: who may change it, and who heads its lead unit. */
 export const mayAskLead = (t: Task, s: SessionInfo): boolean =>
@@ -24,11 +24,7 @@ export const mayAskLead = (t: Task, s: SessionInfo): boolean =>
 export function LeadHandoverDialog({ task: t, onClose }: { task: Task; onClose: () => void }) {
   const id = useId();
   const client = useQueryClient();
-  const choices = useQuery({
-    queryKey: ['tasks', 'choices', t.body.id],
-    queryFn: ({ signal }) => call(taskChoices, { query: { bodyId: t.body.id } }, { signal }),
-    staleTime: 5 * 60_000,
-  });
+  const choices = useQuery(choicesOptions(t.body.id));
   const units = (choices.data?.units ?? []).filter((u) => u.id !== t.parties.lead?.id);
   const [toId, setTo] = useState<number | null>(null);
   const [reason, setReason, forget] = useDraft(`task-${t.id}-lead-handover`, '');

@@ -1,7 +1,6 @@
 import type { LeadHandover } from '@sauro/contract/duties';
 import * as ops from '@sauro/contract/duties';
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import { call } from '../../../lib/call.ts';
 import { formatMoment } from '../../../lib/format.ts';
 import { handovers } from '../../../messages/duties.ts';
@@ -9,13 +8,12 @@ import { sayError } from '../../../messages/errors.ts';
 import { leadHandovers as words } from '../../../messages/lead-handovers.ts';
 import { tasks } from '../../../messages/tasks.ts';
 import { AppLink } from '../../../ui/AppLink.tsx';
-import { Button } from '../../../ui/Button.tsx';
 import { Light } from '../../../ui/Light.tsx';
 import { Panel } from '../../../ui/Panel.tsx';
-import { ReasonDialog } from '../../../ui/ReasonDialog.tsx';
 import { Tag } from '../../../ui/small.tsx';
 import { notify } from '../../../ui/toast.tsx';
 import { afterDutyChange, dutiesKey } from '../api.ts';
+import { HandoverActs } from './HandoverActs.tsx';
 
 const options = (taskId: number | undefined) =>
   queryOptions({
@@ -40,7 +38,6 @@ export function LeadHandovers({ taskId, today }: { taskId?: number; today: strin
 
 function Card({ handover: h, today }: { handover: LeadHandover; today: string }) {
   const client = useQueryClient();
-  const [refusing, setRefusing] = useState(false);
   const params = { id: h.id };
   const after = {
     onError: (e: unknown) => notify(sayError(e), { bad: true }),
@@ -72,49 +69,20 @@ function Card({ handover: h, today }: { handover: LeadHandover; today: string })
       <p className="small muted">
         {handovers.at(formatMoment(h.askedAt, today))} · {h.askedBy.name}
       </p>
-      {(h.can.answer || h.can.withdraw) && (
-        <div className="duty-acts">
-          {h.can.answer && (
-            <>
-              <Button
-                variant="go"
-                icon="check"
-                busy={answer.isPending}
-                onClick={() =>
-                  answer.mutate(
-                    { accepted: true },
-                    { ...after, onSuccess: (x) => notify(x.state === 'moved' ? words.accepted : words.gone, { bad: x.state !== 'moved' }) },
-                  )
-                }
-              >
-                {words.accept}
-              </Button>
-              <Button onClick={() => setRefusing(true)}>{handovers.refuse}</Button>
-            </>
-          )}
-          {h.can.withdraw && (
-            <Button
-              variant="quiet"
-              busy={withdraw.isPending}
-              onClick={() => withdraw.mutate(undefined, { ...after, onSuccess: () => notify(handovers.withdrawn) })}
-            >
-              {handovers.withdraw}
-            </Button>
-          )}
-        </div>
-      )}
-      {refusing && (
-        <ReasonDialog
-          max={1000}
-          title={handovers.refuseTitle}
-          label={handovers.refuseWhy}
-          action={handovers.refuse}
-          need={handovers.needRefuse}
-          draft={`lead-handover-${h.id}-refuse`}
-          onClose={() => setRefusing(false)}
-          send={(text) => answer.mutateAsync({ accepted: false, answer: text }).then(() => notify(handovers.refused))}
-        />
-      )}
+      <HandoverActs
+        can={h.can}
+        accept={words.accept}
+        busy={{ answer: answer.isPending, withdraw: withdraw.isPending }}
+        draft={`lead-handover-${h.id}-refuse`}
+        onAccept={() =>
+          answer.mutate(
+            { accepted: true },
+            { ...after, onSuccess: (x) => notify(x.state === 'moved' ? words.accepted : words.gone, { bad: x.state !== 'moved' }) },
+          )
+        }
+        refuse={(why) => answer.mutateAsync({ accepted: false, answer: why })}
+        onWithdraw={() => withdraw.mutate(undefined, { ...after, onSuccess: () => notify(handovers.withdrawn) })}
+      />
     </li>
   );
 }
