@@ -190,6 +190,7 @@ export interface Escalation {
   superior_id: number;
   superior_unit_id: number;
   task_id: number;
+  told: Generated<ArrayType<number>>;
   until: string | null;
 }
 

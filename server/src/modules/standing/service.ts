@@ -252,7 +252,7 @@ const tellParties = (
   kind: 'standing-given' | 'standing-changed',
   personIds: readonly number[],
   facts: Record<string, string | number | null>,
-): Promise<void> => notify(trx, ctx, [{ bodyId: d.body_id, personIds, kind, facts: { title: d.title, dutyId: d.id, ...facts } }]);
+): Promise<unknown> => notify(trx, ctx, [{ bodyId: d.body_id, personIds, kind, facts: { title: d.title, dutyId: d.id, ...facts } }]);
 
 /** The refusal of a write that has not seen the last one: who wrote, and when. */
 async function conflict(trx: Trx, d: DutyRecord): Promise<AppError> {
