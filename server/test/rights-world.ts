@@ -619,7 +619,10 @@ export async function rightsWorld() {
     getAuthority: async () => send(organisations.getAuthority, { params: { id: school.id } }),
     saveAuthority: async () => {
       await t.query('delete from authority');
-      return send(organisations.saveAuthority, { params: { id: school.id }, body: { version: null, rules: [], beyond: [] } });
+      return send(organisations.saveAuthority, {
+        params: { id: school.id },
+        body: { version: null, rules: [{ place: 'body', role: 'head', powers: ['supervise'] }], beyond: [] },
+      });
     },
     dropAuthority: async () => {
       await t.query('delete from authority');

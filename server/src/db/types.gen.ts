@@ -204,6 +204,8 @@ export interface Explanation {
   figure_on: string;
   id: Generated<number>;
   label: string;
+  period_from: string | null;
+  period_to: string | null;
   person_id: number | null;
   plan_id: number | null;
   reminded_on: string | null;

@@ -146,6 +146,8 @@ export default function HeldPage() {
                     executorId: d.duty === 'executor' ? toId : null,
                     leaderId: d.duty === 'leader' ? toId : null,
                     checkerId: d.duty === 'checker' ? toId : null,
+                    deciderId: d.duty === 'decider' ? toId : null,
+                    urgerId: d.duty === 'urger' ? toId : null,
                   }))}
                 />
               )}

@@ -11,6 +11,7 @@ import { DateField } from '../../../ui/DateField.tsx';
 import { SelectField } from '../../../ui/inputs.tsx';
 import { Pip } from '../../../ui/Pips.tsx';
 import { Kbd } from '../../../ui/small.tsx';
+import { usePowerNotes } from '../../duties/index.ts';
 import { choicesOptions } from '../../tasks/index.ts';
 import { SavedText } from './SavedText.tsx';
 
@@ -97,6 +98,7 @@ function Guesses({ task, fields, onSave }: Pick<Props, 'task' | 'onSave'> & { fi
 export function SixEditor({ task: t, bodyId, today, onSave }: Props) {
   const { data } = useQuery(choicesOptions(bodyId));
   const f = t.fields;
+  const notes = usePowerNotes(bodyId, f);
   const units = (data?.units ?? []).filter((u) => u.bodyId === bodyId).map((u) => ({ id: u.id, label: u.name }));
   const seen = new Set<number>();
   const persons = (data?.people ?? [])
@@ -110,6 +112,7 @@ export function SixEditor({ task: t, bodyId, today, onSave }: Props) {
       options={persons}
       value={f[`${duty}Id`]}
       onChange={(id) => onSave({ [`${duty}Id`]: id })}
+      warn={notes[duty]}
     />
   );
   const text = (key: 'title' | 'content' | 'authority', label: string, maxLength: number, rows?: number) => (

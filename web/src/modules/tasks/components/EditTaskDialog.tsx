@@ -83,7 +83,7 @@ export function EditTaskDialog({ task, today, onDone, onClose }: { task: Task; t
       onSave={() => void save()}
       onClose={onClose}
     >
-      {Object.keys(changed).length > 0 && <AssignmentWarnings bodyId={task.body.id} items={[{ ...value, taskId: task.id }]} />}
+      {Object.keys(changed).length > 0 && <AssignmentWarnings bodyId={task.body.id} items={[{ ...value, taskId: task.id }]} beside />}
       {needsReason && (
         <TextArea
           id={`${id}-reason`}

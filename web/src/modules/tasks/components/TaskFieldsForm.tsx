@@ -6,6 +6,7 @@ import { Button, IconButton } from '../../../ui/Button.tsx';
 import { ComboField, MultiComboField } from '../../../ui/ComboField.tsx';
 import { DateField } from '../../../ui/DateField.tsx';
 import { SelectField, TextArea, TextField } from '../../../ui/inputs.tsx';
+import { usePowerNotes } from '../../duties/index.ts';
 import { choicesOptions } from '../api.ts';
 import './fields-form.css';
 
@@ -27,6 +28,7 @@ const people: Duty[] = ['executor', 'leader', 'checker', 'decider', 'adviser', '
 /** The fields of a task, in the order of the six clarities. */
 export function TaskFieldsForm({ id, bodyId, today, value: v, onChange, errors, time }: Props) {
   const { data } = useQuery(choicesOptions(bodyId));
+  const notes = usePowerNotes(bodyId, v);
   const units = (data?.units ?? []).filter((u) => u.bodyId === bodyId).map((u) => ({ id: u.id, label: u.name }));
   const seen = new Set<number>();
   const persons = (data?.people ?? [])
@@ -81,6 +83,7 @@ export function TaskFieldsForm({ id, bodyId, today, value: v, onChange, errors, 
             value={v[dutyField(d)]}
             onChange={(p) => onChange({ [dutyField(d)]: p })}
             error={errors[dutyField(d)] ?? null}
+            warn={notes[d]}
           />
         ))}
       </div>
