@@ -205,6 +205,7 @@ export async function rightsWorld() {
         deadlinePrinted: null,
         products: [],
         authority: null,
+        scope: null,
         files: [],
       },
       file_ids: [file.id],
@@ -339,6 +340,7 @@ export async function rightsWorld() {
         adviserId: null,
         urgerId: null,
         authority: null,
+        scope: null,
         weight: 1,
         leadDays: null,
       };

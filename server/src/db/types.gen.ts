@@ -628,6 +628,7 @@ export interface StandingDuty {
   plan_item_id: number | null;
   products: Generated<unknown>;
   rule: unknown;
+  scope: string | null;
   source_after: string | null;
   source_before: string | null;
   source_page: number | null;
@@ -702,6 +703,7 @@ export interface Task {
   return_reason: string | null;
   returned: Generated<boolean>;
   schedule: Generated<unknown>;
+  scope: string | null;
   search: Generated<string | null>;
   source_after: string | null;
   source_before: string | null;

@@ -281,6 +281,7 @@ export const taskPage = {
   decides: (who: string) => `${who} quyết định`,
   receives: (who: string) => `${who} nhận sản phẩm`,
   view: 'Xem',
+  scope: (v: string) => `Phạm vi: ${v}`,
   percentDone: (n: number) => `Đã làm ${formatNumber(n)}%`,
 } as const;
 
@@ -300,6 +301,10 @@ export const taskForm = {
   addProduct: 'Thêm sản phẩm',
   dropProduct: (name: string) => `Bỏ sản phẩm ${name}`,
   authority: 'Thẩm quyền, căn cứ',
+  scope: 'Phạm vi',
+  scopeHint: 'Lớp, tổ, người hoặc nơi mà việc này áp dụng, như “khối 9” hoặc “toàn xã”.',
+  acceptance: 'Kết quả phải đạt',
+  acceptanceOf: (product: string) => `Kết quả phải đạt của ${product}`,
   reason: 'Lý do đổi hạn',
   exception: 'Còn thiếu; lý do vẫn giao',
   exceptionHint: 'Lý do này hiện mãi trên nhiệm vụ',

@@ -188,6 +188,7 @@ const fieldsOf = (d: DutyRecord): StandingFields => {
   return {
     title: f.title,
     content: f.content,
+    scope: f.scope,
     leadUnitId: f.leadUnitId,
     supportUnitIds: f.supportUnitIds,
     leaderId: f.leaderId,
@@ -227,6 +228,7 @@ async function clarityOf(
     ...task(whole),
     title: whole.title,
     content: whole.content,
+    scope: whole.scope,
     products: whole.products,
     authority: whole.authority,
     startOn: null,

@@ -56,6 +56,7 @@ async function shownOf(trx: Trx, t: TaskRecord, today: string, files: Escalation
     code: t.code,
     title: t.title,
     content: t.content,
+    scope: t.scope,
     clarities: t.clarities,
     lead: unit(t.lead_unit_id),
     supports: t.supports.map(unit).filter((u) => u !== null),

@@ -15,6 +15,7 @@ import { changedFields } from './TaskFieldsForm.tsx';
 const fieldsOf = (t: Task): TaskFields => ({
   title: t.title,
   content: t.content,
+  scope: t.scope,
   leadUnitId: t.lead?.id ?? null,
   supportUnitIds: t.parties.supports.map((u) => u.id),
   leaderId: t.parties.leader?.id ?? null,

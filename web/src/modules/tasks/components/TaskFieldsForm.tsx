@@ -56,6 +56,15 @@ export function TaskFieldsForm({ id, bodyId, today, value: v, onChange, errors, 
         onChange={(content) => onChange({ content })}
         maxLength={8000}
       />
+      <TextField
+        id={`${id}-scope`}
+        label={words.scope}
+        hint={words.scopeHint}
+        optional
+        value={v.scope ?? ''}
+        onChange={(s) => onChange({ scope: s || null })}
+        maxLength={500}
+      />
       <div className="pair">
         <ComboField
           id={`${id}-leadUnitId`}
@@ -135,6 +144,14 @@ export function TaskFieldsForm({ id, bodyId, today, value: v, onChange, errors, 
               onChange={(name) => product(i, { name })}
               maxLength={300}
             />
+            <TextField
+              label={words.acceptanceOf(p.name)}
+              hideLabel
+              placeholder={words.acceptance}
+              value={p.acceptance ?? ''}
+              onChange={(a) => product(i, { acceptance: a || null })}
+              maxLength={500}
+            />
             <IconButton
               icon="x"
               label={words.dropProduct(p.name)}
@@ -170,6 +187,7 @@ export function changedFields(before: TaskFields, after: TaskFields): Partial<Ta
   const keys = [
     'title',
     'content',
+    'scope',
     'leadUnitId',
     'supportUnitIds',
     ...duties.map(dutyField),
