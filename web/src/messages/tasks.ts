@@ -1,7 +1,7 @@
 import type { PersonRef } from '@sauro/contract';
 import type { ClarityWhy, Duty, ProductKind, TaskEventKind, TaskState } from '@sauro/contract/tasks';
 import { formatDay, formatNumber } from '../lib/format.ts';
-import { Spoken, spoken } from '../lib/names.ts';
+import { capital, Spoken, spoken } from '../lib/names.ts';
 import { howAnswered } from './escalations.ts';
 
 /** Names of the duties in a task. */
@@ -357,7 +357,7 @@ export const register = {
     state: 'Tình trạng',
   },
   none: 'chưa nêu',
-  from: (symbol: string | null, subject: string, item: string) => `${symbol ?? subject}${item ? `, mục ${item}` : ''}`,
+  from: (symbol: string | null, subject: string, item: string) => `${symbol ?? capital(subject)}${item ? `, mục ${item}` : ''}`,
   byHand: 'Giao trực tiếp',
   noUnit: 'Chưa có đơn vị chủ trì',
   noLeader: 'Chưa có lãnh đạo phụ trách',

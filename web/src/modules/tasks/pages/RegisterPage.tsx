@@ -3,6 +3,7 @@ import { causesOn } from '@sauro/rules/tasks';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { formatMoment } from '../../../lib/format.ts';
+import { capital } from '../../../lib/names.ts';
 import { useSearchState } from '../../../lib/search-state.ts';
 import { useBody, useSession } from '../../../lib/session.ts';
 import { boardWords } from '../../../messages/board.ts';
@@ -174,7 +175,7 @@ export default function RegisterPage() {
         empty={words.all}
         value={search.planId ?? ''}
         onChange={(v) => set({ planId: v })}
-        options={(choices?.plans ?? []).map((p) => ({ value: String(p.id), label: p.symbol ?? p.subject }))}
+        options={(choices?.plans ?? []).map((p) => ({ value: String(p.id), label: p.symbol ?? capital(p.subject) }))}
       />
       <SelectField
         slim
