@@ -79,6 +79,9 @@ describe('words', () => {
     const closed = await task('Bàn giao sân bóng đã xong', { state: 'closed', done_on: '2026-02-01' });
     const found = (await hits(s.head, 'bàn giao sân bóng', 'task')).map((h) => h.id);
     expect(found.slice(0, 3)).toEqual([exact.id, closed.id, inContent.id]);
+    await task('Rà soát sổ theo dõi', { scope: 'Điểm trường Suối Lạnh' });
+    const [byScope] = await hits(s.head, 'sổ suối lạnh', 'task');
+    expect(byScope?.snippet?.text).toBe('Điểm trường Suối Lạnh');
     const [hit] = await hits(s.head, 'giao sân bóng cũ', 'task');
     expect(hit?.snippet?.text).toBe('trong đó có bàn giao sân bóng cũ');
     expect(hit?.snippet?.marks.map(([a, b]) => hit.snippet?.text.slice(a, b))).toEqual(['giao', 'sân', 'bóng', 'cũ']);

@@ -11,6 +11,7 @@ export interface TaskForSearch extends LightFacts {
   code: string;
   title: string;
   content: string;
+  scope: string | null;
   products: string;
   originItem: string | null;
   state: TaskState;
@@ -21,7 +22,7 @@ export interface TaskForSearch extends LightFacts {
 
 /** The task of an id, an SQL expression itself, where the actor may see it; else null. For the one statement of a search. */
 export const taskForSearch = (ctx: Ctx, id: RawBuilder<number>): RawBuilder<TaskForSearch | null> =>
-  sql`(select json_build_object('id', task.id, 'code', task.code, 'title', task.title, 'content', task.content, 'originItem', task.origin_item, 'state', task.state,
+  sql`(select json_build_object('id', task.id, 'code', task.code, 'title', task.title, 'content', task.content, 'scope', task.scope, 'originItem', task.origin_item, 'state', task.state,
       'dueOn', task.due_on, 'nearOn', task.near_on, 'lateOn', task.late_on, 'submittedOn', task.submitted_on, 'doneOn', task.done_on,
       'products', (select coalesce(string_agg(p ->> 'name', '; '), '') from jsonb_array_elements(task.products) p),
       'body', (select b.name from unit_ref b where b.id = task.body_id), 'lead', (select u.name from unit_ref u where u.id = task.lead_unit_id),
