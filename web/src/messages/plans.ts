@@ -280,6 +280,7 @@ export const review = {
     { keys: ['Ctrl+Enter'], does: 'đúng, việc tiếp, ngay trong ô đang gõ' },
     { keys: ['M'], does: 'thêm việc' },
     { keys: ['L'], does: 'xem dạng bảng' },
+    { keys: ['[', ']'], does: 'chỗ trước, chỗ sau của lỗi đang sáng' },
   ],
   select: (name: string) => `Chọn ${name}`,
   selectGroup: (name: string) => `Chọn cả nhóm ${name}`,

@@ -6,7 +6,8 @@ import type { Trx } from '../../platform/db/db.ts';
 import { AppError } from '../../platform/http/errors.ts';
 import type { UploadedFile } from '../../platform/http/multipart.ts';
 import { likeCited, type Mention } from '../documents/index.ts';
-import type { CitationData, DefectData, DutyData, Span, TargetData, TaskData } from './items.ts';
+import { defectItems } from './defect-places.ts';
+import type { CitationData, DutyData, Span, TargetData, TaskData } from './items.ts';
 import type { NewItem } from './queries.ts';
 import { storable } from './storable.ts';
 import { plainOf, rangeOf } from './words.ts';
@@ -162,7 +163,7 @@ export const mentionsOf = ({ plan, source }: ReadFile): Mention[] =>
   }));
 
 /** Targets, duties, citations and defects as items. */
-export function otherItems({ plan }: ReadFile): NewItem[] {
+export function otherItems({ plan, source }: ReadFile): NewItem[] {
   const read = (r: { span: Span; confidence: number }) => ({ spans: [spanOf(r.span)], confidence: r.confidence });
   const targets = plan.targets.map(
     (t): TargetData => ({ ...read(t), quote: t.quote, comparator: t.comparator, value: t.value, max: t.max, unit: t.unit, per: t.per }),
@@ -180,9 +181,7 @@ export function otherItems({ plan }: ReadFile): NewItem[] {
       mentions: c.mentions,
     }),
   );
-  const defects = plan.defects.map(
-    (d): DefectData => ({ ...read(d), kind: d.kind, quote: d.quote, why: d.why, mend: d.mend, taken: null }),
-  );
+  const defects = plan.defects.flatMap((d) => defectItems(d, source.text));
   const as = (kind: NewItem['kind'], list: readonly NewItem['data'][]) => list.map((data, i): NewItem => ({ kind, ord: i + 1, data }));
   return [...as('target', targets), ...as('duty', duties), ...as('citation', citations), ...as('defect', defects)];
 }

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual as same } from 'node:util';
 import type { TaskFields, TaskPatch } from '@sauro/contract/tasks';
+import { whyOnce } from './defect-places.ts';
 import { keptEdits, patched } from './editing.ts';
 import { type Item, type ItemData, isTask, type Span, type TaskData, type TaskItem } from './items.ts';
 import type { NewItem } from './queries.ts';
@@ -115,11 +116,12 @@ function rereadTasks(old: readonly TaskItem[], fresh: readonly FreshTask[], sour
 /** By what a target, duty, citation or defect is known again. */
 function keyOf({ kind, data }: Pick<Item, 'kind'> & { data: ItemData }): string {
   const d = data as unknown as Record<string, unknown>;
+  // Known again also where it is made more or less often than before.
+  if (kind === 'defect') return JSON.stringify([kind, d.kind, d.quote, whyOnce(String(d.why))]);
   const of = {
     target: ['quote'],
     duty: ['actor', 'first'],
     citation: ['type', 'symbol', 'title'],
-    defect: ['kind', 'quote', 'why'],
     task: [],
   }[kind];
   return JSON.stringify([kind, ...of.map((k) => d[k] ?? null)]);

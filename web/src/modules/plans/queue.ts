@@ -3,6 +3,7 @@ import { clarityKeys, type TaskPatch } from '@sauro/contract/tasks';
 import { reread } from '../../messages/review.ts';
 import { clarityWhy } from '../../messages/tasks.ts';
 import type { SourceMark } from '../../ui/SourceView.tsx';
+import { placeMark } from './places.ts';
 
 export type Group = 'unsure' | 'lacking' | 'accepted' | 'dropped';
 export const groups: readonly Group[] = ['unsure', 'lacking', 'accepted', 'dropped'];
@@ -98,9 +99,15 @@ export const pageOf = (plan: Pick<Plan, 'source'>, start: number | undefined): n
 
 /** The accepted defects in the order of the text, as the list of mends has them. */
 export const mendLines = (plan: Plan) =>
-  plan.defects.filter((d) => d.state === 'accepted').map((d) => ({ ...d, page: pageOf(plan, d.spans[0]?.start) }));
+  plan.defects
+    .filter((d) => d.state === 'accepted')
+    .map((d) => ({
+      ...d,
+      places: d.spans.length,
+      pages: [...new Set(d.spans.map((s) => pageOf(plan, s.start)).filter((p) => p !== null))],
+    }));
 
-/** Spans of all that was read, named “task-12”, for the view of the source. What was dropped has none. */
+/** Spans of all that was read, named “task-12”, for the view of the source; each place of a defect has a name of its own. What was dropped has none. */
 export function marksOf(plan: Plan): SourceMark[] {
   const of = (
     kind: SourceMark['kind'],
@@ -114,6 +121,8 @@ export function marksOf(plan: Plan): SourceMark[] {
     ...of('target', plan.targets),
     ...of('duty', plan.duties),
     ...of('citation', plan.citations),
-    ...of('defect', plan.defects),
+    ...plan.defects
+      .filter((d) => d.state !== 'dropped')
+      .flatMap((d) => d.spans.map((s, n) => ({ id: placeMark(d.id, n), kind: 'defect' as const, start: s.start, end: s.end }))),
   ];
 }

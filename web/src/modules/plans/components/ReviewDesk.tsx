@@ -13,6 +13,7 @@ import { BulkBar, KeyStrip } from '../../../ui/PageHeader.tsx';
 import { notify } from '../../../ui/toast.tsx';
 import { choicesOptions } from '../../tasks/index.ts';
 import { refreshPlan } from '../api.ts';
+import { nextPlace, repeatedAt } from '../places.ts';
 import { firstOpen, groups, nextUnsure, orderOf, queueOf, readyToTake } from '../queue.ts';
 import { useReview } from '../review.ts';
 import { Defects } from './Defects.tsx';
@@ -21,6 +22,7 @@ import { DeskHead } from './DeskHead.tsx';
 import { DeskTabs, type Tab } from './DeskTabs.tsx';
 import { HeadForm } from './HeadForm.tsx';
 import { ItemsList } from './ItemsList.tsx';
+import { PlaceSteps } from './PlaceSteps.tsx';
 import { Queue } from './Queue.tsx';
 import { ReadingNotes } from './ReadingNotes.tsx';
 import { Rereading } from './Rereading.tsx';
@@ -112,6 +114,8 @@ export function ReviewDesk({ plan }: { plan: Plan }) {
       notify(sayError(e), { bad: true });
     }
   };
+  const repeated = repeatedAt(plan, active);
+  const place = (step: 1 | -1) => repeated && setActive(nextPlace(active, repeated, step));
   const guess = (i: number) => {
     const g = task && askedGuess(task);
     const c = g?.candidates[i];
@@ -157,6 +161,7 @@ export function ReviewDesk({ plan }: { plan: Plan }) {
     },
     edit && asking === null,
   );
+  useHotkeys({ '[': () => place(-1), ']': () => place(1) }, repeated !== undefined && asking === null);
   /** Inside a field: Escape gives the keys back to the run, Ctrl+Enter takes the task with what was just typed. */
   const fieldKeys = (e: KeyboardEvent) => {
     const leaves = e.key === 'Escape' || (e.key === 'Enter' && (e.ctrlKey || e.metaKey));
@@ -178,6 +183,12 @@ export function ReviewDesk({ plan }: { plan: Plan }) {
       onSelect={setSpan}
       onAdd={span && edit ? () => void add() : null}
       notes={!phone}
+      steps={
+        phone &&
+        repeated && (
+          <PlaceSteps defect={repeated} active={active} about={words.defectAbout(repeated.quote || repeated.why)} onLight={setActive} />
+        )
+      }
     />
   );
   const ready = edit ? readyToTake(plan.tasks).length : 0;
