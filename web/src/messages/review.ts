@@ -95,6 +95,7 @@ const undoneActs: Record<PlanStepAct, string> = {
   split: 'lần tách',
   merge: 'lần gộp',
   head: 'lần sửa đầu văn bản',
+  phases: 'lần sửa giai đoạn',
 };
 /** What became of taking something back. */
 export function undoneWords(r: {

@@ -55,6 +55,15 @@ export interface DutyData extends ItemData {
   items: number;
   first: string;
 }
+/** `guessed`: a day of it is not printed; `read`: the name by which a new reading knows it again, null of one that a person added. */
+export interface PhaseData extends ItemData {
+  name: string;
+  title: string | null;
+  from: string;
+  to: string;
+  guessed: boolean;
+  read: string | null;
+}
 export interface CitationData extends ItemData {
   type: string;
   symbol: string | null;

@@ -2,7 +2,8 @@ import { isDeepStrictEqual as same } from 'node:util';
 import type { TaskFields, TaskPatch } from '@sauro/contract/tasks';
 import { whyOnce } from './defect-places.ts';
 import { keptEdits, patched } from './editing.ts';
-import { type Item, type ItemData, isTask, type Span, type TaskData, type TaskItem } from './items.ts';
+import { type Item, type ItemData, isTask, type PhaseData, type Span, type TaskData, type TaskItem } from './items.ts';
+import { keptPhase, sameDays } from './phase-items.ts';
 import type { NewItem } from './queries.ts';
 import { alike, type Match, rematch } from './rematch.ts';
 import { rangeOf } from './words.ts';
@@ -113,7 +114,7 @@ function rereadTasks(old: readonly TaskItem[], fresh: readonly FreshTask[], sour
   return out;
 }
 
-/** By what a target, duty, citation or defect is known again. */
+/** By what a target, duty, phase, citation or defect is known again. */
 function keyOf({ kind, data }: Pick<Item, 'kind'> & { data: ItemData }): string {
   const d = data as unknown as Record<string, unknown>;
   // Known again also where it is made more or less often than before.
@@ -121,18 +122,27 @@ function keyOf({ kind, data }: Pick<Item, 'kind'> & { data: ItemData }): string 
   const of = {
     target: ['quote'],
     duty: ['actor', 'first'],
+    phase: ['read'],
     citation: ['type', 'symbol', 'title'],
     task: [],
   }[kind];
   return JSON.stringify([kind, ...of.map((k) => d[k] ?? null)]);
 }
 
+/** By what all phases that people added are known. */
+const keyOfAdded = JSON.stringify(['phase', null]);
+
 function rereadOthers(old: readonly Item[], fresh: readonly NewItem[]): Reread {
   const out: Reread = { written: [], inserted: [], removed: [], kept: 0, refreshed: 0, lost: [] };
   const waiting = new Map<string, Item[]>();
   for (const i of old) waiting.set(keyOf(i), [...(waiting.get(keyOf(i)) ?? []), i]);
+  const byHand = waiting.get(keyOfAdded) ?? [];
+  const addedPhase = (f: NewItem): Item | undefined => {
+    const at = f.kind === 'phase' ? byHand.findIndex((i) => sameDays(i.data as PhaseData, f.data as PhaseData)) : -1;
+    return at < 0 ? undefined : byHand.splice(at, 1)[0];
+  };
   for (const f of fresh) {
-    const i = waiting.get(keyOf(f))?.shift();
+    const i = waiting.get(keyOf(f))?.shift() ?? addedPhase(f);
     if (!i) {
       out.inserted.push(f);
       continue;
@@ -140,9 +150,18 @@ function rereadOthers(old: readonly Item[], fresh: readonly NewItem[]): Reread {
     const human = isHuman(i);
     out[human ? 'kept' : 'refreshed'] += 1;
     const { edits, taken } = i.data as ItemData & { taken?: string | null };
-    out.written.push({ ...i, ord: f.ord, data: { ...f.data, ...(edits ? { edits } : {}), ...(taken === undefined ? {} : { taken }) } });
+    const phase = human && i.kind === 'phase' ? keptPhase(i.data as PhaseData, f.data as PhaseData) : null;
+    const data = phase ?? f.data;
+    out.written.push({ ...i, ord: f.ord, data: { ...data, ...(edits ? { edits } : {}), ...(taken === undefined ? {} : { taken }) } });
   }
-  out.removed = [...waiting.values()].flat();
+  for (const i of [...waiting.values()].flat()) {
+    // A phase that a person wrote or changed is his, whatever the new text says of it.
+    if (i.kind !== 'phase' || !isHuman(i) || i.state === 'dropped') out.removed.push(i);
+    else {
+      out.kept += 1;
+      out.written.push({ ...i, data: { ...i.data, spans: [] } });
+    }
+  }
   return out;
 }
 
