@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Day, Id, Moment, PathId, PersonRef, UnitRef, Version, words } from '../common.ts';
 import { FileInfo } from '../files/index.ts';
 import { operation } from '../operation.ts';
-import { Clarities, ClarityState, FourNumbers, TaskFields, TaskPatch } from '../tasks/schemas.ts';
+import { Clarities, ClarityState, FourNumbers, Schedule, TaskFields, TaskPatch } from '../tasks/schemas.ts';
 import { ItemState, itemBase, SpanSchema } from './item-base.ts';
 import { listPlanPhases, PlanPhase, savePlanPhases } from './phases.ts';
 import { dropPlanReading, getPlanReading, listPlanReadings, PlanReading, retryPlanReading } from './readings.ts';
@@ -22,7 +22,7 @@ export const PlanTask = z
   .object({
     id: Id,
     printedId: z.string(),
-    origin: z.enum(['body', 'annex', 'added']),
+    origin: z.enum(['body', 'annex', 'added', 'report']),
     state: ItemState,
     heading: z.string().nullable(),
     text: z.string(),
@@ -41,6 +41,8 @@ export const PlanTask = z
     eventBound: z.boolean(),
     clarities: Clarities,
     taskId: Id.nullable(),
+    /** Of a report that the plan asks back: who reports, and when, as read; `covered`: what says the same already. Dropped, it is not followed. */
+    report: z.object({ by: z.array(z.string()), schedule: z.array(Schedule), covered: z.string().nullable() }).nullable(),
     /** What a new reading found of a task that a person had changed: other words, or none. */
     reread: z.enum(['reworded', 'gone']).nullable(),
     exceptionReason: z.string().nullable(),

@@ -126,7 +126,7 @@ export const review = {
     `${formatNumber(done)}/${formatNumber(all)} đã xem${unsure ? `, còn ${formatNumber(unsure)} chưa chắc` : ''}`,
   progressLabel: 'Đã rà soát',
   issue: 'Trình ban hành…',
-  tabs: { task: 'Nhiệm vụ', target: 'Chỉ tiêu', duty: 'Trách nhiệm', citation: 'Căn cứ', head: 'Đầu văn bản' } as const,
+  tabs: { task: 'Nhiệm vụ', target: 'Chỉ tiêu', phase: 'Giai đoạn', duty: 'Trách nhiệm', citation: 'Căn cứ', head: 'Đầu văn bản' } as const,
   phoneTabs: {
     task: 'Nhiệm vụ',
     list: 'Danh sách',
@@ -134,6 +134,7 @@ export const review = {
     defect: 'Lỗi',
     head: 'Đầu văn bản',
     target: 'Chỉ tiêu',
+    phase: 'Giai đoạn',
     duty: 'Trách nhiệm',
     citation: 'Căn cứ',
   } as const,

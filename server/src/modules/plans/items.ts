@@ -37,6 +37,8 @@ export interface TaskData extends ItemData {
   inheritedYear: boolean;
   eventBound: boolean;
   taskId: number | null;
+  /** Of a report that the plan asks back. */
+  report?: PlanTask['report'];
   /** What the last new reading made of a task that a person had changed: its words are others now, or no longer there. Settled once a person takes it. */
   reread?: PlanTask['reread'];
   /** The item that this one was joined into. */
@@ -160,6 +162,7 @@ export function presentTask(i: TaskItem, look: Look): PlanTask {
     eventBound: data.eventBound,
     clarities: claritiesOf(i, look),
     taskId: data.taskId,
+    report: data.report ?? null,
     reread: data.reread ?? null,
     exceptionReason: i.exception_reason,
     version: i.version,

@@ -6,6 +6,7 @@ import { type Item, type ItemData, isTask, type PhaseData, type Span, type TaskD
 import { keptPhase, sameDays } from './phase-items.ts';
 import type { NewItem } from './queries.ts';
 import { alike, type Match, rematch } from './rematch.ts';
+import { coveredBy } from './report-items.ts';
 import { rangeOf } from './words.ts';
 
 /** What a new reading does to the items of a plan. */
@@ -92,7 +93,9 @@ function rereadTasks(old: readonly TaskItem[], fresh: readonly FreshTask[], sour
           data: f.data,
           fields: f.fields,
           ord,
-          version: same([i.data, i.fields], [f.data, f.fields]) ? i.version : i.version + 1,
+          // Whether a report is followed is settled anew as long as nobody has said so.
+          state: f.state ?? i.state,
+          version: same([i.data, i.fields, i.state], [f.data, f.fields, f.state ?? i.state]) ? i.version : i.version + 1,
         });
       }
       continue;
@@ -165,23 +168,41 @@ function rereadOthers(old: readonly Item[], fresh: readonly NewItem[]): Reread {
   return out;
 }
 
+/** A report as read, left aside where a task of a person's is drawn from its words. */
+function besides(f: FreshTask, his: readonly Item[]): FreshTask {
+  const covered = f.data.report && (f.data.report.covered ?? coveredBy(f.data.spans, his));
+  return covered && f.data.report ? { ...f, state: 'dropped', data: { ...f.data, report: { ...f.data.report, covered } } } : f;
+}
+
 /**
  * What becomes of a plan's items when its text is read anew: what a person changed or added stays, in its new place where the new text still has it; the rest is
  * as read now. Tasks are known again by number and words, the rest by their words.
  */
 export function rereadItems(old: readonly Item[], fresh: readonly NewItem[], source: { text: string }): Reread {
   const isFreshTask = (f: NewItem): f is FreshTask => f.kind === 'task' && f.fields != null;
-  const a = rereadTasks(old.filter(isTask), fresh.filter(isFreshTask), source);
+  const [oldTasks, freshTasks] = [old.filter(isTask), fresh.filter(isFreshTask)];
+  const a = rereadTasks(
+    oldTasks.filter((i) => !i.data.report),
+    freshTasks.filter((f) => !f.data.report),
+    source,
+  );
+  // A person's own task may stand where the reading sees a report: he has said what becomes of it.
+  const his = a.written.filter(isHuman);
+  const r = rereadTasks(
+    oldTasks.filter((i) => i.data.report),
+    freshTasks.filter((f) => f.data.report).map((f) => besides(f, his)),
+    source,
+  );
   const b = rereadOthers(
     old.filter((i) => i.kind !== 'task'),
     fresh.filter((f) => f.kind !== 'task'),
   );
   return {
-    written: [...a.written, ...b.written],
-    inserted: [...a.inserted, ...b.inserted],
-    removed: [...a.removed, ...b.removed],
-    kept: a.kept + b.kept,
-    refreshed: a.refreshed,
-    lost: a.lost,
+    written: [...a.written, ...r.written, ...b.written],
+    inserted: [...a.inserted, ...r.inserted, ...b.inserted],
+    removed: [...a.removed, ...r.removed, ...b.removed],
+    kept: a.kept + r.kept + b.kept,
+    refreshed: a.refreshed + r.refreshed,
+    lost: [...a.lost, ...r.lost],
   };
 }

@@ -120,6 +120,7 @@ export function marksOf(plan: Plan): SourceMark[] {
     ...of('task', plan.tasks),
     ...of('target', plan.targets),
     ...of('duty', plan.duties),
+    ...of('phase', plan.phases),
     ...of('citation', plan.citations),
     ...plan.defects
       .filter((d) => d.state !== 'dropped')

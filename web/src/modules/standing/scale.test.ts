@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { moved, placeOf, spanOf, usualStart } from './scale.ts';
+import { lanesOf, moved, placeOf, spanOf, usualStart } from './scale.ts';
 
 test('spans of twelve months, twelve quarters and ten years, whole and without a gap', () => {
   for (const scale of ['month', 'quarter', 'year'] as const) {
@@ -28,4 +28,16 @@ test('places of bars: whole, cut at both ends, a day alone', () => {
   expect(placeOf(span, '2020-01-01', '2031-12-31')).toEqual({ left: 0, width: 100, thin: false });
   expect(placeOf(span, null, '2026-01-01')).toEqual({ left: 0, width: 100 / 365, thin: true });
   expect(placeOf(span, '2026-07-02', '2026-07-02').left).toBeCloseTo((182 / 365) * 100, 8);
+});
+
+test('bands whose days meet lie in lanes of their own', () => {
+  const band = (from: string, to: string) => ({ from: `2026-${from}`, to: `2026-${to}` });
+  const bands = [band('01-01', '06-30'), band('07-01', '12-31'), band('03-01', '07-15'), band('07-15', '07-20')];
+  expect(lanesOf(bands).map((b) => [b.from.slice(5), b.lane])).toEqual([
+    ['01-01', 0],
+    ['03-01', 1],
+    ['07-01', 0],
+    ['07-15', 2],
+  ]);
+  expect(lanesOf([])).toEqual([]);
 });

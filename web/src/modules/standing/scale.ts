@@ -54,3 +54,16 @@ export function placeOf(span: Span, from: string | null, to: string): { left: nu
   const end = Math.max(start + 1, Math.min(days, daysBetween(span.from, to) + 1));
   return { left: (start / days) * 100, width: ((end - start) / days) * 100, thin: from === null || from === to };
 }
+
+/** Bands laid into lanes, so that those whose days meet lie one under the other: each into the first lane that is free by its first day. */
+export function lanesOf<T extends { from: string; to: string }>(bands: readonly T[]): (T & { lane: number })[] {
+  const ends: string[] = [];
+  return [...bands]
+    .sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0))
+    .map((band) => {
+      const free = ends.findIndex((end) => end < band.from);
+      const lane = free < 0 ? ends.length : free;
+      ends[lane] = band.to;
+      return { ...band, lane };
+    });
+}

@@ -22,6 +22,7 @@ import { DeskHead } from './DeskHead.tsx';
 import { DeskTabs, type Tab } from './DeskTabs.tsx';
 import { HeadForm } from './HeadForm.tsx';
 import { ItemsList } from './ItemsList.tsx';
+import { PhasesList } from './PhasesList.tsx';
 import { PlaceSteps } from './PlaceSteps.tsx';
 import { Queue } from './Queue.tsx';
 import { ReadingNotes } from './ReadingNotes.tsx';
@@ -228,6 +229,7 @@ export function ReviewDesk({ plan }: { plan: Plan }) {
           )}
           {(phone ? tab === 'defect' : tab === 'task') && defects}
           {tab === 'head' && <HeadForm plan={plan} today={today} />}
+          {tab === 'phase' && <PhasesList plan={plan} today={today} onLight={light} edit={edit} change={edit} />}
           {(tab === 'target' || tab === 'duty' || tab === 'citation') && <ItemsList plan={plan} kind={tab} onLight={light} edit={edit} />}
         </section>
         {shows('task') && (

@@ -5,7 +5,7 @@ import { timelineWords as words } from '../../../messages/standing.ts';
 import { lightWords } from '../../../messages/ui.ts';
 import { AppLink } from '../../../ui/AppLink.tsx';
 import { Light, LightMark } from '../../../ui/Light.tsx';
-import { placeOf, type Span } from '../scale.ts';
+import { lanesOf, placeOf, type Span } from '../scale.ts';
 
 type Answer = z.output<(typeof timeline)['response']>;
 interface Props {
@@ -36,9 +36,13 @@ function Bar({ row, bar, span }: { row: TimelineRow; bar: TimelineBar; span: Spa
   );
 }
 
+/** The height of one lane of phases, in pixels. */
+const laneHeight = 30;
+
 /** Phases and targets of a plan, at the head of its rows. */
 function Milestones({ data, planId, span }: { data: Answer; planId: number; span: Span }) {
-  const phases = data.phases.filter((p) => p.planId === planId);
+  const phases = lanesOf(data.phases.filter((p) => p.planId === planId));
+  const lanes = Math.max(1, ...phases.map((p) => p.lane + 1));
   const byYear = Map.groupBy(
     data.targets.filter((t) => t.planId === planId),
     (t) => t.year,
@@ -49,17 +53,18 @@ function Milestones({ data, planId, span }: { data: Answer; planId: number; span
         <tr className="tl-phases">
           <th scope="row">{words.phases}</th>
           <td>
-            <ul className="tl-lane">
+            <ul className="tl-lane" style={{ height: `${lanes * laneHeight + 4}px` }}>
               {phases.map((p) => {
                 const { left, width } = placeOf(span, p.from, p.to);
+                const name = [p.name, p.title].filter(Boolean).join(': ');
                 return (
                   <li
                     key={p.id}
                     className="tl-phase"
-                    style={{ left: `${left}%`, width: `${width}%` }}
-                    title={`${p.name}: ${words.span(p.from, p.to)}`}
+                    style={{ left: `${left}%`, width: `${width}%`, top: `${4 + p.lane * laneHeight}px` }}
+                    title={`${name}, ${words.span(p.from, p.to)}`}
                   >
-                    {p.name}
+                    {name}
                   </li>
                 );
               })}
