@@ -1,4 +1,4 @@
-import { uploadPlan } from '@sauro/contract/plans';
+import { bulkPlanTasks, getPlan, uploadPlan } from '@sauro/contract/plans';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { axeFaults, runsOut, type Stage, seen, startStage } from './stage.ts';
@@ -27,6 +27,12 @@ II. NHIỆM VỤ, GIẢI PHÁP
 III. LỘ TRÌNH THỰC HIỆN
 1. Giai đoạn 1 (năm 2026): Mỗi lớp có góc đọc
 2. Giai đoạn 2 (2027 - 2028): Mỗi thôn có tủ sách
+IV. TỔ CHỨC THỰC HIỆN
+1. Văn phòng
+- Giữ tủ sách của tổ.
+- Báo cáo số sách đã đưa về thôn với Hiệu trưởng định kỳ hằng quý trước ngày 20 tháng cuối quý.
+2. Công an xã
+- Phối hợp giữ trật tự; báo cáo tình hình hằng tháng.
 HIỆU TRƯỞNG
 
 Trần Quốc Huy
@@ -146,6 +152,94 @@ describe('the phases of a plan', () => {
     await page.getByRole('dialog').waitFor();
     await sound(page);
     if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/phases-dialog-phone.png` });
+    await page.context().close();
+  });
+});
+
+describe('the reports that a plan asks back', () => {
+  const fieldsOf = async (id: number, printed: string) =>
+    (
+      await s.t.query<{ state: string; fields: { title: string; schedule: unknown[]; dueOn: string | null } }>(
+        `select state, fields from plan_item where plan_id = $1 and data ->> 'printedId' = $2`,
+        [id, printed],
+      )
+    )[0]!;
+
+  it('are followed as a duty, as one task or not at all, changed, and taken back; at the issue a duty comes of it', async () => {
+    const id = await planId();
+    const page = await open(id);
+    await page.getByRole('tab', { name: 'Báo cáo' }).focus();
+    await page.keyboard.press('Enter');
+    const own = page.getByLabel('Theo dõi “Báo cáo số sách đã đưa về thôn” thành');
+    const theirs = page.getByLabel(/Theo dõi “Báo cáo tình hình” thành/);
+    expect([await own.inputValue(), await theirs.inputValue()]).toEqual(['standing', 'none']);
+    await page.getByRole('button', { name: /^Báo cáo số sách đã đưa về thôn/ }).click();
+    await seen(page.locator('.paper .sp-report.sp-now'));
+    await sound(page);
+    if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/reports-desktop.png` });
+    await own.selectOption('task');
+    await soon(async () => (await fieldsOf(id, 'BC.1')).fields.schedule).toEqual([{ kind: 'date', on: '2026-03-20' }]);
+    await page.getByRole('tab', { name: 'Báo cáo' }).focus();
+    await page.keyboard.press('Control+z');
+    await soon(async () => (await fieldsOf(id, 'BC.1')).fields.schedule).toEqual([{ kind: 'recurring', every: 'quarter', at: null }]);
+    await soon(() => own.inputValue()).toBe('standing');
+    await page.getByRole('button', { name: 'Sửa… Báo cáo số sách đã đưa về thôn' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Sửa báo cáo' });
+    await dialog.getByLabel('Khi nào').fill('hằng tháng, trước ngày 25');
+    await seen(dialog.getByText('Máy hiểu là: hằng tháng, hạn ngày 25'));
+    await sound(page);
+    if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/reports-dialog.png` });
+    await dialog.getByRole('button', { name: 'Lưu' }).click();
+    await soon(async () => (await fieldsOf(id, 'BC.1')).fields.dueOn).toBe('2026-03-25');
+    await page.getByRole('button', { name: 'Điền sáu rõ Báo cáo số sách đã đưa về thôn' }).click();
+    await seen(page.getByText('Lặp lại: hằng tháng, hạn ngày 25. Khi ban hành thành việc thường xuyên.'));
+    await sound(page);
+
+    const client = s.t.as(await personId('huy.tq'));
+    const plan = await client.call(getPlan, { params: { id } });
+    const live = plan.tasks.filter((t) => t.state !== 'dropped');
+    const [head, deputy, doer] = await Promise.all(['huy.tq', 'huong.ltt', 'nguyet.nta'].map(personId));
+    const fields = {
+      leaderId: deputy!,
+      executorId: doer!,
+      checkerId: deputy!,
+      deciderId: head!,
+      products: [{ kind: 'report' as const, name: 'Báo cáo', acceptance: null }],
+    };
+    const each = live.map((t) => ({
+      id: t.id,
+      version: t.version,
+      fields: { leadUnitId: t.fields.leadUnitId ?? plan.body.id, dueOn: t.fields.dueOn ?? '2026-06-30' },
+    }));
+    await client.call(bulkPlanTasks, { params: { id }, body: { items: each, fields, state: 'accepted' } });
+    await page.reload();
+    await page.getByRole('button', { name: 'Trình ban hành…' }).click();
+    await seen(page.getByText('Trong đó có 1 báo cáo, 1 báo cáo định kỳ thành việc thường xuyên.'));
+    await page.getByRole('button', { name: 'Ban hành', exact: true }).click();
+    const panel = page.getByRole('region', { name: 'Báo cáo phải gửi' });
+    await seen(panel.getByRole('link', { name: 'Báo cáo số sách đã đưa về thôn' }));
+    await seen(page.getByRole('button', { name: /^Giai đoạn 2: Mỗi thôn có tủ sách/ }));
+    await sound(page);
+    if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/plan-page.png`, fullPage: true });
+    await page.goto(`${s.base}/tien-do?planId=${id}&scale=year`);
+    await seen(page.getByText('Giai đoạn 2: Mỗi thôn có tủ sách'));
+    await sound(page);
+    if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/timeline.png` });
+    await page.goto(`${s.base}/viec-thuong-xuyen?planId=${id}`);
+    await seen(page.getByRole('link', { name: 'Báo cáo số sách đã đưa về thôn' }));
+    await page.context().close();
+  });
+
+  it('on a phone', async () => {
+    const page = await open(await planId(), 'phone');
+    await page.getByRole('tab', { name: 'Báo cáo' }).click();
+    await page.getByLabel(/Theo dõi “Báo cáo tình hình” thành/).selectOption('standing');
+    await seen(page.getByRole('button', { name: 'Sửa… Báo cáo tình hình' }));
+    await sound(page);
+    if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/reports-phone.png` });
+    await page.getByRole('button', { name: 'Sửa… Báo cáo tình hình' }).click();
+    await page.getByRole('dialog').waitFor();
+    await sound(page);
     await page.context().close();
   });
 });

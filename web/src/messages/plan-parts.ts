@@ -21,3 +21,28 @@ export const phaseWords = {
   guessed: 'có ngày do máy suy ra',
   none: 'Không đọc thấy giai đoạn nào.',
 } as const;
+
+/** Words of the reports that a plan asks back. */
+export const reportWords = {
+  title: 'Báo cáo phải gửi',
+  none: 'Không đọc thấy báo cáo nào phải gửi.',
+  hint: 'Khi ban hành, báo cáo định kỳ thành việc thường xuyên có từng kỳ, báo cáo một lần thành một việc. Mỗi báo cáo đang theo dõi cũng nằm trong danh sách việc để điền đủ sáu rõ.',
+  nobody: 'chưa rõ ai báo cáo',
+  covered: (what: string) => `Đã có trong việc ${what}.`,
+  follow: (title: string) => `Theo dõi “${title}” thành`,
+  follows: { standing: 'Việc thường xuyên', task: 'Một việc', none: 'Không theo dõi' } as const,
+  edit: 'Sửa…',
+  open: 'Điền sáu rõ',
+  dialog: 'Sửa báo cáo',
+  name: 'Tên báo cáo',
+  when: 'Khi nào',
+  whenHint: 'Gõ như trong văn bản: hằng quý trước ngày 20; 15/12/2026',
+  whenRead: (said: string) => `Máy hiểu là: ${said}`,
+  needTitle: 'Ghi tên báo cáo',
+  needWhen: 'Ghi khi nào phải báo cáo, ví dụ: hằng quý trước ngày 20',
+  save: 'Lưu',
+  stop: 'Thôi',
+  returns: (said: string) => `Lặp lại: ${said}. Khi ban hành thành việc thường xuyên.`,
+  issue: (all: number, standing: number) =>
+    `Trong đó có ${all} báo cáo${standing ? `, ${standing} báo cáo định kỳ thành việc thường xuyên` : ''}.`,
+} as const;

@@ -30,7 +30,7 @@ export const sheet = {
   none: 'Không có việc nào khác bản in.',
   number: 'Số',
   columns: { title: 'Việc', lead: 'Chủ trì', support: 'Phối hợp', leader: 'Phụ trách', product: 'Sản phẩm', due: 'Thời hạn' },
-  origins: { body: 'phần lời', annex: 'phụ lục', added: 'thêm vào' },
+  origins: { body: 'phần lời', annex: 'phụ lục', added: 'thêm vào', report: 'báo cáo' },
   added: 'Thêm',
   open: 'mở việc này',
   cell: (column: string, printed: string) => `${column}, việc ${printed}`,

@@ -4,6 +4,7 @@ import { reread } from '../../messages/review.ts';
 import { clarityWhy } from '../../messages/tasks.ts';
 import type { SourceMark } from '../../ui/SourceView.tsx';
 import { placeMark } from './places.ts';
+import { isAside, reportsOf } from './report.ts';
 
 export type Group = 'unsure' | 'lacking' | 'accepted' | 'dropped';
 export const groups: readonly Group[] = ['unsure', 'lacking', 'accepted', 'dropped'];
@@ -50,6 +51,8 @@ export function queueOf(tasks: readonly PlanTask[], order: readonly number[] = [
   const rank = new Map(order.map((id, i) => [id, i]));
   let before = -1;
   for (const t of tasks) {
+    // A report that is not followed stands in the list of reports only.
+    if (isAside(t)) continue;
     before = rank.get(t.id) ?? before + 1 / 1024;
     rank.set(t.id, before);
     out[groupOf(t)].push(t);
@@ -121,6 +124,7 @@ export function marksOf(plan: Plan): SourceMark[] {
     ...of('target', plan.targets),
     ...of('duty', plan.duties),
     ...of('phase', plan.phases),
+    ...reportsOf(plan).flatMap((t) => t.spans.map((s) => ({ id: `report-${t.id}`, kind: 'report' as const, start: s.start, end: s.end }))),
     ...of('citation', plan.citations),
     ...plan.defects
       .filter((d) => d.state !== 'dropped')

@@ -26,6 +26,7 @@ import { PhasesList } from './PhasesList.tsx';
 import { PlaceSteps } from './PlaceSteps.tsx';
 import { Queue } from './Queue.tsx';
 import { ReadingNotes } from './ReadingNotes.tsx';
+import { ReportsList } from './ReportsList.tsx';
 import { Rereading } from './Rereading.tsx';
 import { ReviewConflict } from './ReviewConflict.tsx';
 import { Sheet } from './Sheet.tsx';
@@ -78,7 +79,7 @@ export function ReviewDesk({ plan }: { plan: Plan }) {
     setActive(mark);
     setTab(kind as Tab);
   };
-  const r = useReview(plan.id, (id) => asTable || open(id));
+  const r = useReview(plan.id, (id) => asTable || tab === 'report' || open(id));
   const move = (step: number) => {
     const at = order.findIndex((t) => t.id === task?.id);
     const to = order[Math.max(0, Math.min(order.length - 1, at + step))];
@@ -230,6 +231,16 @@ export function ReviewDesk({ plan }: { plan: Plan }) {
           {(phone ? tab === 'defect' : tab === 'task') && defects}
           {tab === 'head' && <HeadForm plan={plan} today={today} />}
           {tab === 'phase' && <PhasesList plan={plan} today={today} onLight={light} edit={edit} change={edit} />}
+          {tab === 'report' && (
+            <ReportsList
+              plan={plan}
+              today={today}
+              edit={edit}
+              onLight={light}
+              onOpen={open}
+              onSave={(id, change) => void r.save(id, change)}
+            />
+          )}
           {(tab === 'target' || tab === 'duty' || tab === 'citation') && <ItemsList plan={plan} kind={tab} onLight={light} edit={edit} />}
         </section>
         {shows('task') && (

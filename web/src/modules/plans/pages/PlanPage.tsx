@@ -7,7 +7,7 @@ import { useSearchState } from '../../../lib/search-state.ts';
 import { useSession } from '../../../lib/session.ts';
 import { sayError } from '../../../messages/errors.ts';
 import { frame } from '../../../messages/frame.ts';
-import { phaseWords } from '../../../messages/plan-parts.ts';
+import { phaseWords, reportWords } from '../../../messages/plan-parts.ts';
 import { planName, plans, planPage as words } from '../../../messages/plans.ts';
 import { useIdParam } from '../../../routes/page.ts';
 import { LinkButton } from '../../../ui/Button.tsx';
@@ -17,6 +17,7 @@ import { SourceLegend } from '../../../ui/SourceView.tsx';
 import { Notice, Skeleton } from '../../../ui/states.tsx';
 import { phasesOptions, planOptions } from '../api.ts';
 import { HeldTasks } from '../components/HeldTasks.tsx';
+import { IssuedReports } from '../components/IssuedReports.tsx';
 import { ItemsList } from '../components/ItemsList.tsx';
 import { PhasesList } from '../components/PhasesList.tsx';
 import { PlanFigures } from '../components/PlanFigures.tsx';
@@ -36,6 +37,7 @@ export default function PlanPage() {
   if (error && !plan) return isCode(error, 'NOT_FOUND') ? <ReadingPage id={id} /> : <Notice tone="bad">{sayError(error)}</Notice>;
   if (!plan) return <Skeleton what={plans.title} />;
   const can = bodies.find((b) => b.id === plan.body.id)?.can;
+  const reports = plan.tasks.filter((t) => t.report && t.taskId !== null);
   const issued = plan.tasks.filter((t) => t.state === 'issued').length;
   return (
     <>
@@ -78,6 +80,11 @@ export default function PlanPage() {
           {(plan.phases.some((p) => p.state !== 'dropped') || ofPlan?.can.edit) && (
             <Panel title={phaseWords.title}>
               <PhasesList plan={plan} today={today} onLight={setLit} edit={false} change={ofPlan?.can.edit === true} />
+            </Panel>
+          )}
+          {reports.length > 0 && (
+            <Panel title={reportWords.title}>
+              <IssuedReports reports={reports} today={today} />
             </Panel>
           )}
           <Panel title={words.citations}>
