@@ -39,6 +39,21 @@ describe('what is proposed of a report', () => {
         products: [{ kind: 'report', name: 'Báo cáo tiến độ' }],
       },
     }));
+  it.each([
+    ['Văn phòng báo cáo hằng tháng, trước ngày 25', '2026-03-25', 'hằng tháng, trước ngày 25'],
+    ['Văn phòng báo cáo hằng tháng, chậm nhất ngày 25 hằng tháng; ngày 3 họp', '2026-03-25', 'hằng tháng, chậm nhất ngày 25 hằng tháng'],
+    ['Văn phòng báo cáo hằng tháng, trước ngày 05 tháng sau', '2026-03-31', 'hằng tháng, trước ngày 05 tháng sau'],
+    ['Văn phòng báo cáo hằng tháng, riêng ngày 20/11 có báo cáo thêm', '2026-03-31', 'hằng tháng'],
+  ])('%s: due %s', (text, dueOn, deadlinePrinted) =>
+    expect(
+      draftReport(
+        { text, by: ['Văn phòng'], deadline: 'hằng tháng', schedule: [{ kind: 'recurring', every: 'month', at: null }] },
+        plan,
+        directory as never,
+        '2026-03-09',
+      ).fields,
+    ).toMatchObject({ dueOn, deadlinePrinted }),
+  );
   it('the day of this period is past: that of the next', () =>
     expect(
       draftReport({ text: 'báo cáo', by: [], deadline: 'trước ngày 05', schedule: quarter }, plan, directory as never, '2026-03-09').fields

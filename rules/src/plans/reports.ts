@@ -28,6 +28,18 @@ export function reportName(text: string, plan: { type: string | null; symbol: st
   return /(?:thực hiện|triển khai)$/iu.test(name) ? `${name} ${of}` : name;
 }
 
+/** The words of the deadline up to the day that follows them: of “hằng tháng, trước ngày 25” the reading has the first half. */
+function wholeDeadline({ text, deadline }: PrintedReport): string | null {
+  const words = bare(text);
+  const at = deadline === null ? -1 : words.indexOf(bare(deadline));
+  if (at < 0 || /ngày\s+\d/iu.test(deadline ?? '')) return deadline;
+  const more =
+    /^.{0,60}?ngày\s+\d{1,2}(?!\d|[/.-]\d|\s+tháng\s+\d)(?:\s+(?:tháng cuối|hằng|hàng)\s+\p{L}+|\s+(?:tháng|quý)\s+(?:sau|tiếp\p{L}*|kế\p{L}*))?/iu.exec(
+      words.slice(at),
+    );
+  return more?.[0] ?? deadline;
+}
+
 /** Who hears reports asks nobody of the body for one (“nghe báo cáo”). */
 const hears = /(?:nghe|tiếp nhận|thẩm định|thông qua)\s+(?:\p{L}+\s+)?báo cáo/iu;
 
@@ -47,9 +59,10 @@ export function draftReport(
   today: string,
 ): ReportDraft {
   const name = reportName(r.text, plan);
-  const draft = draftTask({ ...r, lead: r.by, support: [], leader: [], products: [name] }, d, today);
+  const deadline = wholeDeadline(r);
+  const draft = draftTask({ ...r, deadline, lead: r.by, support: [], leader: [], products: [name] }, d, today);
   const schedule = r.schedule.filter((s) => Schedule.safeParse(s).success).slice(0, 12);
-  const next = firstDue(schedule, r.deadline, today);
+  const next = firstDue(schedule, deadline, today);
   const fields = { ...draft.fields, title: name.slice(0, 450), ...(next ? { startOn: null, dueOn: next } : {}) };
   return { ...draft, fields, own: draft.fields.leadUnitId !== null && !hears.test(r.text) };
 }

@@ -26,7 +26,7 @@ export const phaseWords = {
 export const reportWords = {
   title: 'Báo cáo phải gửi',
   none: 'Không đọc thấy báo cáo nào phải gửi.',
-  hint: 'Khi ban hành, báo cáo định kỳ thành việc thường xuyên có từng kỳ, báo cáo một lần thành một việc. Mỗi báo cáo đang theo dõi cũng nằm trong danh sách việc để điền đủ sáu rõ.',
+  hint: 'Báo cáo đang theo dõi cũng nằm trong danh sách nhiệm vụ, để điền đủ sáu rõ trước khi ban hành.',
   nobody: 'chưa rõ ai báo cáo',
   covered: (what: string) => `Đã có trong việc ${what}.`,
   follow: (title: string) => `Theo dõi “${title}” thành`,
