@@ -131,8 +131,8 @@ describe('the phases of a plan', () => {
     await dialog.getByLabel('Tên giai đoạn').last().fill('Giai đoạn 3');
     await dialog.getByRole('button', { name: 'Lưu' }).click();
     await seen(dialog.getByText(/Giai đoạn thứ 3: ghi tên và hai ngày/));
-    await dialog.getByLabel('Đến ngày').last().fill('31/12/2030');
-    await dialog.getByLabel('Từ ngày').last().fill('01/01/2029');
+    await dialog.getByLabel('Đến ngày', { exact: true }).last().fill('31/12/2030');
+    await dialog.getByLabel('Từ ngày', { exact: true }).last().fill('01/01/2029');
     await sound(page);
     if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/phases-dialog.png` });
     await dialog.getByRole('button', { name: 'Lưu' }).click();
@@ -150,8 +150,8 @@ describe('the phases of a plan', () => {
     if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/phases-phone.png` });
     await page.getByRole('button', { name: 'Sửa, thêm giai đoạn…' }).click();
     await page.getByRole('dialog').waitFor();
-    await sound(page);
     if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/phases-dialog-phone.png` });
+    await sound(page);
     await page.context().close();
   });
 });

@@ -1,6 +1,7 @@
 import { type Plan, type PlanPhase, updatePlanItem } from '@sauro/contract/plans';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { createPortal } from 'react-dom';
 import { call } from '../../../lib/call.ts';
 import { sayError } from '../../../messages/errors.ts';
 import { phaseWords as words } from '../../../messages/plan-parts.ts';
@@ -63,17 +64,20 @@ export function PhasesList({ plan, today, onLight, edit, change }: Props) {
           </Button>
         </p>
       )}
-      {writing && (
-        <PhasesDialog
-          planId={plan.id}
-          today={today}
-          onClose={() => setWriting(false)}
-          onDone={() => {
-            setWriting(false);
-            notify(words.saved);
-          }}
-        />
-      )}
+      {writing &&
+        // Not within the list: its style would reach into the dialog.
+        createPortal(
+          <PhasesDialog
+            planId={plan.id}
+            today={today}
+            onClose={() => setWriting(false)}
+            onDone={() => {
+              setWriting(false);
+              notify(words.saved);
+            }}
+          />,
+          document.body,
+        )}
     </div>
   );
 }

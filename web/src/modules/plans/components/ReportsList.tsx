@@ -2,6 +2,7 @@ import type { Plan, PlanTask } from '@sauro/contract/plans';
 import type { TaskPatch } from '@sauro/contract/tasks';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { createPortal } from 'react-dom';
 import { reportWords as words } from '../../../messages/plan-parts.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { SelectField } from '../../../ui/inputs.tsx';
@@ -74,19 +75,22 @@ export function ReportsList({ plan, today, edit, onLight, onOpen, onSave }: Prop
           );
         })}
       </ol>
-      {written && (
-        <ReportDialog
-          key={written.id}
-          report={written}
-          today={today}
-          units={units}
-          onClose={() => setWriting(null)}
-          onSave={(fields: TaskPatch) => {
-            if (Object.keys(fields).length) onSave(written.id, { fields });
-            setWriting(null);
-          }}
-        />
-      )}
+      {written &&
+        // Not within the list: its style would reach into the dialog.
+        createPortal(
+          <ReportDialog
+            key={written.id}
+            report={written}
+            today={today}
+            units={units}
+            onClose={() => setWriting(null)}
+            onSave={(fields: TaskPatch) => {
+              if (Object.keys(fields).length) onSave(written.id, { fields });
+              setWriting(null);
+            }}
+          />,
+          document.body,
+        )}
     </>
   );
 }
