@@ -225,6 +225,12 @@ describe('the reports that a plan asks back', () => {
     await seen(page.getByText('Giai đoạn 2: Mỗi thôn có tủ sách'));
     await sound(page);
     if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/timeline.png` });
+    const phone = await s.as('huy.tq', 'phone');
+    await phone.goto(`${s.base}/tien-do?planId=${id}`);
+    await seen(phone.getByText('Giai đoạn 1: Mỗi lớp có góc đọc'));
+    await sound(phone);
+    if (process.env.SHOTS) await phone.screenshot({ path: `${process.env.SHOTS}/timeline-phone.png` });
+    await phone.context().close();
     await page.goto(`${s.base}/viec-thuong-xuyen?planId=${id}`);
     await seen(page.getByRole('link', { name: 'Báo cáo số sách đã đưa về thôn' }));
     await page.context().close();

@@ -143,7 +143,11 @@ export default function TimelinePage() {
         {data && !data.rows.length && <EmptyState title={words.empty}>{words.emptyHint}</EmptyState>}
         {data &&
           data.rows.length > 0 &&
-          (phone ? <TimelineMonths rows={data.rows} /> : <TimelineGrid data={data} span={span} today={today} labelOf={labelOf} />)}
+          (phone ? (
+            <TimelineMonths rows={data.rows} phases={data.phases} />
+          ) : (
+            <TimelineGrid data={data} span={span} today={today} labelOf={labelOf} />
+          ))}
         {data && data.total > windowSize && !printing && (
           <Pager
             prev={offset > 0 ? () => set({ offset: Math.max(0, offset - windowSize) || null }) : undefined}
