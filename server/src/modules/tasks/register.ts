@@ -182,16 +182,24 @@ export async function readRegister(trx: Trx, ctx: Ctx, query: Query): Promise<An
   const cursor = query.cursor ? decode(query.cursor, keys) : null;
   const back = cursor?.back ?? false;
 
-  let page = selectRows(trx)
+  // The page first, by its keys alone: names are joined to the rows that are shown, not to all that match.
+  let page = trx
+    .selectFrom('task')
+    .select('task.id')
     .where(where)
     .limit(query.limit + 1);
+  if (query.group === 'lead') page = page.leftJoin('unit_ref as lead', 'lead.id', 'task.lead_unit_id') as unknown as typeof page;
+  if (query.group === 'leader') page = page.leftJoin('person_ref as leader', 'leader.id', 'task.leader_id') as unknown as typeof page;
   if (cursor) page = page.where(beyond(keys, cursor));
-  for (const [i, k] of keys.entries()) {
-    page = page
-      .select(sql<string | number>`${k.sql}`.as(`k${i}` as 'k0'))
-      .orderBy(sql`${sql.ref(`k${i}`)} ${sql.raw(Boolean(k.desc) === back ? 'asc' : 'desc')}`);
-  }
-  const found = (await asRecords(page)) as (Awaited<ReturnType<typeof asRecords>>[number] & Record<string, string | number>)[];
+  const names = keys.map((_, i) => `k${i}` as 'k0');
+  const order = (place: string) =>
+    keys.map((k, i) => sql`${sql.ref(place + names[i])} ${sql.raw(Boolean(k.desc) === back ? 'asc' : 'desc')}`);
+  const keyed = keys.reduce((q, k, i) => q.select(sql<string | number>`${k.sql}`.as(names[i]!)), page);
+  const shown = selectRows(trx)
+    .innerJoin(keyed.orderBy(sql.join(order(''))).as('page'), 'page.id', 'task.id')
+    .select(names.map((n) => sql<string | number>`${sql.ref(`page.${n}`)}`.as(n)))
+    .orderBy(sql.join(order('page.')));
+  const found = (await asRecords(shown)) as (Awaited<ReturnType<typeof asRecords>>[number] & Record<string, string | number>)[];
   const more = found.length > query.limit;
   const rows = found.slice(0, query.limit);
   if (back) rows.reverse();
