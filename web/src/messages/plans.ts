@@ -1,5 +1,6 @@
 import type { ItemState } from '@sauro/contract/plans';
 import { formatDay, formatNumber } from '../lib/format.ts';
+import { reportNumber } from './plan-place.ts';
 
 /** “Kế hoạch số 15-KH/CB ngày 05/02/2026 của …”, as far as it is known. */
 export function planName(h: {
@@ -177,7 +178,11 @@ export const review = {
   copyFailed: 'Trình duyệt không cho chép. Chữ đã được chọn sẵn, bấm Ctrl+C.',
   noDefects: 'Máy chưa thấy lỗi nào.',
   notesFolded: (n: number) => `Ghi chú khi đọc (${formatNumber(n)})`,
-  task: (printed: string) => (printed ? `Việc ${printed}` : 'Việc thêm vào'),
+  task: (printed: string) => {
+    const report = reportNumber(printed);
+    if (report) return `Báo cáo thứ ${report}`;
+    return printed ? `Việc ${printed}` : 'Việc thêm vào';
+  },
   toDecide: (n: number) => (n ? `còn ${formatNumber(n)} chỗ cần quyết` : 'đủ sáu rõ'),
   accept: 'Đúng, việc tiếp',
   split: 'Tách',

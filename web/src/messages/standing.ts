@@ -1,5 +1,6 @@
 import type { StandingDuty } from '@sauro/contract/standing';
 import { formatDay, formatNumber } from '../lib/format.ts';
+import { itemPlace } from './plan-place.ts';
 
 /** Words of standing duties. */
 export const standing = {
@@ -76,7 +77,7 @@ export const standing = {
   doneOn: (day: string) => `xong ${formatDay(day)}`,
   who: 'Ai làm gì',
   products: 'Sản phẩm mỗi kỳ',
-  fromPlan: (symbol: string | null, item: string) => [symbol ?? 'Kế hoạch', item && `mục ${item}`].filter(Boolean).join(', '),
+  fromPlan: (symbol: string | null, item: string) => `${symbol ?? 'Kế hoạch'}${itemPlace(item)}`,
   changes: 'Lịch sử thay đổi',
   eventNames: {
     created: 'Lập việc',
