@@ -48,11 +48,11 @@ begin
         from search_entry s where s.words @@ case when w.hits < take then w.q else w.q && w.marked end and (s.viewers is null or w.open or s.viewers && own)) h) r
     where w.unseen and (w.hits < take or w.marked_hits < take and w.marked is not null)
   ), held as materialized (
-    -- “is true” keeps the index of words out: its limit would take from what is one's own.
+    -- “is true” keeps the other indexes out: one's own are few, and the limit of the index of words would take from them.
     select 'task' as of_kind, count(*) as hits, (array_agg(h.rank << 48 | h.ref_id order by h.rank << 48 | h.ref_id desc))[1:take] as best
     from place p cross join lateral (
       select s.ref_id, (case when s.key = sought_key and s.key <> '' then 16 else 0 end + case when s.words @@ p.marked then 4 else 0 end + case when s.words @@ p.titled then 2 else 0 end + s.open::int)::bigint as rank
-      from search_entry s where s.body_id = p.body and s.kind = 'task' and s.viewers && mine and (s.words @@ p.q) is true) h
+      from search_entry s where s.viewers && mine and (s.body_id = p.body and s.kind = 'task' and s.words @@ p.q) is true) h
     where p.of_kind = 'task' and not p.open
   ), found as (
     select of_kind, unnest(best) as best from walked union all select of_kind, unnest(best) from rare union all select of_kind, unnest(best) from held

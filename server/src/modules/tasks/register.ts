@@ -199,20 +199,21 @@ export async function readRegister(trx: Trx, ctx: Ctx, query: Query): Promise<An
     .innerJoin(keyed.orderBy(sql.join(order(''))).as('page'), 'page.id', 'task.id')
     .select(names.map((n) => sql<string | number>`${sql.ref(`page.${n}`)}`.as(n)))
     .orderBy(sql.join(order('page.')));
-  const found = (await asRecords(shown)) as (Awaited<ReturnType<typeof asRecords>>[number] & Record<string, string | number>)[];
+  const [listed, totals, whole, groups] = await Promise.all([
+    asRecords(shown),
+    trx
+      .selectFrom('task')
+      .select([...numberColumns(today), sql<number>`count(*)`.as('total')])
+      .where(where)
+      .executeTakeFirstOrThrow(),
+    filters.length ? trx.selectFrom('task').select(sql<number>`count(*)`.as('n')).where(scope).executeTakeFirstOrThrow() : null,
+    groupsOf(trx, query.group, where, today),
+  ]);
+  const found = listed as ((typeof listed)[number] & Record<string, string | number>)[];
   const more = found.length > query.limit;
   const rows = found.slice(0, query.limit);
   if (back) rows.reverse();
 
-  const totals = await trx
-    .selectFrom('task')
-    .select([...numberColumns(today), sql<number>`count(*)`.as('total')])
-    .where(where)
-    .executeTakeFirstOrThrow();
-  const all = filters.length
-    ? (await trx.selectFrom('task').select(sql<number>`count(*)`.as('n')).where(scope).executeTakeFirstOrThrow()).n
-    : totals.total;
-  const groups = await groupsOf(trx, query.group, where, today);
   const calendars = await calendarsOf(trx, [...new Set(rows.map((r) => r.body_id))]);
 
   const keyOf = (r: (typeof rows)[number]) => keys.map((_, i) => r[`k${i}`]!);
@@ -222,7 +223,7 @@ export async function readRegister(trx: Trx, ctx: Ctx, query: Query): Promise<An
   return {
     items: rows.map((r) => presentRow(r, today, calendars(r.body_id))),
     total,
-    all,
+    all: whole?.n ?? totals.total,
     numbers,
     next: last && (back || more) ? encode({ back: false, key: keyOf(last) }) : null,
     prev: first && (back ? more : cursor !== null) ? encode({ back: true, key: keyOf(first) }) : null,

@@ -120,6 +120,8 @@ class ScopedConnection implements DatabaseConnection {
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     if (this.#closed) throw new Error('query after the end of its transaction');
+    // Queries that are asked at once, without waiting for each other, go out as one message.
+    process.nextTick(held(this.#client));
     const { command, rowCount, rows } = await this.#client.query<R & object>(prepared(query.sql, query.parameters));
     const writes = command === 'INSERT' || command === 'UPDATE' || command === 'DELETE' || command === 'MERGE';
     return { rows: rows ?? [], ...(writes ? { numAffectedRows: BigInt(rowCount ?? 0) } : {}) };

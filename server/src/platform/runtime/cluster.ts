@@ -23,7 +23,7 @@ import { asUser, type Command, runAsFor } from './run-as.ts';
 /** A running PostgreSQL that this process started. */
 export interface Cluster {
   port: number;
-  /** Where it is reached: the folder of its Unix socket, which costs a fifth less than TCP, or this machine's own address. */
+  /** Where it is reached: the folder of its Unix socket, which costs less than TCP, or this machine's own address. */
   host: string;
   pid: number;
   /** Resolves when the process has ended, whoever ended it. */
