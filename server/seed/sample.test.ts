@@ -101,6 +101,13 @@ describe('the sample', () => {
     const plans = await browser.call(listPlans, {});
     const review = plans.items.find((p) => p.state === 'review')!;
     expect(review.unsure).toBeGreaterThan(0);
+    const draft = await browser.call(getPlan, { params: { id: review.id } });
+    expect(draft.phases.map((p) => p.title)).toEqual(['Ôn tập, tổng kết học kỳ', 'Bàn giao học sinh, chuẩn bị hè']);
+    expect(draft.tasks.flatMap((x) => (x.report ? [[x.state, x.fields.schedule[0]?.kind]] : []))).toEqual([
+      ['unsure', 'recurring'],
+      ['unsure', 'date'],
+      ['dropped', 'recurring'],
+    ]);
     for (const p of plans.items) {
       const plan = await browser.call(getPlan, { params: { id: p.id } });
       for (const s of plan.tasks.flatMap((x) => x.spans)) expect(plan.source.text.slice(s.start, s.end).trim()).not.toBe('');

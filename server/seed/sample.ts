@@ -141,11 +141,16 @@ async function planSteps(
       const plan = await getPlan(ctx(head, moment), planId);
       const { plan: issued } = await issuePlan(ctx(head, moment), planId, { version: plan.version, exceptions: [] });
       if (p.phases)
-        await savePhases(
-          c,
-          planId,
-          p.phases.map(([name, from, to]) => ({ name, from: workingDay(today, from), to: workingDay(today, to) })),
-        );
+        await savePhases(c, planId, {
+          items: p.phases.map(([name, from, to]) => ({
+            seen: null,
+            name,
+            title: null,
+            from: workingDay(today, from),
+            to: workingDay(today, to),
+          })),
+          removed: [],
+        });
       const byId = new Map(made.actors.map((a) => [a.personId, a]));
       for (const t of issued.tasks) {
         if (t.taskId === null || !t.fields.dueOn) continue;

@@ -6,7 +6,7 @@ export const owners: Record<string, readonly string[]> = {
   organisations: ['authority', 'authority_rule', 'calendar_stamp', 'calendar_year', 'unit', 'unit_history'],
   files: ['file', 'file_drawing', 'file_page'],
   documents: ['document', 'document_link'],
-  plans: ['plan', 'plan_item', 'plan_phase', 'plan_reading', 'plan_reading_page', 'plan_step'],
+  plans: ['plan', 'plan_item', 'plan_reading', 'plan_reading_page', 'plan_step'],
   explanations: ['explanation', 'explanation_word'],
   matters: ['matter', 'matter_note', 'matter_setting', 'meeting', 'meeting_decision', 'meeting_item'],
   tasks: ['escalation', 'task', 'task_checkpoint', 'task_event', 'task_extension', 'task_file', 'task_number', 'task_support', 'task_view'],

@@ -2,18 +2,13 @@ import { z } from 'zod';
 import { Day, Id, Moment, PathId, PersonRef, UnitRef, Version, words } from '../common.ts';
 import { FileInfo } from '../files/index.ts';
 import { operation } from '../operation.ts';
-import { Clarities, ClarityState, FourNumbers, TaskFields, TaskPatch } from '../tasks/schemas.ts';
-import { listPlanPhases, savePlanPhases } from './phases.ts';
+import { Clarities, ClarityState, FourNumbers, Schedule, TaskFields, TaskPatch } from '../tasks/schemas.ts';
+import { ItemState, itemBase, SpanSchema } from './item-base.ts';
+import { listPlanPhases, PlanPhase, savePlanPhases } from './phases.ts';
 import { dropPlanReading, getPlanReading, listPlanReadings, PlanReading, retryPlanReading } from './readings.ts';
 
 export const PlanState = z.enum(['review', 'issued']).meta({ id: 'PlanState' });
 export type PlanState = z.infer<typeof PlanState>;
-export const ItemKind = z.enum(['task', 'target', 'duty', 'citation', 'defect']).meta({ id: 'ItemKind' });
-export type ItemKind = z.infer<typeof ItemKind>;
-/** `unsure`: waits for a person; `accepted`: looked at; `dropped`: not a task; `issued`: in the register; `held`: kept back at issue because a clarity lacks. */
-export const ItemState = z.enum(['unsure', 'accepted', 'dropped', 'issued', 'held']).meta({ id: 'ItemState' });
-export type ItemState = z.infer<typeof ItemState>;
-export const SpanSchema = z.object({ start: z.int().nonnegative(), end: z.int().nonnegative() }).meta({ id: 'Span' });
 
 /** Who a printed name may be, best first. */
 const Guess = z.object({
@@ -27,7 +22,7 @@ export const PlanTask = z
   .object({
     id: Id,
     printedId: z.string(),
-    origin: z.enum(['body', 'annex', 'added']),
+    origin: z.enum(['body', 'annex', 'added', 'report']),
     state: ItemState,
     heading: z.string().nullable(),
     text: z.string(),
@@ -46,6 +41,8 @@ export const PlanTask = z
     eventBound: z.boolean(),
     clarities: Clarities,
     taskId: Id.nullable(),
+    /** Of a report that the plan asks back: who reports, and when, as read; `covered`: what says the same already. Dropped, it is not followed. */
+    report: z.object({ by: z.array(z.string()), schedule: z.array(Schedule), covered: z.string().nullable() }).nullable(),
     /** What a new reading found of a task that a person had changed: other words, or none. */
     reread: z.enum(['reworded', 'gone']).nullable(),
     exceptionReason: z.string().nullable(),
@@ -56,10 +53,9 @@ export const PlanTask = z
   .meta({ id: 'PlanTask' });
 export type PlanTask = z.infer<typeof PlanTask>;
 
-const base = { id: Id, spans: z.array(SpanSchema), state: ItemState, confidence: z.number(), version: Version };
 export const PlanTarget = z
   .object({
-    ...base,
+    ...itemBase,
     quote: z.string(),
     comparator: z.enum(['gte', 'lte', 'eq', 'range', 'increase', 'decrease']),
     value: z.union([z.number(), z.string()]).nullable(),
@@ -68,10 +64,10 @@ export const PlanTarget = z
     per: z.string().nullable(),
   })
   .meta({ id: 'PlanTarget' });
-export const PlanDuty = z.object({ ...base, actor: z.string().nullable(), items: z.int(), first: z.string() }).meta({ id: 'PlanDuty' });
+export const PlanDuty = z.object({ ...itemBase, actor: z.string().nullable(), items: z.int(), first: z.string() }).meta({ id: 'PlanDuty' });
 export const PlanCitation = z
   .object({
-    ...base,
+    ...itemBase,
     type: z.string(),
     symbol: z.string().nullable(),
     title: z.string().nullable(),
@@ -81,9 +77,9 @@ export const PlanCitation = z
     documentId: Id.nullable(),
   })
   .meta({ id: 'PlanCitation' });
-/** `mend`: the text proposed to stand there; `taken`: the text that a person wants to stand there, once he has accepted the defect. */
+/** `spans`: every place of the mistake, in printed order; `mend`: the text proposed to stand in each of them; `taken`: the text that a person wants to stand there, once he has accepted the defect. */
 export const PlanDefect = z
-  .object({ ...base, kind: z.string(), quote: z.string(), why: z.string(), mend: z.string().nullable(), taken: z.string().nullable() })
+  .object({ ...itemBase, kind: z.string(), quote: z.string(), why: z.string(), mend: z.string().nullable(), taken: z.string().nullable() })
   .meta({ id: 'PlanDefect' });
 export type PlanDefect = z.infer<typeof PlanDefect>;
 
@@ -166,6 +162,7 @@ export const Plan = z
     tasks: z.array(PlanTask),
     targets: z.array(PlanTarget),
     duties: z.array(PlanDuty),
+    phases: z.array(PlanPhase),
     citations: z.array(PlanCitation),
     defects: z.array(PlanDefect),
     version: Version,
@@ -333,7 +330,7 @@ export const updatePlanItem = operation({
   id: 'updatePlanItem',
   method: 'PATCH',
   path: '/api/v1/plans/:id/items/:itemId',
-  summary: 'Take or drop a target, duty, citation or defect; of a defect also the text that is to stand there',
+  summary: 'Take or drop a target, duty, citation, phase or defect; of a defect also the text that is to stand there',
   auth: 'session',
   params: ItemParams,
   body: z.object({
@@ -346,7 +343,7 @@ export const updatePlanItem = operation({
   errors: ['VERSION_CONFLICT', 'PLAN_ISSUED'],
 });
 /** What a person may take back in a review. */
-export const PlanStepAct = z.enum(['task', 'bulk', 'item', 'add', 'split', 'merge', 'head']).meta({ id: 'PlanStepAct' });
+export const PlanStepAct = z.enum(['task', 'bulk', 'item', 'add', 'split', 'merge', 'head', 'phases']).meta({ id: 'PlanStepAct' });
 export type PlanStepAct = z.infer<typeof PlanStepAct>;
 export const undoPlanStep = operation({
   id: 'undoPlanStep',
@@ -443,6 +440,7 @@ export const issueHeldTask = operation({
   response: PlanTask,
   errors: [...itemErrors, 'NO_AUTHORITY', 'REASON_REQUIRED'],
 });
+export * from './item-base.ts';
 export * from './phases.ts';
 export * from './readings.ts';
 export { ClarityState };

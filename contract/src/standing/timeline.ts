@@ -56,7 +56,7 @@ export const timeline = operation({
     /** Rows of all windows together. */
     total: z.int(),
     groups: z.array(z.object({ key: z.string(), label: z.string(), first: z.int(), rows: z.int(), overdue: z.int() })),
-    phases: z.array(z.object({ planId: Id, plan: z.string(), id: Id, name: z.string(), from: Day, to: Day })),
+    phases: z.array(z.object({ planId: Id, plan: z.string(), id: Id, name: z.string(), title: z.string().nullable(), from: Day, to: Day })),
     targets: z.array(z.object({ planId: Id, year: z.int(), quote: z.string() })),
   }),
   errors: [],

@@ -112,6 +112,8 @@ export interface Defect extends Read {
   mend: string | null;
   /** Every place of a mistake that is made several times, in printed order, `span` among them; absent where it is made once. */
   places?: Span[];
+  /** The mend of each of `places` in their order; absent where all have the same. */
+  mends?: (string | null)[];
 }
 
 /** Names of the head fields that have a place in the text. */

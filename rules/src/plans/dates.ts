@@ -1,5 +1,6 @@
-import { addMonths, endOfHalf, endOfMonth, endOfQuarter, endOfWeek, endOfYear } from '@sauro/calendar';
+import { addMonths, endOfHalf, endOfMonth, endOfQuarter, endOfWeek, endOfYear, vietnamCalendar } from '@sauro/calendar';
 import type { Schedule } from '@sauro/contract/tasks';
+import { dueDayOf, nextOccurrences } from '../standing/index.ts';
 
 /** The days between which a task is to be done. */
 export interface Dates {
@@ -50,4 +51,12 @@ export function proposedDates(schedule: readonly Schedule[], today: string): Dat
   return next === undefined || (said.startOn && next < said.startOn)
     ? { ...said, inferred: false }
     : { ...said, dueOn: next, inferred: true };
+}
+
+/** When what comes back is due first, on the day of the period that its words name, else at its end; null of what does not come back. */
+export function firstDue(schedules: readonly Schedule[], deadline: string | null, today: string): string | null {
+  if (!schedules.some((s) => s.kind === 'recurring')) return null;
+  const dueDay = dueDayOf(deadline, schedules);
+  const rule = { schedules: [...schedules], report: 'quarter' as const, yearKind: 'calendar' as const, dueDay, from: today, until: null };
+  return nextOccurrences(rule, today, 1, vietnamCalendar())[0]?.due ?? null;
 }

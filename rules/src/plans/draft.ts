@@ -1,5 +1,6 @@
 import { type Product, Schedule, TaskFields } from '@sauro/contract/tasks';
-import { proposedDates } from './dates.ts';
+import { dueDayOf } from '../standing/index.ts';
+import { firstDue, proposedDates } from './dates.ts';
 import { type Candidate, type Directory, headOf, sureFrom, taken } from './directory.ts';
 import { matchPerson } from './match-people.ts';
 import { matchUnit, matchUnits } from './match-units.ts';
@@ -160,7 +161,10 @@ export function draftTask(t: PrintedTask, d: Directory, today: string): Draft {
   const { products, guessed } = productsOf(t.products, t.text);
   // A plan may print a day that no calendar has; it stays in the words and out of the data.
   const schedule = t.schedule.filter((s) => Schedule.safeParse(s).success).slice(0, 12);
-  const { startOn, dueOn, inferred: dueInferred } = proposedDates(schedule, today);
+  const proposed = proposedDates(schedule, today);
+  const { startOn, inferred: dueInferred } = proposed;
+  const named = dueInferred && dueDayOf(t.deadline, schedule) !== null;
+  const dueOn = named ? firstDue(schedule, t.deadline, today) : proposed.dueOn;
   const inferred: InferredField[] = [];
   if (lead.id !== null && !lead.sure) inferred.push('leadUnitId');
   if (leader.id !== null && !leader.sure) inferred.push('leaderId');

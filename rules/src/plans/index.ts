@@ -5,6 +5,8 @@ export * from './leads.ts';
 export * from './match-people.ts';
 export * from './match-units.ts';
 export { canon, folded } from './names.ts';
+export { type DatedPhase, datePhases, type PrintedPhase } from './phases.ts';
 export * from './products.ts';
+export { draftReport, type PrintedReport, type ReportDraft, reportName } from './reports.ts';
 export * from './secrecy.ts';
 export * from './wording.ts';

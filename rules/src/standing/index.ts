@@ -1,4 +1,5 @@
 export * from './change.ts';
+export * from './due-day.ts';
 export * from './occurrences.ts';
 export * from './parameters.ts';
 export * from './periods.ts';

@@ -13,6 +13,11 @@ export interface SamplePlan {
   aims: readonly string[];
   targets: readonly string[];
   tasks: readonly SampleTask[];
+  /** Phases and reports that the plan itself prints; days in working days from today, null of a report that only its words date. */
+  prints?: {
+    phases: readonly (readonly [about: string, from: number, to: number])[];
+    reports: readonly (readonly [words: string, due: number | null])[];
+  };
   /** Phases that the clerk wrote beside the plan once it was issued: name, first and last day in working days from today. */
   phases?: readonly (readonly [name: string, from: number, to: number])[];
 }
@@ -194,6 +199,17 @@ export const plans: readonly SamplePlan[] = [
     basis: ['Căn cứ biên chế năm học;', 'Căn cứ đề nghị của các tổ chuyên môn,'],
     aims: ['Tổng kết đúng thực chất, không dồn việc vào cuối kỳ.', 'Bàn giao học sinh về sinh hoạt hè đủ danh sách.'],
     targets: ['100% học sinh có nhận xét cuối kỳ', 'Hoàn thành ít nhất 04 lớp sinh hoạt hè'],
+    prints: {
+      phases: [
+        ['Ôn tập, tổng kết học kỳ', 1, 34],
+        ['Bàn giao học sinh, chuẩn bị hè', 35, 60],
+      ],
+      reports: [
+        ['Văn phòng báo cáo tiến độ với Hiệu trưởng hằng tháng, trước ngày 25', null],
+        ['Ban Chỉ huy Đội báo cáo tổng kết sinh hoạt hè với Hiệu trưởng trước', 62],
+        ['Ban Đại diện cha mẹ học sinh báo cáo thu chi hè với nhà trường hằng quý', null],
+      ],
+    },
     tasks: [
       ['Tổng hợp kết quả học tập và rèn luyện của học sinh', 'tr-vp', huy, 'Báo cáo tổng hợp', 34],
       ['Tăng cường quản lý nền nếp cuối kỳ', 'tr-doi', huong, '', 20],

@@ -44,6 +44,8 @@ export function planText(p: SamplePlan, today: IsoDate): string {
       formatVi(workingDay(today, due)),
     ].join('\t'),
   );
+  const spanWords = (from: number, to: number) =>
+    `từ ngày ${formatVi(workingDay(today, from))} đến ngày ${formatVi(workingDay(today, to))}`;
   return [
     ...head.filter(Boolean),
     `Lam Khê, ${longDate(issuedOn)}`,
@@ -61,9 +63,19 @@ export function planText(p: SamplePlan, today: IsoDate): string {
     p.party ? 'II- CHỈ TIÊU' : 'II. CHỈ TIÊU',
     ...p.targets.map((t) => `- ${t}.`),
     '',
-    p.party ? 'III- TỔ CHỨC THỰC HIỆN' : 'III. TỔ CHỨC THỰC HIỆN',
+    ...(p.prints
+      ? [
+          'III. THỜI GIAN THỰC HIỆN',
+          ...p.prints.phases.map(([about, from, to], i) => `- Giai đoạn ${i + 1} (${spanWords(from, to)}): ${about}.`),
+          '',
+        ]
+      : []),
+    p.party ? 'III- TỔ CHỨC THỰC HIỆN' : `${p.prints ? 'IV' : 'III'}. TỔ CHỨC THỰC HIỆN`,
     `1. Các bộ phận được giao chủ trì trong phụ lục làm đúng hạn, nộp sản phẩm cho lãnh đạo phụ trách kiểm tra.`,
     `2. Văn thư theo dõi, đôn đốc, tổng hợp tình hình thực hiện.`,
+    ...(p.prints?.reports ?? []).map(
+      ([words, due], i) => `${i + 3}. ${words}${due === null ? '' : ` ngày ${formatVi(workingDay(today, due))}`}.`,
+    ),
     '',
     'Nơi nhận:',
     ...(parent ? [`- ${unitName(parent)} (để b/c);`] : []),

@@ -488,16 +488,6 @@ export interface PlanItem {
   version: Generated<number>;
 }
 
-export interface PlanPhase {
-  body_id: number;
-  from_on: string;
-  id: Generated<number>;
-  name: string;
-  ord: number;
-  plan_id: number;
-  to_on: string;
-}
-
 export interface PlanReading {
   alive_at: Instant;
   body_id: number;
@@ -913,7 +903,6 @@ export interface DB {
   person_ref: PersonRef;
   plan: Plan;
   plan_item: PlanItem;
-  plan_phase: PlanPhase;
   plan_reading: PlanReading;
   plan_reading_page: PlanReadingPage;
   plan_ref: PlanRef;

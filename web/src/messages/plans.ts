@@ -1,5 +1,6 @@
 import type { ItemState } from '@sauro/contract/plans';
 import { formatDay, formatNumber } from '../lib/format.ts';
+import { reportNumber } from './plan-place.ts';
 
 /** “Kế hoạch số 15-KH/CB ngày 05/02/2026 của …”, as far as it is known. */
 export function planName(h: {
@@ -126,7 +127,15 @@ export const review = {
     `${formatNumber(done)}/${formatNumber(all)} đã xem${unsure ? `, còn ${formatNumber(unsure)} chưa chắc` : ''}`,
   progressLabel: 'Đã rà soát',
   issue: 'Trình ban hành…',
-  tabs: { task: 'Nhiệm vụ', target: 'Chỉ tiêu', duty: 'Trách nhiệm', citation: 'Căn cứ', head: 'Đầu văn bản' } as const,
+  tabs: {
+    task: 'Nhiệm vụ',
+    target: 'Chỉ tiêu',
+    phase: 'Giai đoạn',
+    report: 'Báo cáo',
+    duty: 'Trách nhiệm',
+    citation: 'Căn cứ',
+    head: 'Đầu văn bản',
+  } as const,
   phoneTabs: {
     task: 'Nhiệm vụ',
     list: 'Danh sách',
@@ -134,6 +143,8 @@ export const review = {
     defect: 'Lỗi',
     head: 'Đầu văn bản',
     target: 'Chỉ tiêu',
+    phase: 'Giai đoạn',
+    report: 'Báo cáo',
     duty: 'Trách nhiệm',
     citation: 'Căn cứ',
   } as const,
@@ -167,7 +178,11 @@ export const review = {
   copyFailed: 'Trình duyệt không cho chép. Chữ đã được chọn sẵn, bấm Ctrl+C.',
   noDefects: 'Máy chưa thấy lỗi nào.',
   notesFolded: (n: number) => `Ghi chú khi đọc (${formatNumber(n)})`,
-  task: (printed: string) => (printed ? `Việc ${printed}` : 'Việc thêm vào'),
+  task: (printed: string) => {
+    const report = reportNumber(printed);
+    if (report) return `Báo cáo thứ ${report}`;
+    return printed ? `Việc ${printed}` : 'Việc thêm vào';
+  },
   toDecide: (n: number) => (n ? `còn ${formatNumber(n)} chỗ cần quyết` : 'đủ sáu rõ'),
   accept: 'Đúng, việc tiếp',
   split: 'Tách',
@@ -280,6 +295,7 @@ export const review = {
     { keys: ['Ctrl+Enter'], does: 'đúng, việc tiếp, ngay trong ô đang gõ' },
     { keys: ['M'], does: 'thêm việc' },
     { keys: ['L'], does: 'xem dạng bảng' },
+    { keys: ['[', ']'], does: 'chỗ trước, chỗ sau của lỗi đang sáng' },
   ],
   select: (name: string) => `Chọn ${name}`,
   selectGroup: (name: string) => `Chọn cả nhóm ${name}`,

@@ -16,16 +16,16 @@ describe('the list of mends', () => {
   const head = { type: 'Kế hoạch', symbol: '12/KH', issuedOn: '2026-03-06', subject: 'x' };
   it('names page, kind, words and mend of each', () => {
     const lines = [
-      { page: 3, kind: 'spelling', quote: 'tuyên chuyền', why: 'Sai chính tả.', taken: 'tuyên truyền' },
-      { page: null, kind: 'numbering', quote: '', why: 'Số mục nhảy từ 2.2 sang 2.4.', taken: null },
-      { page: null, kind: 'date', quote: '31/02/2026', why: 'Không có ngày này.', taken: null },
+      { pages: [3, 5], places: 4, kind: 'spelling', quote: 'tuyên chuyền', why: 'Sai chính tả.', taken: 'tuyên truyền' },
+      { pages: [], places: 1, kind: 'numbering', quote: '', why: 'Số mục nhảy từ 2.2 sang 2.4.', taken: null },
+      { pages: [2], places: 1, kind: 'date', quote: '31/02/2026', why: 'Không có ngày này.', taken: null },
     ];
     expect(mendText(head, lines)).toBe(
       [
         'Đề nghị sửa Kế hoạch số 12/KH ngày 06/03/2026:',
-        '1. trang 3, Chính tả: “tuyên chuyền” sửa thành “tuyên truyền”. Sai chính tả.',
+        '1. trang 3, 5, 4 chỗ, Chính tả: “tuyên chuyền” sửa thành “tuyên truyền”. Sai chính tả.',
         '2. Đánh số: Số mục nhảy từ 2.2 sang 2.4.',
-        '3. Ngày tháng: “31/02/2026”. Không có ngày này.',
+        '3. trang 2, Ngày tháng: “31/02/2026”. Không có ngày này.',
       ].join('\n'),
     );
   });

@@ -30,7 +30,7 @@ export const sheet = {
   none: 'Không có việc nào khác bản in.',
   number: 'Số',
   columns: { title: 'Việc', lead: 'Chủ trì', support: 'Phối hợp', leader: 'Phụ trách', product: 'Sản phẩm', due: 'Thời hạn' },
-  origins: { body: 'phần lời', annex: 'phụ lục', added: 'thêm vào' },
+  origins: { body: 'phần lời', annex: 'phụ lục', added: 'thêm vào', report: 'báo cáo' },
   added: 'Thêm',
   open: 'mở việc này',
   cell: (column: string, printed: string) => `${column}, việc ${printed}`,
@@ -51,9 +51,24 @@ export const sheet = {
   nothingPasted: 'Chưa ô nào được ghi. Sửa ở bảng tính rồi dán lại.',
 } as const;
 
+/** Words of a mistake that is made in several places. */
+export const placeWords = {
+  places: (n: number) => `${formatNumber(n)} chỗ`,
+  at: (n: number, of: number) => `Chỗ ${formatNumber(n)}/${formatNumber(of)}`,
+  before: 'Chỗ trước',
+  after: 'Chỗ sau',
+  mendAll: (n: number) => `Sửa cả ${formatNumber(n)} chỗ`,
+  takeAll: (n: number) => `Đúng là lỗi, cả ${formatNumber(n)} chỗ`,
+  dropAll: (n: number) => `Bỏ qua cả ${formatNumber(n)} chỗ`,
+  forAll: (n: number) => `Lời này thay vào cả ${formatNumber(n)} chỗ.`,
+} as const;
+
 /** A line of the list of mends. */
 export interface MendLine {
-  page: number | null;
+  /** The pages of its places, each once. */
+  pages: readonly number[];
+  /** In how many places it is made. */
+  places: number;
   kind: string;
   quote: string;
   why: string;
@@ -62,7 +77,10 @@ export interface MendLine {
 /** The list of mends as it is sent back to the drafter. */
 export function mendText(head: Parameters<typeof planName>[0], lines: readonly MendLine[]): string {
   const said = lines.map((l, i) => {
-    const place = [l.page !== null && `trang ${l.page}`, defectNames[l.kind] ?? defectNames.other].filter(Boolean).join(', ');
+    const often = l.places > 1 && placeWords.places(l.places);
+    const place = [l.pages.length > 0 && `trang ${l.pages.join(', ')}`, often, defectNames[l.kind] ?? defectNames.other]
+      .filter(Boolean)
+      .join(', ');
     const what = l.taken ? `“${l.quote}” sửa thành “${l.taken}”` : l.quote && `“${l.quote}”`;
     return `${i + 1}. ${place}: ${[what, l.why].filter(Boolean).join('. ')}`;
   });
@@ -77,6 +95,7 @@ const undoneActs: Record<PlanStepAct, string> = {
   split: 'lần tách',
   merge: 'lần gộp',
   head: 'lần sửa đầu văn bản',
+  phases: 'lần sửa giai đoạn',
 };
 /** What became of taking something back. */
 export function undoneWords(r: {

@@ -1,5 +1,6 @@
 import type { StandingDuty } from '@sauro/contract/standing';
 import { formatDay, formatNumber } from '../lib/format.ts';
+import { itemPlace } from './plan-place.ts';
 
 /** Words of standing duties. */
 export const standing = {
@@ -76,7 +77,7 @@ export const standing = {
   doneOn: (day: string) => `xong ${formatDay(day)}`,
   who: 'Ai làm gì',
   products: 'Sản phẩm mỗi kỳ',
-  fromPlan: (symbol: string | null, item: string) => [symbol ?? 'Kế hoạch', item && `mục ${item}`].filter(Boolean).join(', '),
+  fromPlan: (symbol: string | null, item: string) => `${symbol ?? 'Kế hoạch'}${itemPlace(item)}`,
   changes: 'Lịch sử thay đổi',
   eventNames: {
     created: 'Lập việc',
@@ -161,16 +162,6 @@ export const timelineWords = {
   empty: 'Không có việc nào trong khoảng thời gian này',
   emptyHint: 'Đổi khoảng thời gian hoặc bỏ bớt điều kiện lọc.',
   today: 'Hôm nay',
-  editPhases: 'Giai đoạn của kế hoạch…',
-  phasesTitle: 'Giai đoạn của kế hoạch',
-  phaseName: 'Tên giai đoạn',
-  phaseFrom: 'Từ ngày',
-  phaseTo: 'Đến ngày',
-  addPhase: 'Thêm giai đoạn',
-  dropPhase: (name: string) => `Bỏ giai đoạn ${name}`,
-  needPhase: (n: number) => `Giai đoạn thứ ${n}: ghi tên và hai ngày, ngày cuối không trước ngày đầu`,
-  phasesSaved: 'Đã lưu giai đoạn',
-  phasesHint: 'Lộ trình nhiều năm hiện theo giai đoạn ở đầu nhóm của kế hoạch.',
   keys: { rows: 'sang dòng khác', bars: 'sang kỳ khác', open: 'mở việc' },
   bar: (title: string, period: string | null, from: string | null, to: string, light: string) =>
     `${title}${period ? `, ${period}` : ''}: ${from ? `${formatDay(from)} – ` : 'hạn '}${formatDay(to)}, ${light}`,

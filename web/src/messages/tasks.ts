@@ -3,6 +3,7 @@ import type { ClarityWhy, Duty, ProductKind, TaskEventKind, TaskState } from '@s
 import { formatDay, formatNumber } from '../lib/format.ts';
 import { capital, Spoken, spoken } from '../lib/names.ts';
 import { howAnswered } from './escalations.ts';
+import { itemPlace } from './plan-place.ts';
 
 /** Names of the duties in a task. */
 export const dutyNames: Record<Duty | 'lead' | 'supports', string> = {
@@ -224,7 +225,7 @@ export const taskPage = {
   six: 'Sáu rõ',
   source: 'Câu giao việc',
   openPlan: (symbol: string | null, item: string, page: number | null) =>
-    `Mở ${symbol ? `kế hoạch số ${symbol}` : 'kế hoạch'}${item ? `, mục ${item}` : ''}${page ? `, trang ${page}` : ''}`,
+    `Mở ${symbol ? `kế hoạch số ${symbol}` : 'kế hoạch'}${itemPlace(item)}${page ? `, trang ${page}` : ''}`,
   who: 'Ai làm gì',
   desks: 'Nằm ở đâu bao lâu',
   desksSum: (days: number) => `${formatNumber(days)} ngày làm việc từ khi giao, đã trừ ngày nghỉ`,
@@ -357,7 +358,7 @@ export const register = {
     state: 'Tình trạng',
   },
   none: 'chưa nêu',
-  from: (symbol: string | null, subject: string, item: string) => `${symbol ?? capital(subject)}${item ? `, mục ${item}` : ''}`,
+  from: (symbol: string | null, subject: string, item: string) => `${symbol ?? capital(subject)}${itemPlace(item)}`,
   byHand: 'Giao trực tiếp',
   noUnit: 'Chưa có đơn vị chủ trì',
   noLeader: 'Chưa có lãnh đạo phụ trách',

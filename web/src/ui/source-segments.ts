@@ -1,7 +1,7 @@
 /** A marked run of the source. */
 export interface SourceMark {
   id: string;
-  kind: 'task' | 'target' | 'citation' | 'defect' | 'duty';
+  kind: 'task' | 'target' | 'citation' | 'defect' | 'duty' | 'phase' | 'report';
   start: number;
   end: number;
 }

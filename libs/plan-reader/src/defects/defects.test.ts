@@ -134,6 +134,15 @@ test('a mistake that is made several times is one entry with all its places', ()
   expect(found[0]!.places![0]).toEqual(found[0]!.span);
 });
 
+test('where the places of a mistake are mended apart, each has its mend beside it', () => {
+  const text = 'KẾ HOẠCH\nDọn kho năm 2026\n\nI. NHIỆM VỤ\n\n1. Mua sách ; mua bút.\n\n2. Kê tủ ; kê bàn.';
+  const [d] = readPlan(fromText(text)).defects.filter((x) => x.why.startsWith('Thừa khoảng trắng'));
+  expect(d?.places?.map((p, i) => [text.slice(p.start, p.end), d.mends?.[i]])).toEqual([
+    ['sách ;', 'sách;'],
+    ['tủ ;', 'tủ;'],
+  ]);
+});
+
 test('neighbours that a joint names are no slip of another word: "liên thôn"', () => {
   expect(whys({ body: 'I. NHIỆM VỤ\n\n1. Nâng cấp đường liên thôn, liên xã.' })).toBe('');
 });

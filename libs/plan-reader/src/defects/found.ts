@@ -17,6 +17,8 @@ export interface Found {
   mend: string | null;
   /** Where it is made, where that is more than one place. */
   places?: Span[];
+  /** The mend of each place, where they differ. */
+  mends?: (string | null)[];
 }
 
 /** Who issues the plan, as far as it decides which words and forms fit. */
@@ -75,18 +77,34 @@ export function linesOf(pieces: Piece[], head: Para[], closing: Para[], annexes:
 
 /** The same mistake printed several times is one entry at its first place, with all its places, whose reason says how often; of citations, only what is said of the same words. */
 export function once(all: Found[], source: string): Found[] {
-  const first = new Map<string, { found: Found; times: number; places: Span[] }>();
+  const first = new Map<string, { found: Found; times: number; places: Span[]; mends: (string | null)[] }>();
   for (const found of all) {
     const words = found.kind === 'citation' ? source.slice(found.span.start, found.span.end) : '';
     const key = `${found.kind}|${found.why}|${words}`;
     const known = first.get(key);
     const places = found.places ?? [found.span];
+    const mends = places.map(() => found.mend);
     if (known) {
       known.times += 1;
       addAll(known.places, places);
-    } else first.set(key, { found, times: 1, places: [...places] });
+      addAll(known.mends, mends);
+    } else first.set(key, { found, times: 1, places: [...places], mends });
   }
-  return [...first.values()].map(({ found, times, places }) =>
-    times > 1 ? { ...found, why: `${found.why.replace(/\.$/, '')} (${times} lần).`, places } : found,
+  return [...first.values()].map(({ found, times, places, mends }) =>
+    times > 1
+      ? {
+          ...found,
+          why: `${found.why.replace(/\.$/, '')} (${times} lần).`,
+          places,
+          ...(mends.some((m) => m !== found.mend) ? { mends } : {}),
+        }
+      : found,
   );
+}
+
+/** Places in printed order, and beside them the mend of each where they differ. */
+export function placesInOrder({ places, mends }: Found): Pick<Found, 'places' | 'mends'> {
+  if (!places) return {};
+  const order = places.map((_, i) => i).sort((a, b) => places[a]!.start - places[b]!.start);
+  return { places: order.map((i) => places[i]!), ...(mends ? { mends: order.map((i) => mends[i] ?? null) } : {}) };
 }

@@ -6,7 +6,7 @@ import { citationsIn, type KnownDocument } from './citations.ts';
 import { competenceIn } from './competence.ts';
 import { datesIn } from './dates.ts';
 import { formsIn } from './forms.ts';
-import { type Found, once, type Reading } from './found.ts';
+import { type Found, once, placesInOrder, type Reading } from './found.ts';
 import { lawIn } from './law.ts';
 import { namesIn } from './names.ts';
 import { numberingIn } from './numbering.ts';
@@ -77,7 +77,7 @@ export function defectsOf(reading: Reading, known: readonly KnownDocument[]): De
         mend: f.mend,
         span: f.span,
         confidence: f.confidence,
-        ...(f.places ? { places: f.places.toSorted((a, b) => a.start - b.start) } : {}),
+        ...placesInOrder(f),
       }),
     )
     .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);

@@ -9,6 +9,7 @@ import { directoryOf } from './directory.ts';
 import { documentOf, type Enterer } from './enter.ts';
 import { deleteItems, headReadOf, insertItems, itemsOf, type PlanRecord, selectPlans, updateItems, updatePlan } from './queries.ts';
 import { headOf, mentionsOf, otherItems, type ReadFile, taskItems } from './read.ts';
+import { reportItems } from './report-items.ts';
 import { rereadItems } from './reread.ts';
 import { forgetSteps } from './steps.ts';
 
@@ -44,7 +45,9 @@ export async function applyReading(
   if (plan.state === 'issued') throw new AppError('PLAN_ISSUED', { at: plan.issued_at });
   const directory = await directoryOf(trx, by, plan.body_id);
   await linkCitations(trx, plan.body_id, plan.document_id, mentionsOf(read));
-  const result = rereadItems(await itemsOf(trx, id), [...taskItems(read, directory, by.today), ...otherItems(read)], read.source);
+  const tasks = taskItems(read, directory, by.today);
+  const fresh = [...tasks, ...reportItems(read, directory, by.today, tasks), ...otherItems(read)];
+  const result = rereadItems(await itemsOf(trx, id), fresh, read.source);
   await updateItems(trx, result.written);
   await deleteItems(
     trx,

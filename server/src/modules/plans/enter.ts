@@ -7,6 +7,7 @@ import { drawLater } from '../files/index.ts';
 import { directoryOf } from './directory.ts';
 import { insertItems, insertPlan } from './queries.ts';
 import { headOf, mentionsOf, otherItems, type ReadFile, taskItems } from './read.ts';
+import { reportItems } from './report-items.ts';
 
 /** In whose name and when a plan is entered: a request, or the job that read the scan for whoever put it in. */
 export interface Enterer {
@@ -43,7 +44,8 @@ export async function enterPlan(
   await drawLater(trx, by, { id: file.id, mediaType: file.mediaType }, bodyId);
   const row = { body_id: bodyId, document_id: documentId, file_id: file.id, head, source: read.source, created_by: by.actor.personId };
   const planId = await insertPlan(trx, { ...row, ...(id === undefined ? {} : { id }), at: by.now.toISOString() });
-  const items = [...taskItems(read, directory, by.today), ...otherItems(read)];
+  const tasks = taskItems(read, directory, by.today);
+  const items = [...tasks, ...reportItems(read, directory, by.today, tasks), ...otherItems(read)];
   await insertItems(trx, bodyId, planId, items);
   await audit(trx, {
     bodyId,

@@ -37,6 +37,8 @@ export interface TaskData extends ItemData {
   inheritedYear: boolean;
   eventBound: boolean;
   taskId: number | null;
+  /** Of a report that the plan asks back. */
+  report?: PlanTask['report'];
   /** What the last new reading made of a task that a person had changed: its words are others now, or no longer there. Settled once a person takes it. */
   reread?: PlanTask['reread'];
   /** The item that this one was joined into. */
@@ -54,6 +56,15 @@ export interface DutyData extends ItemData {
   actor: string | null;
   items: number;
   first: string;
+}
+/** `guessed`: a day of it is not printed; `read`: the name by which a new reading knows it again, null of one that a person added. */
+export interface PhaseData extends ItemData {
+  name: string;
+  title: string | null;
+  from: string;
+  to: string;
+  guessed: boolean;
+  read: string | null;
 }
 export interface CitationData extends ItemData {
   type: string;
@@ -151,6 +162,7 @@ export function presentTask(i: TaskItem, look: Look): PlanTask {
     eventBound: data.eventBound,
     clarities: claritiesOf(i, look),
     taskId: data.taskId,
+    report: data.report ?? null,
     reread: data.reread ?? null,
     exceptionReason: i.exception_reason,
     version: i.version,

@@ -20,6 +20,7 @@ import {
   presentTask,
   type TargetData,
 } from './items.ts';
+import { byDays, presentPhase } from './phase-items.ts';
 import { itemsOf, type PlanNamed, sourceOf } from './queries.ts';
 import { type ReadingNamed, rereadingOf } from './reading-queries.ts';
 
@@ -62,6 +63,7 @@ function presentPlan(
     source,
     tasks: items.filter(isTask).map((i) => presentTask(i, look)),
     targets: of('target').map((i) => presentItem<TargetData>(i)),
+    phases: of('phase').sort(byDays).map(presentPhase),
     duties: of('duty').map((i) => presentItem<DutyData>(i)),
     citations,
     defects: of('defect').map(presentDefect),

@@ -192,6 +192,10 @@ const selectItems = (trx: Trx, planId: number) =>
 /** All that was read from a plan, in its order. */
 export const itemsOf = (trx: Trx, planId: number): Promise<Item[]> => selectItems(trx, planId).execute();
 
+/** What a plan holds of one kind, in its order. */
+export const itemsOfKind = (trx: Trx, planId: number, kind: ItemKind): Promise<Item[]> =>
+  selectItems(trx, planId).where('plan_item.kind', '=', kind).execute();
+
 /** The items of a plan with these ids, in its order. */
 export const itemsByIds = (trx: Trx, planId: number, ids: readonly number[]): Promise<Item[]> =>
   ids.length ? selectItems(trx, planId).where('plan_item.id', 'in', ids).execute() : Promise.resolve([]);

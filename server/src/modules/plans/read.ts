@@ -1,4 +1,4 @@
-import { Day, type Problem } from '@sauro/contract';
+import type { Problem } from '@sauro/contract';
 import type { PlanHead, PlanSource } from '@sauro/contract/plans';
 import { type KnownDocument, type Plan, ReadError, readPlan, type SourceDocument } from '@sauro/plan-reader';
 import { type Directory, draftTask, secrecyMark } from '@sauro/rules/plans';
@@ -6,8 +6,11 @@ import type { Trx } from '../../platform/db/db.ts';
 import { AppError } from '../../platform/http/errors.ts';
 import type { UploadedFile } from '../../platform/http/multipart.ts';
 import { likeCited, type Mention } from '../documents/index.ts';
-import type { CitationData, DefectData, DutyData, Span, TargetData, TaskData } from './items.ts';
+import { defectItems } from './defect-places.ts';
+import type { CitationData, DutyData, Span, TargetData, TaskData } from './items.ts';
+import { phaseData } from './phase-items.ts';
 import type { NewItem } from './queries.ts';
+import { day } from './read-days.ts';
 import { storable } from './storable.ts';
 import { plainOf, rangeOf } from './words.ts';
 
@@ -97,8 +100,6 @@ export async function readDocument(doc: SourceDocument, name: string, year: numb
   return { source, plan: known.length ? readPlan(source, { year, known }) : alone, mediaType: mediaTypes[doc.format] };
 }
 
-/** A day that the calendar has; a plan may print others. */
-const day = (text: string | null): string | null => (text !== null && Day.safeParse(text).success ? text : null);
 const cut = (text: string | null, max: number): string | null => (text ? text.slice(0, max) : null);
 
 /** The head as the contract has it; a plan without a subject is called by its file. */
@@ -161,8 +162,8 @@ export const mentionsOf = ({ plan, source }: ReadFile): Mention[] =>
     issuer: c.issuer,
   }));
 
-/** Targets, duties, citations and defects as items. */
-export function otherItems({ plan }: ReadFile): NewItem[] {
+/** Targets, duties, phases, citations and defects as items. */
+export function otherItems({ plan, source }: ReadFile): NewItem[] {
   const read = (r: { span: Span; confidence: number }) => ({ spans: [spanOf(r.span)], confidence: r.confidence });
   const targets = plan.targets.map(
     (t): TargetData => ({ ...read(t), quote: t.quote, comparator: t.comparator, value: t.value, max: t.max, unit: t.unit, per: t.per }),
@@ -180,9 +181,13 @@ export function otherItems({ plan }: ReadFile): NewItem[] {
       mentions: c.mentions,
     }),
   );
-  const defects = plan.defects.map(
-    (d): DefectData => ({ ...read(d), kind: d.kind, quote: d.quote, why: d.why, mend: d.mend, taken: null }),
-  );
+  const defects = plan.defects.flatMap((d) => defectItems(d, source.text));
   const as = (kind: NewItem['kind'], list: readonly NewItem['data'][]) => list.map((data, i): NewItem => ({ kind, ord: i + 1, data }));
-  return [...as('target', targets), ...as('duty', duties), ...as('citation', citations), ...as('defect', defects)];
+  return [
+    ...as('target', targets),
+    ...as('duty', duties),
+    ...as('phase', phaseData(plan)),
+    ...as('citation', citations),
+    ...as('defect', defects),
+  ];
 }

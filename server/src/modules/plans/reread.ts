@@ -1,9 +1,12 @@
 import { isDeepStrictEqual as same } from 'node:util';
 import type { TaskFields, TaskPatch } from '@sauro/contract/tasks';
+import { whyOnce } from './defect-places.ts';
 import { keptEdits, patched } from './editing.ts';
-import { type Item, type ItemData, isTask, type Span, type TaskData, type TaskItem } from './items.ts';
+import { type Item, type ItemData, isTask, type PhaseData, type Span, type TaskData, type TaskItem } from './items.ts';
+import { keptPhase, sameDays } from './phase-items.ts';
 import type { NewItem } from './queries.ts';
 import { alike, type Match, rematch } from './rematch.ts';
+import { coveredBy } from './report-items.ts';
 import { rangeOf } from './words.ts';
 
 /** What a new reading does to the items of a plan. */
@@ -90,7 +93,9 @@ function rereadTasks(old: readonly TaskItem[], fresh: readonly FreshTask[], sour
           data: f.data,
           fields: f.fields,
           ord,
-          version: same([i.data, i.fields], [f.data, f.fields]) ? i.version : i.version + 1,
+          // Whether a report is followed is settled anew as long as nobody has said so.
+          state: f.state ?? i.state,
+          version: same([i.data, i.fields, i.state], [f.data, f.fields, f.state ?? i.state]) ? i.version : i.version + 1,
         });
       }
       continue;
@@ -112,25 +117,35 @@ function rereadTasks(old: readonly TaskItem[], fresh: readonly FreshTask[], sour
   return out;
 }
 
-/** By what a target, duty, citation or defect is known again. */
+/** By what a target, duty, phase, citation or defect is known again. */
 function keyOf({ kind, data }: Pick<Item, 'kind'> & { data: ItemData }): string {
   const d = data as unknown as Record<string, unknown>;
+  // Known again also where it is made more or less often than before.
+  if (kind === 'defect') return JSON.stringify([kind, d.kind, d.quote, whyOnce(String(d.why))]);
   const of = {
     target: ['quote'],
     duty: ['actor', 'first'],
+    phase: ['read'],
     citation: ['type', 'symbol', 'title'],
-    defect: ['kind', 'quote', 'why'],
     task: [],
   }[kind];
   return JSON.stringify([kind, ...of.map((k) => d[k] ?? null)]);
 }
 
+/** By what all phases that people added are known. */
+const keyOfAdded = JSON.stringify(['phase', null]);
+
 function rereadOthers(old: readonly Item[], fresh: readonly NewItem[]): Reread {
   const out: Reread = { written: [], inserted: [], removed: [], kept: 0, refreshed: 0, lost: [] };
   const waiting = new Map<string, Item[]>();
   for (const i of old) waiting.set(keyOf(i), [...(waiting.get(keyOf(i)) ?? []), i]);
+  const byHand = waiting.get(keyOfAdded) ?? [];
+  const addedPhase = (f: NewItem): Item | undefined => {
+    const at = f.kind === 'phase' ? byHand.findIndex((i) => sameDays(i.data as PhaseData, f.data as PhaseData)) : -1;
+    return at < 0 ? undefined : byHand.splice(at, 1)[0];
+  };
   for (const f of fresh) {
-    const i = waiting.get(keyOf(f))?.shift();
+    const i = waiting.get(keyOf(f))?.shift() ?? addedPhase(f);
     if (!i) {
       out.inserted.push(f);
       continue;
@@ -138,10 +153,25 @@ function rereadOthers(old: readonly Item[], fresh: readonly NewItem[]): Reread {
     const human = isHuman(i);
     out[human ? 'kept' : 'refreshed'] += 1;
     const { edits, taken } = i.data as ItemData & { taken?: string | null };
-    out.written.push({ ...i, ord: f.ord, data: { ...f.data, ...(edits ? { edits } : {}), ...(taken === undefined ? {} : { taken }) } });
+    const phase = human && i.kind === 'phase' ? keptPhase(i.data as PhaseData, f.data as PhaseData) : null;
+    const data = phase ?? f.data;
+    out.written.push({ ...i, ord: f.ord, data: { ...data, ...(edits ? { edits } : {}), ...(taken === undefined ? {} : { taken }) } });
   }
-  out.removed = [...waiting.values()].flat();
+  for (const i of [...waiting.values()].flat()) {
+    // A phase that a person wrote or changed is his, whatever the new text says of it.
+    if (i.kind !== 'phase' || !isHuman(i) || i.state === 'dropped') out.removed.push(i);
+    else {
+      out.kept += 1;
+      out.written.push({ ...i, data: { ...i.data, spans: [] } });
+    }
+  }
   return out;
+}
+
+/** A report as read, left aside where a task of a person's is drawn from its words. */
+function besides(f: FreshTask, his: readonly Item[]): FreshTask {
+  const covered = f.data.report && (f.data.report.covered ?? coveredBy(f.data.spans, his));
+  return covered && f.data.report ? { ...f, state: 'dropped', data: { ...f.data, report: { ...f.data.report, covered } } } : f;
 }
 
 /**
@@ -150,17 +180,29 @@ function rereadOthers(old: readonly Item[], fresh: readonly NewItem[]): Reread {
  */
 export function rereadItems(old: readonly Item[], fresh: readonly NewItem[], source: { text: string }): Reread {
   const isFreshTask = (f: NewItem): f is FreshTask => f.kind === 'task' && f.fields != null;
-  const a = rereadTasks(old.filter(isTask), fresh.filter(isFreshTask), source);
+  const [oldTasks, freshTasks] = [old.filter(isTask), fresh.filter(isFreshTask)];
+  const a = rereadTasks(
+    oldTasks.filter((i) => !i.data.report),
+    freshTasks.filter((f) => !f.data.report),
+    source,
+  );
+  // A person's own task may stand where the reading sees a report: he has said what becomes of it.
+  const his = a.written.filter(isHuman);
+  const r = rereadTasks(
+    oldTasks.filter((i) => i.data.report),
+    freshTasks.filter((f) => f.data.report).map((f) => besides(f, his)),
+    source,
+  );
   const b = rereadOthers(
     old.filter((i) => i.kind !== 'task'),
     fresh.filter((f) => f.kind !== 'task'),
   );
   return {
-    written: [...a.written, ...b.written],
-    inserted: [...a.inserted, ...b.inserted],
-    removed: [...a.removed, ...b.removed],
-    kept: a.kept + b.kept,
-    refreshed: a.refreshed,
-    lost: a.lost,
+    written: [...a.written, ...r.written, ...b.written],
+    inserted: [...a.inserted, ...r.inserted, ...b.inserted],
+    removed: [...a.removed, ...r.removed, ...b.removed],
+    kept: a.kept + r.kept + b.kept,
+    refreshed: a.refreshed + r.refreshed,
+    lost: [...a.lost, ...r.lost],
   };
 }

@@ -37,7 +37,7 @@ export function register(app: FastifyInstance, deps: Deps): void {
   mount(app, deps, ops.rereadPlan, (ctx, { params, body }) => rereadPlan(ctx, params.id, body));
   mount(app, deps, ops.replacePlanFile, (ctx, { params, body, file }) => replacePlanFileOf(ctx, params.id, body, file));
   mount(app, deps, ops.listPlanPhases, (ctx, { params }) => readPhases(ctx, params.id));
-  mount(app, deps, ops.savePlanPhases, (ctx, { params, body }) => savePhases(ctx, params.id, body.items));
+  mount(app, deps, ops.savePlanPhases, (ctx, { params, body }) => savePhases(ctx, params.id, body));
   mount(app, deps, ops.issuePlan, (ctx, { params, body }) => issue.issuePlan(ctx, params.id, body));
   mount(app, deps, ops.issueHeldTask, (ctx, { params, body }) => issue.issueHeldTask(ctx, params.id, params.itemId, body));
 }

@@ -187,7 +187,7 @@ function decided(item: Item, state: Decision, mend: string | undefined): Item['d
   return { ...data, taken: state === 'accepted' ? storable(mend ?? data.mend ?? null) || null : null } as DefectData;
 }
 
-/** Takes or drops a target, duty, citation or defect. */
+/** Takes or drops a target, duty, phase, citation or defect. */
 export function updatePlanItem(
   ctx: Ctx,
   planId: number,

@@ -55,7 +55,7 @@ export function splitPlanTask(
       ['title', 'content'],
     );
     const at = ctx.now.toISOString();
-    const secondData: TaskData = { ...item.data, text: halves[1], spans: otherSpans, edits: [] };
+    const secondData: TaskData = { ...item.data, text: halves[1], spans: otherSpans, edits: [], report: null };
     const [id = 0] = await insertItems(trx, plan.body_id, planId, [
       {
         kind: 'task',

@@ -1,7 +1,7 @@
 import type { Every } from '@sauro/calendar';
 import type { StandingRule } from '@sauro/contract/standing';
 import type { TaskFields } from '@sauro/contract/tasks';
-import { continuousCadence, firstOccurrences, nextOccurrences, type Occurrence } from '@sauro/rules/standing';
+import { continuousCadence, dueDayOf, firstOccurrences, nextOccurrences, type Occurrence } from '@sauro/rules/standing';
 import { clarityLetters, onDay } from '@sauro/rules/tasks';
 import { audit } from '../../platform/audit/audit.ts';
 import { listen } from '../../platform/events.ts';
@@ -14,14 +14,14 @@ import { type DutyRecord, dutyColumns, insertDuties, insertDutyEvents, writeSupp
 
 const comesBack = (f: TaskFields): boolean => f.schedule.some((s) => s.kind === 'recurring' || s.kind === 'continuous');
 
-/** The rule of an item of a plan: its schedules, from the day of the issue or of the time printed first. */
+/** The rule of an item of a plan: its schedules, from the day of the issue or of the time printed first, due on the day that its words name. */
 const ruleOf = (f: TaskFields, report: Every, today: string): StandingRule => {
   const first = f.schedule.flatMap((s) => (s.kind === 'date' ? [s.on] : s.kind === 'window' ? [s.from] : [])).sort()[0];
   return {
     schedules: f.schedule,
     report,
     yearKind: 'calendar',
-    dueDay: null,
+    dueDay: dueDayOf(f.deadlinePrinted, f.schedule),
     from: first !== undefined && first < today ? first : today,
     until: null,
   };
@@ -30,7 +30,8 @@ const ruleOf = (f: TaskFields, report: Every, today: string): StandingRule => {
 /** The occurrence that the task of an item is: what its days say, as the reviewer left them, in the period that the rule gives them. */
 function firstOf(rule: StandingRule, f: TaskFields, today: string, calendar: Parameters<typeof nextOccurrences>[3]): Occurrence | null {
   const said = f.dueOn ?? f.checkpointOn;
-  const next = nextOccurrences(rule, said ?? today, 1, calendar)[0] ?? null;
+  // The period in which the day lies that is said, also where the rule is due earlier in it.
+  const next = nextOccurrences(said === null ? rule : { ...rule, dueDay: null }, said ?? today, 1, calendar)[0] ?? null;
   if (said === null || next === null) return next;
   // The end of a span that only bounds the periods is no day of an occurrence.
   if (rule.schedules.some((s) => s.kind === 'window' && s.to === said) && next.due !== said && !next.period.startsWith('D'))

@@ -11,6 +11,12 @@ export class Db extends Kysely<DB> {
     super({ dialect: new PostgresDialect({ pool }) });
     this.pool = pool;
   }
+
+  /** Closes every connection, also of a database that was asked through its pool only: Kysely by itself closes what it has used itself. */
+  override async destroy(): Promise<void> {
+    await super.destroy();
+    if (!this.pool.ending) await this.pool.end();
+  }
 }
 
 /** A transaction: what functions that must run inside one ask for. */

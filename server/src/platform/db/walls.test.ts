@@ -33,7 +33,6 @@ const walled = [
   'notification_delivery',
   'plan',
   'plan_item',
-  'plan_phase',
   'plan_reading',
   'plan_reading_page',
   'plan_step',
@@ -116,7 +115,6 @@ async function furnish(body: { id: number }, person: { id: number }): Promise<vo
     asked_by: person.id,
     asked_at: '2026-03-09T01:00:00Z',
   });
-  await row('plan_phase', { plan_id: plan.id, ord: 0, name: 'Giai đoạn 1', from_on: '2026-01-01', to_on: '2026-12-31' });
   const clarities = '{}';
   const rule = '{}';
   const duty = await row('standing_duty', { title: 'Việc thử', rule, clarity: 'cccccc', clarities, made_to: '2026-03-09' });

@@ -32,6 +32,18 @@ export const readingOptions = (id: number) =>
     refetchInterval: ({ state }) => (!state.error && state.data?.state === 'reading' ? 2000 : false),
   });
 
+export const phasesOptions = (planId: number) =>
+  queryOptions({
+    queryKey: [...plansKey, 'phases', planId],
+    queryFn: ({ signal }) => call(ops.listPlanPhases, { params: { id: planId } }, { signal }),
+  });
+/** What a change of a plan's phases makes old: the plan, its phases, the timeline. */
+export function afterPhases(client: QueryClient, planId: number): void {
+  void refreshPlan(client, planId);
+  void client.invalidateQueries({ queryKey: phasesOptions(planId).queryKey });
+  void client.invalidateQueries({ queryKey: ['standing'] });
+}
+
 /** Puts tasks that the server answered in place in the plan at hand, and marks it as saved now. */
 export function putTasks(client: QueryClient, planId: number, tasks: readonly ops.PlanTask[]): void {
   const byId = new Map(tasks.map((t) => [t.id, t]));

@@ -36,6 +36,7 @@ function taskOf(id: number, lack: Lack = {}, more: Partial<PlanTask> = {}): Plan
     eventBound: false,
     clarities,
     taskId: null,
+    report: null,
     reread: null,
     exceptionReason: null,
     version: 0,
@@ -45,6 +46,12 @@ function taskOf(id: number, lack: Lack = {}, more: Partial<PlanTask> = {}): Plan
   };
 }
 const ids = (tasks: readonly PlanTask[]) => tasks.map((t) => t.id);
+
+it('a report that is not followed is in no group', () => {
+  const report = { by: [], schedule: [], covered: null };
+  const queue = queueOf([taskOf(1, {}, { report }), taskOf(2, {}, { report, state: 'dropped' }), taskOf(3, {}, { state: 'dropped' })]);
+  expect([ids(queue.unsure), ids(queue.dropped)]).toEqual([[1], [3]]);
+});
 
 describe('the order of the queue', () => {
   const doubtful = taskOf(1, {}, { confidence: 0.4 });

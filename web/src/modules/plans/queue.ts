@@ -3,6 +3,8 @@ import { clarityKeys, type TaskPatch } from '@sauro/contract/tasks';
 import { reread } from '../../messages/review.ts';
 import { clarityWhy } from '../../messages/tasks.ts';
 import type { SourceMark } from '../../ui/SourceView.tsx';
+import { placeMark } from './places.ts';
+import { isAside, reportsOf } from './report.ts';
 
 export type Group = 'unsure' | 'lacking' | 'accepted' | 'dropped';
 export const groups: readonly Group[] = ['unsure', 'lacking', 'accepted', 'dropped'];
@@ -49,6 +51,8 @@ export function queueOf(tasks: readonly PlanTask[], order: readonly number[] = [
   const rank = new Map(order.map((id, i) => [id, i]));
   let before = -1;
   for (const t of tasks) {
+    // A report that is not followed stands in the list of reports only.
+    if (isAside(t)) continue;
     before = rank.get(t.id) ?? before + 1 / 1024;
     rank.set(t.id, before);
     out[groupOf(t)].push(t);
@@ -98,9 +102,15 @@ export const pageOf = (plan: Pick<Plan, 'source'>, start: number | undefined): n
 
 /** The accepted defects in the order of the text, as the list of mends has them. */
 export const mendLines = (plan: Plan) =>
-  plan.defects.filter((d) => d.state === 'accepted').map((d) => ({ ...d, page: pageOf(plan, d.spans[0]?.start) }));
+  plan.defects
+    .filter((d) => d.state === 'accepted')
+    .map((d) => ({
+      ...d,
+      places: d.spans.length,
+      pages: [...new Set(d.spans.map((s) => pageOf(plan, s.start)).filter((p) => p !== null))],
+    }));
 
-/** Spans of all that was read, named “task-12”, for the view of the source. What was dropped has none. */
+/** Spans of all that was read, named “task-12”, for the view of the source; each place of a defect has a name of its own. What was dropped has none. */
 export function marksOf(plan: Plan): SourceMark[] {
   const of = (
     kind: SourceMark['kind'],
@@ -113,7 +123,11 @@ export function marksOf(plan: Plan): SourceMark[] {
     ...of('task', plan.tasks),
     ...of('target', plan.targets),
     ...of('duty', plan.duties),
+    ...of('phase', plan.phases),
+    ...reportsOf(plan).flatMap((t) => t.spans.map((s) => ({ id: `report-${t.id}`, kind: 'report' as const, start: s.start, end: s.end }))),
     ...of('citation', plan.citations),
-    ...of('defect', plan.defects),
+    ...plan.defects
+      .filter((d) => d.state !== 'dropped')
+      .flatMap((d) => d.spans.map((s, n) => ({ id: placeMark(d.id, n), kind: 'defect' as const, start: s.start, end: s.end }))),
   ];
 }

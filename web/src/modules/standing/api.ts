@@ -1,4 +1,3 @@
-import { listPlanPhases } from '@sauro/contract/plans';
 import * as ops from '@sauro/contract/standing';
 import { type QueryClient, queryOptions } from '@tanstack/react-query';
 import type { z } from 'zod';
@@ -29,12 +28,6 @@ export const previewOptions = (body: z.input<NonNullable<typeof ops.previewStand
     placeholderData: (old) => old,
     staleTime: 0,
   });
-export const phasesOptions = (planId: number) =>
-  queryOptions({
-    queryKey: [...key, 'phases', planId],
-    queryFn: ({ signal }) => call(listPlanPhases, { params: { id: planId } }, { signal }),
-  });
-
 /** What a change of one duty makes old: lists, the timeline, the register. The duty itself comes with the answer. */
 export function afterDutyChange(client: QueryClient, duty: ops.StandingDuty): void {
   client.setQueryData(dutyOptions(duty.id).queryKey, duty);
@@ -42,6 +35,3 @@ export function afterDutyChange(client: QueryClient, duty: ops.StandingDuty): vo
   void client.invalidateQueries({ queryKey: ['tasks'] });
   void client.invalidateQueries({ queryKey: ['session'] });
 }
-
-/** What a change of a plan's phases makes old. */
-export const afterPhases = (client: QueryClient): void => void client.invalidateQueries({ queryKey: key });

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { call } from '../../../lib/call.ts';
 import { sayError } from '../../../messages/errors.ts';
 import { defectNames, review as words } from '../../../messages/plans.ts';
-import { mendText } from '../../../messages/review.ts';
+import { mendText, placeWords } from '../../../messages/review.ts';
 import { tasks } from '../../../messages/tasks.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Dialog, DialogActs } from '../../../ui/Dialog.tsx';
@@ -12,7 +12,9 @@ import { TextField } from '../../../ui/inputs.tsx';
 import { Badge } from '../../../ui/small.tsx';
 import { notify } from '../../../ui/toast.tsx';
 import { refreshPlan } from '../api.ts';
+import { isPlaceOf } from '../places.ts';
 import { mendLines, pageOf } from '../queue.ts';
+import { PlaceSteps } from './PlaceSteps.tsx';
 
 interface Props {
   plan: Plan;
@@ -23,6 +25,11 @@ interface Props {
 
 /** Long words of the plan cut short: the place is lit in the source anyway. */
 const clipped = (quote: string): string => (quote.length > 90 ? `${quote.slice(0, 80).trimEnd()}…` : quote);
+
+const takeWords = (mends: boolean, many: number): string => {
+  if (!many) return mends ? words.mend : words.defectTake;
+  return mends ? placeWords.mendAll(many) : placeWords.takeAll(many);
+};
 
 /** The defects of the document: each lights its place and is taken, with the text that is to stand there, or put aside; those taken make the list that goes back to the drafter. */
 export function Defects({ plan, active, edit, onLight }: Props) {
@@ -47,9 +54,11 @@ export function Defects({ plan, active, edit, onLight }: Props) {
   const row = (d: PlanDefect) => {
     const page = pageOf(plan, d.spans[0]?.start);
     const place = [page !== null && `tr.${page}`, defectNames[d.kind] ?? defectNames.other].filter(Boolean).join(' · ');
-    const about = <span className="vh">{words.defectAbout(clipped(d.quote || d.why))}</span>;
+    const name = words.defectAbout(clipped(d.quote || d.why));
+    const about = <span className="vh">{name}</span>;
+    const many = d.spans.length > 1 ? d.spans.length : 0;
     return (
-      <li key={d.id} aria-current={active === `defect-${d.id}` ? 'true' : undefined}>
+      <li key={d.id} aria-current={isPlaceOf(active, d.id) ? 'true' : undefined}>
         <div className="defect">
           <button type="button" onClick={() => onLight(`defect-${d.id}`)}>
             <b>{place}</b>{' '}
@@ -58,6 +67,7 @@ export function Defects({ plan, active, edit, onLight }: Props) {
               {d.why}
             </span>
           </button>
+          {many > 0 && d.state !== 'dropped' && <PlaceSteps defect={d} active={active} about={name} onLight={onLight} />}
           {d.state === 'accepted' && <p className="small">{d.taken ? words.mendTo(d.taken) : words.mendNoted}</p>}
           {d.state === 'unsure' && d.mend && <p className="small muted">{words.mendTo(d.mend)}</p>}
           {edit && (
@@ -65,10 +75,10 @@ export function Defects({ plan, active, edit, onLight }: Props) {
               {d.state === 'unsure' && (
                 <>
                   <Button small variant="soft" onClick={() => act.mutate({ d, state: 'accepted' })}>
-                    {d.mend ? words.mend : words.defectTake} {about}
+                    {takeWords(d.mend !== null, many)} {about}
                   </Button>
                   <Button small variant="quiet" onClick={() => act.mutate({ d, state: 'dropped' })}>
-                    {words.defectDrop} {about}
+                    {many ? placeWords.dropAll(many) : words.defectDrop} {about}
                   </Button>
                 </>
               )}
@@ -139,6 +149,7 @@ function MendDialog({ defect: d, onSave, onClose }: { defect: PlanDefect; onSave
     >
       <div className="stack">
         <p>{d.quote ? `“${d.quote}”: ${d.why}` : d.why}</p>
+        {d.spans.length > 1 && <p className="small muted">{placeWords.forAll(d.spans.length)}</p>}
         <TextField label={words.mendField} hint={words.mendHint} value={text} maxLength={2000} onChange={setText} />
       </div>
     </Dialog>

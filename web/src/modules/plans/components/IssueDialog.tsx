@@ -4,6 +4,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { call } from '../../../lib/call.ts';
 import { sayError } from '../../../messages/errors.ts';
+import { reportWords } from '../../../messages/plan-parts.ts';
 import { review as words } from '../../../messages/plans.ts';
 import { tasks } from '../../../messages/tasks.ts';
 import { Button } from '../../../ui/Button.tsx';
@@ -15,6 +16,7 @@ import { notify } from '../../../ui/toast.tsx';
 import { AssignmentWarnings } from '../../duties/index.ts';
 import { afterIssue, refreshPlan } from '../api.ts';
 import { lacks, reasonsOf, toDecide } from '../queue.ts';
+import { countReports } from '../report.ts';
 
 /** Issues the plan: what is ready enters the register; what lacks is held back unless a reason is written. */
 export function IssueDialog({ plan, onClose }: { plan: Plan; onClose: () => void }) {
@@ -26,6 +28,7 @@ export function IssueDialog({ plan, onClose }: { plan: Plan; onClose: () => void
   const live = plan.tasks.filter((t) => t.state !== 'dropped');
   const lacking = live.filter(lacks);
   const ready = live.filter((t) => toDecide(t) === 0);
+  const reports = countReports(ready);
   const unseen = live.filter((t) => !lacks(t) && toDecide(t) > 0);
   const send = async () => {
     if (busy) return;
@@ -70,6 +73,7 @@ export function IssueDialog({ plan, onClose }: { plan: Plan; onClose: () => void
         <ErrorSummary faults={fault ? [{ text: fault }] : []} />
         {!plan.can.issue && <Notice tone="info">{words.issueNotYou}</Notice>}
         <p>{words.issueReady(ready.length)}</p>
+        {reports.all > 0 && <p>{reportWords.issue(reports.all, reports.standing)}</p>}
         {unseen.length > 0 && <p>{words.issueUnseen(unseen.length)}</p>}
         {lacking.length > 0 && <p>{words.issueLack(lacking.length)}</p>}
         {plan.can.issue && ready.length > 0 && <AssignmentWarnings bodyId={plan.body.id} items={ready.map((t) => t.fields)} />}

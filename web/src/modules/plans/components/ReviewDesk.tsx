@@ -13,6 +13,7 @@ import { BulkBar, KeyStrip } from '../../../ui/PageHeader.tsx';
 import { notify } from '../../../ui/toast.tsx';
 import { choicesOptions } from '../../tasks/index.ts';
 import { refreshPlan } from '../api.ts';
+import { nextPlace, repeatedAt } from '../places.ts';
 import { firstOpen, groups, nextUnsure, orderOf, queueOf, readyToTake } from '../queue.ts';
 import { useReview } from '../review.ts';
 import { Defects } from './Defects.tsx';
@@ -21,8 +22,11 @@ import { DeskHead } from './DeskHead.tsx';
 import { DeskTabs, type Tab } from './DeskTabs.tsx';
 import { HeadForm } from './HeadForm.tsx';
 import { ItemsList } from './ItemsList.tsx';
+import { PhasesList } from './PhasesList.tsx';
+import { PlaceSteps } from './PlaceSteps.tsx';
 import { Queue } from './Queue.tsx';
 import { ReadingNotes } from './ReadingNotes.tsx';
+import { ReportsList } from './ReportsList.tsx';
 import { Rereading } from './Rereading.tsx';
 import { ReviewConflict } from './ReviewConflict.tsx';
 import { Sheet } from './Sheet.tsx';
@@ -75,7 +79,7 @@ export function ReviewDesk({ plan }: { plan: Plan }) {
     setActive(mark);
     setTab(kind as Tab);
   };
-  const r = useReview(plan.id, (id) => asTable || open(id));
+  const r = useReview(plan.id, (id) => asTable || tab === 'report' || open(id));
   const move = (step: number) => {
     const at = order.findIndex((t) => t.id === task?.id);
     const to = order[Math.max(0, Math.min(order.length - 1, at + step))];
@@ -112,6 +116,8 @@ export function ReviewDesk({ plan }: { plan: Plan }) {
       notify(sayError(e), { bad: true });
     }
   };
+  const repeated = repeatedAt(plan, active);
+  const place = (step: 1 | -1) => repeated && setActive(nextPlace(active, repeated, step));
   const guess = (i: number) => {
     const g = task && askedGuess(task);
     const c = g?.candidates[i];
@@ -157,6 +163,7 @@ export function ReviewDesk({ plan }: { plan: Plan }) {
     },
     edit && asking === null,
   );
+  useHotkeys({ '[': () => place(-1), ']': () => place(1) }, repeated !== undefined && asking === null);
   /** Inside a field: Escape gives the keys back to the run, Ctrl+Enter takes the task with what was just typed. */
   const fieldKeys = (e: KeyboardEvent) => {
     const leaves = e.key === 'Escape' || (e.key === 'Enter' && (e.ctrlKey || e.metaKey));
@@ -178,6 +185,12 @@ export function ReviewDesk({ plan }: { plan: Plan }) {
       onSelect={setSpan}
       onAdd={span && edit ? () => void add() : null}
       notes={!phone}
+      steps={
+        phone &&
+        repeated && (
+          <PlaceSteps defect={repeated} active={active} about={words.defectAbout(repeated.quote || repeated.why)} onLight={setActive} />
+        )
+      }
     />
   );
   const ready = edit ? readyToTake(plan.tasks).length : 0;
@@ -217,6 +230,17 @@ export function ReviewDesk({ plan }: { plan: Plan }) {
           )}
           {(phone ? tab === 'defect' : tab === 'task') && defects}
           {tab === 'head' && <HeadForm plan={plan} today={today} />}
+          {tab === 'phase' && <PhasesList plan={plan} today={today} onLight={light} edit={edit} change={edit} />}
+          {tab === 'report' && (
+            <ReportsList
+              plan={plan}
+              today={today}
+              edit={edit}
+              onLight={light}
+              onOpen={open}
+              onSave={(id, change) => void r.save(id, change)}
+            />
+          )}
           {(tab === 'target' || tab === 'duty' || tab === 'citation') && <ItemsList plan={plan} kind={tab} onLight={light} edit={edit} />}
         </section>
         {shows('task') && (

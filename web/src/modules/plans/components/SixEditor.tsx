@@ -2,6 +2,7 @@ import type { PlanTask } from '@sauro/contract/plans';
 import { type ClarityKey, clarityKeys, ProductKind, type TaskPatch } from '@sauro/contract/tasks';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { reportWords } from '../../../messages/plan-parts.ts';
 import { review as words } from '../../../messages/plans.ts';
 import { clarityWhy, dutyNames, productNames, taskForm } from '../../../messages/tasks.ts';
 import { clarityTitle } from '../../../messages/ui.ts';
@@ -13,6 +14,7 @@ import { Pip } from '../../../ui/Pips.tsx';
 import { Kbd } from '../../../ui/small.tsx';
 import { usePowerNotes } from '../../duties/index.ts';
 import { choicesOptions } from '../../tasks/index.ts';
+import { whenWords } from '../report.ts';
 import { SavedText } from './SavedText.tsx';
 
 interface Props {
@@ -161,6 +163,9 @@ export function SixEditor({ task: t, bodyId, today, onSave }: Props) {
             today={today}
           />
         </div>
+        {f.schedule.some((s) => s.kind === 'recurring' || s.kind === 'continuous') && (
+          <p className="small muted">{reportWords.returns(whenWords(f.schedule, f.deadlinePrinted, today))}</p>
+        )}
         {t.printed.deadline && <p className="small muted">{words.printed(t.printed.deadline)}</p>}
       </>
     ),

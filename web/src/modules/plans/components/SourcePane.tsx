@@ -1,4 +1,5 @@
 import type { Plan } from '@sauro/contract/plans';
+import type { ReactNode } from 'react';
 import { planPage, review as words } from '../../../messages/plans.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { SourceLegend } from '../../../ui/SourceView.tsx';
@@ -14,16 +15,19 @@ interface Props {
   onAdd: (() => void) | null;
   /** Whether the notes of the reading stand here. */
   notes: boolean;
+  /** What walks the places of the mistake that is lit, where it stands here. */
+  steps: ReactNode;
 }
 
 /** The source with all that was read lit in it; a marked run of it can become a task. */
-export function SourcePane({ plan, active, onPick, onSelect, onAdd, notes }: Props) {
+export function SourcePane({ plan, active, onPick, onSelect, onAdd, notes, steps }: Props) {
   return (
     <div className="srcp">
       <div className="pgbar">
         <b>{planPage.source}</b>
         <SourceLegend />
       </div>
+      {steps}
       {notes && <ReadingNotes notes={plan.source.notes} />}
       <SourceSide plan={plan} active={active} onPick={onPick} onSelect={onSelect} />
       {onAdd && (

@@ -7,6 +7,7 @@ import { useSearchState } from '../../../lib/search-state.ts';
 import { useSession } from '../../../lib/session.ts';
 import { sayError } from '../../../messages/errors.ts';
 import { frame } from '../../../messages/frame.ts';
+import { phaseWords, reportWords } from '../../../messages/plan-parts.ts';
 import { planName, plans, planPage as words } from '../../../messages/plans.ts';
 import { useIdParam } from '../../../routes/page.ts';
 import { LinkButton } from '../../../ui/Button.tsx';
@@ -14,9 +15,11 @@ import { PageHeader } from '../../../ui/PageHeader.tsx';
 import { FileRow, Panel } from '../../../ui/Panel.tsx';
 import { SourceLegend } from '../../../ui/SourceView.tsx';
 import { Notice, Skeleton } from '../../../ui/states.tsx';
-import { planOptions } from '../api.ts';
+import { phasesOptions, planOptions } from '../api.ts';
 import { HeldTasks } from '../components/HeldTasks.tsx';
+import { IssuedReports } from '../components/IssuedReports.tsx';
 import { ItemsList } from '../components/ItemsList.tsx';
+import { PhasesList } from '../components/PhasesList.tsx';
 import { PlanFigures } from '../components/PlanFigures.tsx';
 import { ReadingPage } from '../components/Readings.tsx';
 import { SourceSide } from '../components/SourceSide.tsx';
@@ -28,11 +31,13 @@ export default function PlanPage() {
   const { today, bodies } = useSession();
   const { search } = useSearchState();
   const { data: plan, error } = useQuery(planOptions(id));
+  const { data: ofPlan } = useQuery({ ...phasesOptions(id), enabled: plan !== undefined });
   const asked = plan?.tasks.find((t) => t.taskId !== null && String(t.taskId) === search.viec);
   const [lit, setLit] = useState<string | undefined>();
   if (error && !plan) return isCode(error, 'NOT_FOUND') ? <ReadingPage id={id} /> : <Notice tone="bad">{sayError(error)}</Notice>;
   if (!plan) return <Skeleton what={plans.title} />;
   const can = bodies.find((b) => b.id === plan.body.id)?.can;
+  const reports = plan.tasks.filter((t) => t.report && t.taskId !== null);
   const issued = plan.tasks.filter((t) => t.state === 'issued').length;
   return (
     <>
@@ -72,6 +77,16 @@ export default function PlanPage() {
           <Panel title={words.targets}>
             <ItemsList plan={plan} kind="target" onLight={setLit} edit={false} />
           </Panel>
+          {(plan.phases.some((p) => p.state !== 'dropped') || ofPlan?.can.edit) && (
+            <Panel title={phaseWords.title}>
+              <PhasesList plan={plan} today={today} onLight={setLit} edit={false} change={ofPlan?.can.edit === true} />
+            </Panel>
+          )}
+          {reports.length > 0 && (
+            <Panel title={reportWords.title}>
+              <IssuedReports reports={reports} today={today} />
+            </Panel>
+          )}
           <Panel title={words.citations}>
             <ItemsList plan={plan} kind="citation" onLight={setLit} edit={false} />
           </Panel>

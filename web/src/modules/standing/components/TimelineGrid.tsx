@@ -5,7 +5,7 @@ import { timelineWords as words } from '../../../messages/standing.ts';
 import { lightWords } from '../../../messages/ui.ts';
 import { AppLink } from '../../../ui/AppLink.tsx';
 import { Light, LightMark } from '../../../ui/Light.tsx';
-import { type Labelled, laneOf } from '../lanes.ts';
+import { fits, type Labelled, laneOf } from '../lanes.ts';
 import { placeOf, type Span } from '../scale.ts';
 
 type Answer = z.output<(typeof timeline)['response']>;
@@ -71,12 +71,16 @@ function Milestones({ data, planId, span }: { data: Answer; planId: number; span
           <th scope="row">{words.phases}</th>
           <td>
             <Stretches
-              all={phases.map((p) => ({
-                key: String(p.id),
-                label: p.name,
-                title: `${p.name}: ${words.span(p.from, p.to)}`,
-                ...placeOf(span, p.from, p.to),
-              }))}
+              all={phases.map((p) => {
+                const name = [p.name, p.title].filter(Boolean).join(': ');
+                const place = placeOf(span, p.from, p.to);
+                return {
+                  key: String(p.id),
+                  label: fits(name, place.width) ? name : p.name,
+                  title: `${name}, ${words.span(p.from, p.to)}`,
+                  ...place,
+                };
+              })}
               className="tl-phase"
             />
           </td>

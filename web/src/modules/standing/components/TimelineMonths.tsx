@@ -1,14 +1,42 @@
-import type { TimelineBar, TimelineRow } from '@sauro/contract/standing';
+import type { TimelineBar, TimelineRow, timeline } from '@sauro/contract/standing';
+import type { z } from 'zod';
 import { formatDay, formatMonth } from '../../../lib/format.ts';
+import { timelineWords as words } from '../../../messages/standing.ts';
 import { AppLink } from '../../../ui/AppLink.tsx';
 import { Light } from '../../../ui/Light.tsx';
 
-/** The timeline on a phone: what falls due, month by month. */
-export function TimelineMonths({ rows }: { rows: readonly TimelineRow[] }) {
+type Phases = z.output<(typeof timeline)['response']>['phases'];
+
+/** The phases of the plans shown, by their days. */
+function Phases({ phases }: { phases: Phases }) {
+  if (!phases.length) return null;
+  return (
+    <section aria-labelledby="giai-doan">
+      <h2 className="cards-group" id="giai-doan">
+        {words.phases}
+      </h2>
+      <ul className="cards">
+        {phases.map((p) => (
+          <li key={p.id}>
+            <div className="stack-s">
+              <span>{[p.name, p.title].filter(Boolean).join(': ')}</span>
+              <p className="small muted">
+                <span className="fig">{words.span(p.from, p.to)}</span> · {p.plan}
+              </p>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** The timeline on a phone: the phases, then what falls due, month by month. */
+export function TimelineMonths({ rows, phases }: { rows: readonly TimelineRow[]; phases: Phases }) {
   const due = rows
     .flatMap((row) => row.bars.map((bar): { row: TimelineRow; bar: TimelineBar } => ({ row, bar })))
     .sort((a, b) => (a.bar.dueOn < b.bar.dueOn ? -1 : a.bar.dueOn > b.bar.dueOn ? 1 : a.bar.taskId - b.bar.taskId));
-  return [...Map.groupBy(due, (x) => x.bar.dueOn.slice(0, 7))].map(([month, all]) => (
+  const months = [...Map.groupBy(due, (x) => x.bar.dueOn.slice(0, 7))].map(([month, all]) => (
     <section key={month} aria-labelledby={`thang-${month}`}>
       <h2 className="cards-group" id={`thang-${month}`}>
         {formatMonth(`${month}-01`)}
@@ -29,4 +57,10 @@ export function TimelineMonths({ rows }: { rows: readonly TimelineRow[] }) {
       </ul>
     </section>
   ));
+  return (
+    <>
+      <Phases phases={phases} />
+      {months}
+    </>
+  );
 }

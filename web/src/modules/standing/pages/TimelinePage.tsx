@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { useSearchState } from '../../../lib/search-state.ts';
 import { useBody, useSession } from '../../../lib/session.ts';
 import { sayError } from '../../../messages/errors.ts';
+import { phaseWords } from '../../../messages/plan-parts.ts';
 import { timelineWords as words } from '../../../messages/standing.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Pager } from '../../../ui/DataTable.tsx';
@@ -14,9 +15,9 @@ import { Panel } from '../../../ui/Panel.tsx';
 import { ChipLink, Chips } from '../../../ui/small.tsx';
 import { EmptyState, Notice, Skeleton } from '../../../ui/states.tsx';
 import { notify } from '../../../ui/toast.tsx';
+import { PhasesDialog, phasesOptions } from '../../plans/index.ts';
 import { choicesOptions } from '../../tasks/index.ts';
-import { phasesOptions, timelineOptions } from '../api.ts';
-import { PhasesDialog } from '../components/PhasesDialog.tsx';
+import { timelineOptions } from '../api.ts';
 import { TimelineGrid } from '../components/TimelineGrid.tsx';
 import { TimelineMonths } from '../components/TimelineMonths.tsx';
 import { moved, type Scale, spanOf, usualStart } from '../scale.ts';
@@ -109,7 +110,7 @@ export default function TimelinePage() {
         sub={<span className="fig">{words.span(span.from, span.to)}</span>}
         actions={
           <>
-            {ofPlan?.can.edit && <Button onClick={() => setPhases(true)}>{words.editPhases}</Button>}
+            {ofPlan?.can.edit && <Button onClick={() => setPhases(true)}>{phaseWords.edit}</Button>}
             <Button icon="print" busy={printing} onClick={() => setPrinting(true)}>
               {words.print}
             </Button>
@@ -142,7 +143,11 @@ export default function TimelinePage() {
         {data && !data.rows.length && <EmptyState title={words.empty}>{words.emptyHint}</EmptyState>}
         {data &&
           data.rows.length > 0 &&
-          (phone ? <TimelineMonths rows={data.rows} /> : <TimelineGrid data={data} span={span} today={today} labelOf={labelOf} />)}
+          (phone ? (
+            <TimelineMonths rows={data.rows} phases={data.phases} />
+          ) : (
+            <TimelineGrid data={data} span={span} today={today} labelOf={labelOf} />
+          ))}
         {data && data.total > windowSize && !printing && (
           <Pager
             prev={offset > 0 ? () => set({ offset: Math.max(0, offset - windowSize) || null }) : undefined}
@@ -167,7 +172,7 @@ export default function TimelinePage() {
           onClose={() => setPhases(false)}
           onDone={() => {
             setPhases(false);
-            notify(words.phasesSaved);
+            notify(phaseWords.saved);
           }}
         />
       )}

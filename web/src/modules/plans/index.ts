@@ -1,0 +1,3 @@
+/** What other modules may use of plans. */
+export { phasesOptions } from './api.ts';
+export { PhasesDialog } from './components/PhasesDialog.tsx';
