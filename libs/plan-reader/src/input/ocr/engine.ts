@@ -2,23 +2,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import type { Grey } from './grey.ts';
-
-/** A word as it was recognised, in pixels of its picture. */
-export interface OcrWord {
-  text: string;
-  /** 0 to 100. */
-  confidence: number;
-  x1: number;
-  y1: number;
-  x2: number;
-  y2: number;
-  /** Where its line stands on the paper below the middle of the line. */
-  baseline: number;
-  /** From the tops of the tall letters of its line to the bottoms of the low ones. */
-  height: number;
-  /** Lines of one picture are numbered from 0. */
-  line: number;
-}
+import { type OcrWord, wordsOfHocr } from './hocr.ts';
 
 /** How words stand on a picture: `page` may have columns; `column` is one column of text; `line` is one line. */
 export type Layout = 'page' | 'column' | 'line';
@@ -72,33 +56,8 @@ async function startEngine(): Promise<Engine> {
         tessedit_pageseg_mode: layout === 'page' ? PSM.AUTO : layout === 'column' ? PSM.SINGLE_BLOCK : PSM.SINGLE_LINE,
         user_defined_dpi: String(Math.round(dpi)),
       });
-      const { data } = await worker.recognize(pgm(grey), {}, { text: false, blocks: true });
-      const words: OcrWord[] = [];
-      let line = 0;
-      for (const block of data.blocks ?? []) {
-        for (const paragraph of block.paragraphs) {
-          for (const { words: found, baseline, rowAttributes } of paragraph.lines) {
-            for (const w of found) {
-              if (w.text.trim() === '') continue;
-              const { x0: x1, y0: y1, x1: x2, y1: y2 } = w.bbox;
-              const height = rowAttributes.rowHeight;
-              words.push({
-                text: w.text,
-                confidence: w.confidence,
-                x1,
-                y1,
-                x2,
-                y2,
-                baseline: (baseline.y0 + baseline.y1) / 2,
-                height,
-                line,
-              });
-            }
-            line += 1;
-          }
-        }
-      }
-      return words;
+      const { data } = await worker.recognize(pgm(grey), {}, { text: false, hocr: true });
+      return wordsOfHocr(data.hocr ?? '');
     },
     async close() {
       await worker.terminate();
