@@ -1,7 +1,8 @@
 import type { Authority } from './authority.ts';
-import { isActorPhrase, opensWithBody, splitBodies, splitLeaders, splitProducts } from './bodies.ts';
+import { isActorPhrase, opensWithBody } from './bodies.ts';
 import { type Clean, plain, spanOf, subClean, withoutEnd } from './clean.ts';
 import { type Due, dueOfPhrase, type TimeContext } from './deadlines.ts';
+import { splitBodies, splitLeaders, splitProducts } from './split.ts';
 
 /** What lines under an item assign to it. */
 export interface Assigned {

@@ -1,9 +1,10 @@
-import { isActorPhrase, splitBodies, subjectLength } from './bodies.ts';
+import { isActorPhrase, subjectLength } from './bodies.ts';
 import { type Clean, spanOf, subClean, withoutEnd } from './clean.ts';
 import { dueInSentence, type TimeContext } from './deadlines.ts';
 import { type Node, walk } from './outline.ts';
 import type { Report } from './plan.ts';
 import type { Span } from './source.ts';
+import { splitBodies } from './split.ts';
 
 /** A report that comes at set times: it says how often, or is named after its period. */
 const PERIODIC =

@@ -1,6 +1,6 @@
 import { type Assigned, assignFrom, assignFromBracket, assignFromClause, assigningTail, isAssigning, nothing } from './assign.ts';
 import { authorityIn } from './authority.ts';
-import { isActorPhrase, opensWithBody, splitBodies, subjectLength } from './bodies.ts';
+import { isActorPhrase, opensWithBody, subjectLength } from './bodies.ts';
 import { type Clean, printed, subClean, withoutEnd } from './clean.ts';
 import { type Due, dueInSentence, dueOfPhrase, type TimeContext } from './deadlines.ts';
 import { isGoalLine } from './goals.ts';
@@ -10,6 +10,7 @@ import { bodySpan, type Para } from './paras.ts';
 import { phaseOf, TIME_WORDS } from './phases.ts';
 import type { PlanTask } from './plan.ts';
 import { kindOfInner, kindOfTitle, type SectionKind } from './sections.ts';
+import { splitBodies } from './split.ts';
 import { isConclusion } from './zones.ts';
 
 /** What an item takes from the headings above it. */
