@@ -8,8 +8,10 @@ const isYearly = (t: Token): boolean => t.kind === 'every' && t.every === 'year'
 /** Words that say which report a day is of; "năm" only right before the day, else it may be that of a date. */
 const NAMED = /báo cáo|sơ kết|tổng kết|(?:\d|sáu) tháng|(?<!\p{L})(?:quý|quí)(?!\p{L})|học k[ỳì]|(?<!\p{L})năm[\s(,:]*$/u;
 /** Reports that return: what is told of the first day where the words begin with it. */
-const RETURNS = /báo cáo(?: \p{L}+){0,3} (?:năm|quý|(?:\d|sáu) tháng)|sơ kết|tổng kết|báo cáo định k[ỳì]/u;
+const RETURNS = /(?:báo cáo|kết quả)(?: \p{L}+){0,3} (?:năm|quý|(?:\d|sáu) tháng)|sơ kết|tổng kết|báo cáo định k[ỳì]/u;
 const YEARLY = /(?:định k[ỳì] )?(?:h[ằà]ng|mỗi) năm/gu;
+/** "6 tháng (trước ngày 15/6) và hằng năm (trước ngày 15/12)": here the yearly word names the report. */
+const ENDS_YEARLY = /(?:h[ằà]ng|mỗi) năm[\s(,:]*$/u;
 const LINK = /(?:(?:xong )?trước|chậm nhất(?: là)?|vào)? ?(?:ngày )?$/u;
 
 /** Tokens between full stops; a semicolon parts reports of one list. */
@@ -30,8 +32,9 @@ const names = (words: string): boolean => NAMED.test(words.replace(YEARLY, ''));
 function eachNamed(text: string, days: readonly DayToken[], from: number, to: number): boolean {
   const before = days.map((d, i) => text.slice(days[i - 1]?.end ?? from, d.start).replace(LINK, ''));
   return (
-    before.every((words, i) => names(words) || (i === 0 && words.trim() === '' && RETURNS.test(before[1]!))) ||
-    days.every((d, i) => names(text.slice(d.end, days[i + 1]?.start ?? to)))
+    before.every(
+      (words, i) => names(words) || (i > 0 && ENDS_YEARLY.test(words)) || (i === 0 && words.trim() === '' && RETURNS.test(before[1]!)),
+    ) || days.every((d, i) => names(text.slice(d.end, days[i + 1]?.start ?? to)))
   );
 }
 

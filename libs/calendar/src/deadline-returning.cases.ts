@@ -36,6 +36,8 @@ export const returningCases: DeadlineCase[] = [
     rec('year', 'M09'),
     rec('year', 'M12'),
   ),
+  c('định kỳ 6 tháng (trước ngày 15/6) và hằng năm (trước ngày 15/12)', rec('half-year'), rec('year', 'M06'), rec('year', 'M12')),
+  c('trước ngày 15/6, kết quả năm trước ngày 10/12 hằng năm', rec('year', 'M06'), rec('year', 'M12')),
   inh('Xây dựng kế hoạch trước ngày 15/3, báo cáo kết quả trước ngày 15/12 hằng năm', on('2026-03-15'), rec('year', 'M12')),
   c('Báo cáo 6 tháng trước ngày 15/6/2026, báo cáo năm trước ngày 15/12 hằng năm', on('2026-06-15'), rec('year', 'M12')),
   c('trước ngày 20/11 hằng năm', rec('year', 'M11')),

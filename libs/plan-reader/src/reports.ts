@@ -52,9 +52,9 @@ function yearlyOf(words: string, sentence: string): Schedule[] | null {
   return isYearly(parseDeadline(sentence).schedules) && isYearly(here) ? here : null;
 }
 
-/** Who reports: the subject of the clause, a label before it passed over, else the body that the nearest heading names. */
+/** Who reports: the subject of the clause, a label or "Giao" before it passed over, else the body that the nearest heading names. */
 function reporterOf(clause: Clean, node: Node): string[] {
-  for (const words of [clause.text, clause.text.replace(/^[^:;.]{1,60}:\s+/u, '')]) {
+  for (const words of [clause.text, clause.text.replace(/^(?:[^:;.]{1,60}:|Giao(?: cho)?|Đề nghị|Yêu cầu)\s+/u, '')]) {
     const length = subjectLength(words);
     if (length > 0) return splitBodies(words.slice(0, length));
   }

@@ -114,7 +114,9 @@ function splitList(part: string): string[] {
       // "Báo và Đài Phát thanh - Truyền hình tỉnh": the first noun shares the name of the second.
       (isAnd && !/\s/.test(current.trim()) && /^\p{Lu}\p{Ll}+$/u.test(current.trim())) ||
       /^lien quan|^co lien quan/.test(next) ||
-      (isAnd && /^ubnd\b/.test(next) && /(?:van phong|thuong truc|dai bieu|lanh dao)\s.{0,20}hdnd$/.test(before));
+      (isAnd &&
+        /^(?:ubnd|uy ban nhan dan)\b/.test(next) &&
+        /(?:van phong|thuong truc|dai bieu|lanh dao)\s.{0,20}(?:hdnd|hoi dong nhan dan)$/.test(before));
     if (joined) current += separator + token;
     else {
       names.push(current);

@@ -1,3 +1,4 @@
+import { isAct } from './acts.ts';
 import { type Assigned, assignFrom, assignFromBracket, assignFromClause, assigningTail, isAssigning, nothing } from './assign.ts';
 import { authorityIn } from './authority.ts';
 import { isActorPhrase, opensWithBody, subjectLength } from './bodies.ts';
@@ -33,6 +34,10 @@ const isContent = (node: Node): boolean => !isAssigning(node.para.body);
 /** Tasks of one part of the body (decisions 20 to 30 of the gold labels); with `goals`, lines that set targets are left out. */
 export function tasksOf(source: string, section: Node, kind: SectionKind, context: TimeContext, goals = false): PlanTask[] {
   const job: Job = { source, context, tasks: [], goals };
+  if (isAct(section)) {
+    item(job, section, section.id, { lead: [], due: null, heading: null });
+    return job.tasks;
+  }
   const heading = section.para.body.text;
   const inherited: Inherited = { lead: actorOfHeading(section.para.body.text), due: timeHeading(section, context), heading };
   if (section.children.filter(isContent).length === 0) {
@@ -152,7 +157,7 @@ function ownAssignment(job: Job, node: Node, content: Node[]): { assigned: Assig
     assignFrom(child.para.body, assigned, job.context);
   }
   if (alone) {
-    assignFromBracket(node.para.body, assigned);
+    assignFromBracket(node.para.body, assigned, job.context);
     assignFromClause(node.para.body, assigned);
   }
   return { assigned, first: (first || inline !== null) && content.length > 0 };
@@ -174,7 +179,7 @@ function taskOf(job: Job, id: string, para: Para, body: Clean, inherited: Inheri
     origin: 'body',
     text: printed(job.source, withMarks(job.source, span), 120),
     lead: inherited.lead.length > 0 ? inherited.lead : subject,
-    support: [],
+    support: supportOf(words.text),
     leader: [],
     products: [],
     deadline: null,
@@ -242,7 +247,8 @@ function leadOf(words: string): string[] {
   const colon = words.includes(':') ? /^([^:]{3,90}):\s/u.exec(words) : null;
   if (colon && isActorPhrase(colon[1]!)) return splitBodies(colon[1]!);
   const length = subjectLength(words);
-  if (length === 0) return [];
+  // No name holds a time.
+  if (length === 0 || /(?:trước|xong|chậm nhất|từ|đến) ngày\s|\d\s?\/\s?\d/iu.test(words.slice(0, length))) return [];
   return splitBodies(
     words
       .slice(0, length)
@@ -251,16 +257,31 @@ function leadOf(words: string): string[] {
   );
 }
 
+const TOGETHER = /(?:^|\s)chủ trì,?\s+(?:và\s+)?(?:có trách nhiệm\s+)?phối hợp(?:\s+(?:chặt chẽ|cùng))?\s+(?:với\s+)?(?=\p{L})/iu;
+
+/** "… chủ trì, phối hợp với Sở Y tế rà soát …": who supports the one that leads; empty where the words do not say. */
+function supportOf(words: string): string[] {
+  const found = TOGETHER.exec(words.slice(0, 200));
+  if (!found) return [];
+  const rest = words.slice(found.index + found[0].length);
+  const length = subjectLength(rest);
+  return length > 0 ? splitBodies(rest.slice(0, length)) : [];
+}
+
 const ACTOR_HEADING =
   /^(?:(?:nhóm\s+)?(?:nhiệm vụ|trách nhiệm|công việc)(?:\s+(?:chung|riêng|cụ thể|trọng tâm|chủ yếu))*\s+(?:của|đối với)|đối với|phần việc của|giao(?:\s+cho)?)\s+(.{2,120})$/iu;
+
+/** Bodies that the items under a heading name one by one. */
+const EVERYONE =
+  /^các (?:cơ quan|đơn vị|cá nhân|phòng|ban|tổ chức)(?:,? (?:và )?(?:cơ quan|đơn vị|cá nhân|phòng|ban|tổ chức))*(?: có liên quan| liên quan)?$/iu;
 
 /** The actor that a heading gives to the items under it ("Nhiệm vụ của …", "Trách nhiệm của …"); empty when it names none. */
 function actorOfHeading(title: string): string[] {
   const bare = withoutEnd(title, ':.;');
   const found = ACTOR_HEADING.exec(bare);
   if (found) {
-    const actor = found[1]!.replace(/\s+(?:trong|khi|về)\s.*$/iu, '');
-    if (/^đối với/iu.test(bare) && !opensWithBody(actor)) return [];
+    const actor = found[1]!.replace(/\s+(?:trong|khi|về)\s.*$|\s+(?:như sau|sau đây|sau)$/iu, '');
+    if (/^(?:đối với|giao)/iu.test(bare) && (!opensWithBody(actor) || EVERYONE.test(actor))) return [];
     return splitBodies(actor);
   }
   if (bare.length < 90 && isActorPhrase(bare) && kindOfTitle(bare) === null) return splitBodies(bare);

@@ -23,10 +23,14 @@ const AUTHORITY = /^(?:T\/M|TM\.?|K\/T|KT\.?|T\/L|TL\.?|TUQ\.?|Q\.)\s*\p{Lu}/u;
 const CONCLUSION =
   /^(?:tren day la|trong qua trinh (?:trien khai|to chuc|thuc hien)|qua trinh (?:trien khai|to chuc|thuc hien)|nhan duoc ke hoach|can cu ke hoach nay|ke hoach nay (?:da )?duoc|neu co (?:kho khan|vuong mac)|ke hoach nay co hieu luc)/;
 
+/** "Văn phòng … thông báo để các cơ quan, đơn vị biết, thực hiện." closes a notice of conclusions. */
+const TOLD =
+  /^[^.;:]{0,120}thông báo (?:ý kiến (?:kết luận|chỉ đạo)[^.;]{0,80} )?(?:để|đến)\s[^.;]{0,120}biết(?:,| và) (?:tổ chức )?thực hiện\s*[./]*$/u;
+
 /** True for the sentences that close a plan and set no work: "Trên đây là Kế hoạch …", "… yêu cầu … nghiêm túc thực hiện". */
 export function isConclusion(words: string): boolean {
   const opening = plain(words.slice(0, 90));
-  if (CONCLUSION.test(opening)) return true;
+  if (CONCLUSION.test(opening) || TOLD.test(words.slice(0, 300))) return true;
   if (!/\b(?:yeu cau|de nghi)\b/.test(opening)) return false;
   const t = plain(words.slice(0, 400));
   // A request to bodies closes the plan only as a sentence; "Đề nghị các tổ chức chính trị - xã hội phường" heads their duties.
