@@ -57,12 +57,25 @@ function isAuthority(para: Para): boolean {
 const POST =
   /^(?:PHÓ )?(?:HIỆU TRƯỞNG|BÍ THƯ|CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG (?:BAN|PHÒNG|THÔN|TRẠM|ĐOÀN|KHOA|BỘ MÔN)|TỔ TRƯỞNG|CHÁNH VĂN PHÒNG|CHI CỤC TRƯỞNG|CỤC TRƯỞNG|NGƯỜI (?:LẬP|XÂY DỰNG)(?: KẾ HOẠCH)?)$/u;
 
+/** Who approves signs before or beside who drew up: "DUYỆT CỦA HIỆU TRƯỞNG", a name, then the post found. */
+function firstSigner(pieces: Piece[], at: number, start: number): number {
+  for (let i = at - 1; i > Math.max(start, at - 4, 0); i -= 1) {
+    const piece = pieces[i]!;
+    if (!isPara(piece) || piece.marker) return at;
+    if (APPROVES.test(piece.clean.text)) return i;
+    if (!isPersonName(piece.clean.text) && !/^\(.{3,60}\)$/u.test(piece.clean.text)) return at;
+  }
+  return at;
+}
+
+const APPROVES = /^(?:PHÊ DUYỆT|DUYỆT|XÁC NHẬN|Ý KIẾN)(?: (?:CỦA )?[\p{Lu} ]{4,40})?$/u;
+
 /** Where the signature begins in a plan that has neither "Nơi nhận" nor "TM." before it: a post in capitals with a name soon after; -1 where there is none. */
 function signatureAt(pieces: Piece[], start: number): number {
   for (let i = pieces.length - 1; i > Math.max(start, 0); i -= 1) {
     const piece = pieces[i]!;
     if (!isPara(piece) || piece.marker || !POST.test(piece.clean.text.replace(/[.,;:]+$/u, ''))) continue;
-    if (pieces.slice(i + 1, i + 6).some((p) => isPara(p) && isPersonName(p.clean.text))) return i;
+    if (pieces.slice(i + 1, i + 6).some((p) => isPara(p) && isPersonName(p.clean.text))) return firstSigner(pieces, i, start);
   }
   return -1;
 }
