@@ -1,4 +1,5 @@
 import { digests, night } from '../../server/src/modules/reminders/index.ts';
+import { makeDueOccurrences } from '../../server/src/modules/standing/index.ts';
 import { vietnamDate } from '../../server/src/platform/clock.ts';
 import { loadConfig } from '../../server/src/platform/config.ts';
 import { openDb } from '../../server/src/platform/db/db.ts';
@@ -18,11 +19,13 @@ const firstMb = process.memoryUsage().rss / 1024 / 1024;
 const watch = setInterval(() => {
   peakMb = Math.max(peakMb, process.memoryUsage().rss / 1024 / 1024);
 }, 50);
+const made = await makeDueOccurrences(deps);
+const occurrenceSeconds = (performance.now() - start) / 1000;
 await night.run({}, context);
-const nightSeconds = (performance.now() - start) / 1000;
+const nightSeconds = (performance.now() - start) / 1000 - occurrenceSeconds;
 await digests.run({}, context);
 const seconds = (performance.now() - start) / 1000;
 clearInterval(watch);
 deps.mail.close();
 await db.destroy();
-console.log(JSON.stringify({ seconds, nightSeconds, grownMb: peakMb - firstMb }));
+console.log(JSON.stringify({ seconds, made, occurrenceSeconds, nightSeconds, grownMb: peakMb - firstMb }));

@@ -77,6 +77,7 @@ function contextAt(trx: Trx, deps: Deps, actor: Actor, at: Date): Ctx {
     today: vietnamDate(at),
     requestId: 'sample',
     read: same,
+    ask: async (query) => (await query.execute(trx)).rows,
     write: same,
     writePart: same,
     request: undefined as never,

@@ -50,8 +50,8 @@ export async function startTestCluster(external?: string): Promise<TestCluster &
   await initCluster(join(dir, 'pg'), password, false);
   const fast = { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off', max_connections: '200', autovacuum: 'off' };
   const cluster = await startCluster(join(dir, 'pg'), join(dir, 'pg.log'), 0, fast);
-  const templateUrl = clusterUrl(cluster.port, password, 'sauro_template');
-  await onServer(clusterUrl(cluster.port, password), 'create database sauro_template');
+  const templateUrl = clusterUrl(cluster, password, 'sauro_template');
+  await onServer(clusterUrl(cluster, password), 'create database sauro_template');
   await prepareDatabase(templateUrl, { secret: testSecret, log: silentLog() });
   return {
     templateUrl,

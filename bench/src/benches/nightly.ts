@@ -10,14 +10,17 @@ import { addDays, isWorkingDay, vietnamCalendar } from '@sauro/calendar';
 import { vietnamDate } from '../../../server/src/platform/clock.ts';
 import { atMost, type Bench, type Figure } from '../bench.ts';
 import { type Rig, startRig } from '../rig.ts';
+import { fillDuties } from './standing.ts';
 
 const openTasks = 100_000;
 const people = 20_000;
+/** Occurrences of standing duties that fall due in the measured night, as on the first of a month: one for every person. */
+const due = 20_000;
 const bar = 60;
 const child = fileURLToPath(new URL('../nightly-child.ts', import.meta.url));
 
 /**
- * The night of a province: lights, ladder and digests for 100,000 open tasks and 20,000 people with addresses, in a process of its own. The first run is killed halfway and run again;
+ * The night of a province: occurrences, lights, ladder and digests for 100,000 open tasks and 20,000 people with addresses, in a process of its own. The first run is killed halfway and run again;
  * then the next day is run whole, and run again with nothing to do. Nobody may be told twice, and nobody left out.
  */
 export const bench: Bench = {
@@ -31,6 +34,8 @@ export const bench: Bench = {
       const run = async (day: string) =>
         JSON.parse((await promisify(execFile)(process.execPath, [child, url, dir, `${day}T02:00:00Z`])).stdout) as {
           seconds: number;
+          made: number;
+          occurrenceSeconds: number;
           nightSeconds: number;
           grownMb: number;
         };
@@ -47,11 +52,15 @@ export const bench: Bench = {
         { name: 'nightly: told before the kill', value: half, unit: 'notices' },
         { name: 'nightly: told after the run again', value: whole, unit: 'notices', ok: half > 0 && half < whole },
       ];
+      await fillDuties(rig, due, second);
       await rig.admin.query('vacuum analyze');
       const next = await run(second);
       const again = await run(second);
       figures.push(
-        atMost(`nightly: ${openTasks} open tasks, ${people} people`, next.seconds, 's', bar),
+        atMost(`nightly: ${openTasks} open tasks, ${people} people, ${due} occurrences`, next.seconds, 's', bar),
+        { name: 'nightly: of it occurrences', value: next.occurrenceSeconds, unit: 's' },
+        atMost('nightly: occurrences missing', due - next.made, 'n', 0),
+        atMost('nightly: occurrences made when run again', again.made, 'n', 0),
         { name: 'nightly: of it lights and ladder', value: next.nightSeconds, unit: 's' },
         { name: 'nightly: digests', value: await told(rig, second, 'digest'), unit: 'notices' },
         atMost('nightly: memory that it grows by', next.grownMb, 'MB', 150),

@@ -21,8 +21,8 @@ export const bench: Bench = {
   },
 };
 
-/** A monthly duty for every task of the register, last made a month ago. */
-async function fillDuties({ admin }: Rig): Promise<number> {
+/** Makes up to `most` monthly duties, each like one task of the register, last made a month before the day. Answers how many. */
+export async function fillDuties({ admin }: Pick<Rig, 'admin'>, most: number, day: string): Promise<number> {
   const rule = {
     schedules: [{ kind: 'recurring', every: 'month', at: null }],
     report: 'quarter',
@@ -33,15 +33,15 @@ async function fillDuties({ admin }: Rig): Promise<number> {
   };
   const { rowCount } = await admin.query(
     `insert into standing_duty (body_id, title, lead_unit_id, leader_id, executor_id, decider_id, checker_id, products, rule, made_to, next_on, clarity, clarities)
-     select body_id, title, lead_unit_id, leader_id, executor_id, decider_id, checker_id, products, $1, current_date - 31, current_date - 1, clarity, clarities from task order by id limit 100000`,
-    [JSON.stringify(rule)],
+     select body_id, title, lead_unit_id, leader_id, executor_id, decider_id, checker_id, products, $1, $2::date - 31, $2::date - 1, clarity, clarities from task order by id limit $3`,
+    [JSON.stringify(rule), day, most],
   );
   await admin.query('vacuum analyze standing_duty');
   return rowCount ?? 0;
 }
 
 async function night(rig: Rig): Promise<Figure[]> {
-  const duties = await fillDuties(rig);
+  const duties = await fillDuties(rig, 100_000, vietnamDate(new Date()));
   let most = 0;
   const before = process.memoryUsage.rss();
   const watch = setInterval(() => {

@@ -1,30 +1,86 @@
-import { tokens } from './words.ts';
+import { foldChar, plainWord } from './words.ts';
 
 /** Where sought words stand in a text: from, to (not included), in UTF-16 units, in order and apart. */
 export type Ranges = [number, number][];
 
+/** A word of a text as it is sought (see `tokens`), with its place. */
+interface Placed {
+  word: string;
+  from: number;
+  to: number;
+}
+
+const letter = 1;
+const digit = 2;
+const kinds = new Map<string, number>();
+/** Whether a character is of a word, of a number or of neither. */
+function kindOf(char: string): number {
+  let kind = kinds.get(char);
+  if (kind === undefined) {
+    kind = /[\p{L}\p{M}]/u.test(char) ? letter : /\p{N}/u.test(char) ? digit : 0;
+    if (kinds.size < 5000) kinds.set(char, kind);
+  }
+  return kind;
+}
+
+/** The words of a text with their places; one pass, for a search marks some dozens of texts. */
+function placed(text: string): Placed[] {
+  const found: Placed[] = [];
+  let open = 0;
+  let from = 0;
+  let folded = '';
+  const close = (to: number) => {
+    const word = open && plainWord(folded);
+    if (word) found.push({ word, from, to });
+  };
+  let at = 0;
+  for (const char of text) {
+    const kind = kindOf(char);
+    if (kind !== open) {
+      close(at);
+      open = kind;
+      from = at;
+      folded = '';
+    }
+    if (kind) folded += foldChar(char);
+    at += char.length;
+  }
+  close(at);
+  return found;
+}
+
+/** Tells which words are among those sought: whole, or by their beginning for one that ends in `*`. */
+function matcher(words: readonly string[]): (word: string) => boolean {
+  const whole = words.filter((w) => !w.endsWith('*'));
+  const begins = words.filter((w) => w.endsWith('*')).map((w) => w.slice(0, -1));
+  return (word) => whole.includes(word) || begins.some((b) => word.startsWith(b));
+}
+
 /** Where words of a text are those sought: whole, or by their beginning for a word that ends in `*`. */
 export function rangesOf(text: string, words: readonly string[]): Ranges {
-  const whole = new Set(words.filter((w) => !w.endsWith('*')));
-  const begins = words.filter((w) => w.endsWith('*')).map((w) => w.slice(0, -1));
-  const found: Ranges = [];
-  for (const m of text.matchAll(/[\p{L}\p{M}]+|\p{N}+/gu)) {
-    const [word = ''] = tokens(m[0]);
-    if (word && (whole.has(word) || begins.some((b) => word.startsWith(b)))) found.push([m.index, m.index + m[0].length]);
-  }
-  return found;
+  const sought = matcher(words);
+  return placed(text).flatMap((p): Ranges => (sought(p.word) ? [[p.from, p.to]] : []));
+}
+
+/** Those of the sought words that a text does not have. */
+export function wordsMissing(text: string, words: readonly string[]): string[] {
+  const there = placed(text);
+  return words.filter((w) => !there.some((p) => matcher([w])(p.word)));
 }
 
 /** A piece of a long text around the first word that is sought, cut between words, with where the words stand in it; null where none is there. About `length` characters. */
 export function excerptOf(text: string, words: readonly string[], length = 160): { text: string; marks: Ranges } | null {
   const plain = text.replace(/\s+/g, ' ').trim();
-  const [first] = rangesOf(plain, words);
+  const marks = rangesOf(plain, words);
+  const [first] = marks;
   if (!first) return null;
   let from = Math.max(0, first[0] - Math.floor(length / 3));
   if (from > 0) from = plain.indexOf(' ', from - 1) + 1 || from;
   if (from > first[0]) from = first[0];
   let to = Math.min(plain.length, from + length);
   if (to < plain.length) to = Math.max(plain.lastIndexOf(' ', to), first[1]);
-  const cut = `${from > 0 ? '… ' : ''}${plain.slice(from, to)}${to < plain.length ? ' …' : ''}`;
-  return { text: cut, marks: rangesOf(cut, words) };
+  const before = from > 0 ? '… ' : '';
+  const shift = before.length - from;
+  const shown = marks.filter(([a, b]) => a >= from && b <= to).map(([a, b]): [number, number] => [a + shift, b + shift]);
+  return { text: `${before}${plain.slice(from, to)}${to < plain.length ? ' …' : ''}`, marks: shown };
 }

@@ -21,13 +21,35 @@ const placed: readonly [string, string][] = [
 /** One spelling of where the tone stands, of text in small letters: “hòa” and “hoà” both become “hoà”, “thúy” and “thuý” “thuý”. The same as `app.tone_place` of the database. */
 export const placeTone = (text: string): string => placed.reduce((t, [from, to]) => t.replaceAll(from, to), text.normalize('NFC'));
 
+const folded = new Map<string, string>();
+/** One character without marks, in small letters; a mark alone is nothing. */
+export function foldChar(char: string): string {
+  let plain = folded.get(char);
+  if (plain === undefined) {
+    plain = char.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/đ/g, 'd');
+    // What Vietnamese writes is some three hundred characters.
+    if (folded.size < 5000) folded.set(char, plain);
+  }
+  return plain;
+}
+
 /** Without marks, in small letters; đ is d. The same as `app.fold` of the database for what Vietnamese writes. */
-export const foldMarks = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/đ/g, 'd');
+export function foldMarks(text: string): string {
+  let plain = '';
+  for (const char of text) plain += foldChar(char);
+  return plain;
+}
 
 const plainNumber = (w: string): string => (w.startsWith('0') ? w.replace(/^0+/, '') || '0' : w.slice(0, longest));
 
 /** The words of a text as they are sought: without marks, letters and numbers apart, numbers without leading zeros. “09-CT/TU” gives 9, ct, tu. */
 export const tokens = (text: string): string[] => (foldMarks(text).match(/[a-z]+|[0-9]+/g) ?? []).map(plainNumber);
+
+/** The first word of letters, or of digits, that stands without marks, as it is sought; empty where none is. */
+export const plainWord = (letters: string): string => {
+  const [first = ''] = /[a-z]+|[0-9]+/.exec(letters) ?? [];
+  return plainNumber(first);
+};
 
 const titles = new Set(['thay', 'co', 'ong', 'ba', 'anh', 'chi', 'em']);
 /** How many words at the start only say how one speaks to the person. */

@@ -1,9 +1,9 @@
 import type { UnitRef } from '@sauro/contract';
-import type { Trx } from '../../platform/db/db.ts';
+import { expressionBuilder, type RawBuilder, sql } from 'kysely';
+import type { DB } from '../../db/types.gen.ts';
 import type { Ctx } from '../../platform/http/context.ts';
+import { unitRefSql } from '../organisations/index.ts';
 import { documentScope } from './access.ts';
-import { plansOf } from './present.ts';
-import { selectDocuments } from './queries.ts';
 
 /** A document as the search shows it. */
 export interface DocumentForSearch {
@@ -15,30 +15,10 @@ export interface DocumentForSearch {
   issuer: string | null;
   signer: string | null;
   body: UnitRef;
-  planId: number | null;
 }
 
-/** Those of the documents that the actor may see, in no order; two queries. */
-export async function documentsForSearch(trx: Trx, ctx: Ctx, ids: readonly number[]): Promise<DocumentForSearch[]> {
-  if (!ids.length) return [];
-  const rows = await selectDocuments(trx)
-    .where('document.id', 'in', [...ids])
-    .where(documentScope(ctx))
-    .execute();
-  const planOf = await plansOf(
-    trx,
-    ctx,
-    rows.map((r) => r.id),
-  );
-  return rows.map((d) => ({
-    id: d.id,
-    type: d.type,
-    symbol: d.symbol,
-    subject: d.subject,
-    issuedOn: d.issued_on,
-    issuer: d.issuer,
-    signer: d.signer,
-    body: { id: d.body_id, name: d.body_name, shortName: d.body_short_name, line: d.body_line },
-    planId: planOf(d.id),
-  }));
-}
+/** The document of an id, an SQL expression itself, where the actor may see it; else null. For the one statement of a search. */
+export const documentForSearch = (ctx: Ctx, id: RawBuilder<number>): RawBuilder<DocumentForSearch | null> =>
+  sql`(select json_build_object('id', document.id, 'type', document.type, 'symbol', document.symbol, 'subject', document.subject, 'issuedOn', document.issued_on,
+      'issuer', document.issuer, 'signer', document.signer, 'body', ${unitRefSql(sql.ref('document.body_id'))})
+    from document where document.id = ${id} and ${documentScope(ctx)(expressionBuilder<DB, 'document'>())})`;

@@ -1,5 +1,5 @@
 export { plansOfDocumentsAsked } from './events.ts';
-export { type DocumentForSearch, documentsForSearch } from './for-search.ts';
+export { type DocumentForSearch, documentForSearch } from './for-search.ts';
 export {
   findBySymbol,
   issuePlanDocument,

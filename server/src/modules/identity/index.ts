@@ -4,7 +4,7 @@ import type { Trx } from '../../platform/db/db.ts';
 
 export { deviceName } from './device.ts';
 export { countMine, countUnread, heldAsked, makeFirstBody } from './events.ts';
-export { type PersonForSearch, peopleForSearch } from './for-search.ts';
+export { type PersonForSearch, personForSearch } from './for-search.ts';
 export { jobs } from './jobs.ts';
 export { carries, holdsToTable, postCarries } from './powers.ts';
 

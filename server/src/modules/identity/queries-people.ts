@@ -1,6 +1,6 @@
 import type { Line } from '@sauro/contract';
 import type { Role } from '@sauro/contract/identity';
-import { sql } from 'kysely';
+import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Trx } from '../../platform/db/db.ts';
 import { throughDoor } from '../../platform/db/door.ts';
 import { AppError } from '../../platform/http/errors.ts';
@@ -38,6 +38,12 @@ export interface PostRow {
 const columns = ['id', 'name', 'address', 'username', 'phone', 'email', 'is_admin', 'active', 'version'] as const;
 const escapeLike = (s: string) => s.replace(/[\\%_]/g, '\\$&');
 
+/** The condition on a person `p` that he holds a post, now or later, in one of the bodies; `all` lets everybody through. */
+export const holdsPostSql = (bodies: readonly number[] | 'all', today: string): RawBuilder<SqlBool> =>
+  bodies === 'all'
+    ? sql`true`
+    : sql`exists (select 1 from post o where o.person_id = p.id and o.body_id = any (${[...bodies]}::bigint[]) and (o.valid_to is null or o.valid_to >= ${today}::date))`;
+
 /** Who holds a post, now or later, in the bodies; `all` reaches every account, also without a post. By given name. `q` is sought without marks in name, user name and phone. */
 export async function findPeople(
   trx: Trx,
@@ -46,13 +52,9 @@ export async function findPeople(
   by: { q?: string | undefined; ids?: readonly number[] | undefined; limit: number },
 ): Promise<PersonRow[]> {
   const like = by.q?.trim() ? `%${escapeLike(by.q.trim())}%` : null;
-  const within =
-    bodies === 'all'
-      ? sql`true`
-      : sql`exists (select 1 from post o where o.person_id = p.id and o.body_id = any (${[...bodies]}::bigint[]) and (o.valid_to is null or o.valid_to >= ${today}::date))`;
   const r = await sql<PersonRow>`
     select p.id, p.name, p.address, p.username, p.phone, p.email, p.is_admin, p.active, p.version from person p
-    where ${within} and (${by.ids ? [...by.ids] : null}::bigint[] is null or p.id = any (${by.ids ? [...by.ids] : null}::bigint[]))
+    where ${holdsPostSql(bodies, today)} and (${by.ids ? [...by.ids] : null}::bigint[] is null or p.id = any (${by.ids ? [...by.ids] : null}::bigint[]))
       and (${like}::text is null or app.fold(p.name) like app.fold(${like}) or p.username like lower(${like}) or p.phone like ${like})
     order by p.name_key collate "vi-x-icu", p.id limit ${by.limit}`.execute(trx);
   return r.rows;

@@ -29,38 +29,33 @@ export interface CalendarsRead {
   notices: NoticeRow[];
 }
 
-/** The calendars of bodies with the notices they go by, in one query. */
-export const readCalendars = async (trx: Trx, bodyIds: readonly number[]): Promise<CalendarsRead> =>
-  (await readNewCalendars(trx, bodyIds, [])).found!;
+/** What names the calendars as they are now, and the scope in which they are seen: where it is that of calendars at hand, these need not be read again. One short query, for nearly every page asks it. */
+export async function calendarState(trx: Trx): Promise<string> {
+  const r = await sql<{
+    state: string;
+  }>`select concat(stamp, ' ', md5(current_setting('app.bodies', true))) as state from calendar_stamp`.execute(trx);
+  return r.rows[0]!.state;
+}
 
-/**
- * As `readCalendars`, where they are not those of a state at hand: `found` is null then. The state is that of all calendars and of the scope in which they are seen.
- */
-export async function readNewCalendars(
-  trx: Trx,
-  bodyIds: readonly number[],
-  states: readonly string[],
-): Promise<{ state: string; found: CalendarsRead | null }> {
+/** The calendars of bodies with the notices they go by, in one query. */
+export async function readCalendars(trx: Trx, bodyIds: readonly number[]): Promise<CalendarsRead> {
   const nearest = (column: 'working_week' | 'working_hours') => sql`(select json_build_object('value', s.${sql.raw(column)}, 'from', s.id)
     from line l join unit s on s.id = l.from_id where l.body_id = u.id and s.${sql.raw(column)} is not null order by l.far, s.id limit 1)`;
-  const state = sql`concat(c.stamp, ' ', md5(current_setting('app.bodies', true)))`;
-  const r = await sql<{ state: string; found: CalendarsRead | null }>`
-    select ${state} as state, case when ${state} = any (${[...states]}::text[]) then null else (
-      with line as materialized (select * from app.calendar_line(${[...bodyIds]}::bigint[])),
-      goes_by as materialized (
-        select distinct on (l.body_id, c.year) l.body_id, c.year, c.id
-        from line l join calendar_year c on c.body_id = l.from_id order by l.body_id, c.year, l.far, c.id
-      )
-      select json_build_object(
-        'bodies', (select coalesce(json_agg(json_build_object('id', u.id, 'week', ${nearest('working_week')}, 'hours', ${nearest('working_hours')},
-            'notices', array(select g.id from goes_by g where g.body_id = u.id order by g.year))), '[]')
-          from unit u where u.id = any (${[...bodyIds]}::bigint[])),
-        'notices', (select coalesce(json_agg(json_build_object('id', c.id, 'bodyId', c.body_id, 'year', c.year, 'number', c.number, 'issuedOn', c.issued_on, 'issuer', c.issuer,
-            'isConfirmed', c.is_confirmed, 'version', c.version, 'days', c.days)), '[]')
-          from calendar_year c where c.id in (select g.id from goes_by g))
-      )) end as found
-    from calendar_stamp c`.execute(trx);
-  return r.rows[0]!;
+  const r = await sql<{ found: CalendarsRead }>`
+    with line as materialized (select * from app.calendar_line(${[...bodyIds]}::bigint[])),
+    goes_by as materialized (
+      select distinct on (l.body_id, c.year) l.body_id, c.year, c.id
+      from line l join calendar_year c on c.body_id = l.from_id order by l.body_id, c.year, l.far, c.id
+    )
+    select json_build_object(
+      'bodies', (select coalesce(json_agg(json_build_object('id', u.id, 'week', ${nearest('working_week')}, 'hours', ${nearest('working_hours')},
+          'notices', array(select g.id from goes_by g where g.body_id = u.id order by g.year))), '[]')
+        from unit u where u.id = any (${[...bodyIds]}::bigint[])),
+      'notices', (select coalesce(json_agg(json_build_object('id', c.id, 'bodyId', c.body_id, 'year', c.year, 'number', c.number, 'issuedOn', c.issued_on, 'issuer', c.issuer,
+          'isConfirmed', c.is_confirmed, 'version', c.version, 'days', c.days)), '[]')
+        from calendar_year c where c.id in (select g.id from goes_by g))
+    ) as found`.execute(trx);
+  return r.rows[0]!.found;
 }
 
 /** The own notice of a body for a year, locked for a write, or null. */

@@ -10,7 +10,7 @@ import {
 } from '@sauro/calendar';
 import type { CalendarDay } from '@sauro/contract/organisations';
 import type { Trx } from '../../platform/db/db.ts';
-import { type CalendarsRead, followers, type NoticeRow, readNewCalendars } from './calendar-queries.ts';
+import { type CalendarsRead, calendarState, followers, type NoticeRow, readCalendars } from './calendar-queries.ts';
 
 /** Keeps at most so many things, and forgets the one kept longest. */
 class Shelf<T> extends Map<string, T> {
@@ -54,9 +54,11 @@ async function clocks(trx: Trx, bodyIds: readonly number[]): Promise<Map<number,
   const ids = [...new Set(bodyIds)].sort((a, b) => a - b);
   const key = ids.join(' ');
   const kept = clocksKept.get(key);
-  const { state, found } = await readNewCalendars(trx, ids, [...(kept?.keys() ?? [])]);
-  if (!found) return kept!.get(state)!;
-  const made = clocksFrom(found);
+  // A change that comes between the two queries is read under a state that never holds again.
+  const state = await calendarState(trx);
+  const known = kept?.get(state);
+  if (known) return known;
+  const made = clocksFrom(await readCalendars(trx, ids));
   if (ids.length <= mostKept) {
     // One of the calendars changed: what is kept of other stamps never holds again.
     const sameStamp = [...(kept ?? [])].filter(([other]) => other.split(' ')[0] === state.split(' ')[0]).slice(-20);
@@ -82,7 +84,7 @@ function clocksFrom({ bodies, notices }: CalendarsRead): Map<number, WorkClock> 
 }
 
 /**
- * The working calendars of bodies: week and notices of the year of the nearest body that has them, else what law and lunar calendar give. One query. Equal calendars are one
+ * The working calendars of bodies: week and notices of the year of the nearest body that has them, else what law and lunar calendar give. One query where they are kept, two where they changed. Equal calendars are one
  * object. A body that is not there has the nation's week of Monday to Friday.
  */
 export async function calendarsOf(trx: Trx, bodyIds: readonly number[]): Promise<(bodyId: number) => WorkCalendar> {
@@ -93,7 +95,7 @@ export async function calendarsOf(trx: Trx, bodyIds: readonly number[]): Promise
 /** The working calendar of one body. */
 export const calendarOf = async (trx: Trx, bodyId: number): Promise<WorkCalendar> => (await calendarsOf(trx, [bodyId]))(bodyId);
 
-/** The calendars and working hours of bodies, in one query; equal ones may be told apart by their calendar only. */
+/** The calendars and working hours of bodies, in one query or two; equal ones may be told apart by their calendar only. */
 export async function clocksOf(trx: Trx, bodyIds: readonly number[]): Promise<(bodyId: number) => WorkClock> {
   const made = await clocks(trx, bodyIds);
   const plain: WorkClock = { calendar: vietnamCalendar('mon-fri'), hours: usualHours };

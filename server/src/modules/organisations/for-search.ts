@@ -1,8 +1,7 @@
 import type { UnitRef } from '@sauro/contract';
-import type { Trx } from '../../platform/db/db.ts';
+import { type RawBuilder, sql } from 'kysely';
 import type { Ctx } from '../../platform/http/context.ts';
-import { isClosed, unitScope } from './access.ts';
-import { unitsById } from './queries.ts';
+import { unitScope } from './access.ts';
 
 /** A unit as the search shows it. */
 export interface UnitForSearch {
@@ -11,10 +10,14 @@ export interface UnitForSearch {
   isBody: boolean;
 }
 
-/** Those of the units that the actor's list of units would show, in no order; one query. */
-export async function unitsForSearch(trx: Trx, ctx: Ctx, ids: readonly number[]): Promise<UnitForSearch[]> {
+/** The unit of an id, an SQL expression itself, as a JSON object; null where there is none. Names of units are no secret within an installation. */
+export const unitRefSql = (id: RawBuilder<unknown>): RawBuilder<UnitRef> =>
+  sql`(select json_build_object('id', u.id, 'name', u.name, 'shortName', u.short_name, 'line', u.line) from unit_ref u where u.id = ${id})`;
+
+/** The unit of an id, an SQL expression itself, where the actor's list of units would show it; else null. For the one statement of a search. */
+export function unitForSearch(ctx: Ctx, id: RawBuilder<number>): RawBuilder<UnitForSearch | null> {
   const scope = unitScope(ctx, {});
-  return [...(await unitsById(trx, ids)).values()]
-    .filter((u) => (scope === 'all' || scope.includes(u.body_id)) && !isClosed(u, ctx.today))
-    .map((u) => ({ ref: { id: u.id, name: u.name, shortName: u.short_name, line: u.line }, bodyId: u.body_id, isBody: u.is_body }));
+  const within = scope === 'all' ? sql`true` : sql`unit.body_id = any (${[...scope]}::bigint[])`;
+  return sql`(select json_build_object('ref', ${unitRefSql(sql.ref('unit.id'))}, 'bodyId', unit.body_id, 'isBody', unit.is_body)
+    from unit where unit.id = ${id} and ${within} and (unit.valid_to is null or unit.valid_to >= ${ctx.today}::date))`;
 }

@@ -6,7 +6,7 @@ import { treeOrder } from './tree.ts';
 export { type AuthorityOf, authoritiesOf, authorityOf } from './authority.ts';
 export { calendarOf, calendarsOf, clockOf, clocksOf, followersOf } from './calendar.ts';
 export { calendarChanged } from './events.ts';
-export { type UnitForSearch, unitsForSearch } from './for-search.ts';
+export { type UnitForSearch, unitForSearch, unitRefSql } from './for-search.ts';
 
 /** A unit as other modules know it. */
 export interface UnitInfo {

@@ -1,9 +1,10 @@
 import type { UnitRef } from '@sauro/contract';
 import type { PlanState } from '@sauro/contract/plans';
-import type { Trx } from '../../platform/db/db.ts';
+import { expressionBuilder, type RawBuilder, sql } from 'kysely';
+import type { DB } from '../../db/types.gen.ts';
 import type { Ctx } from '../../platform/http/context.ts';
+import { unitRefSql } from '../organisations/index.ts';
 import { planScope } from './access.ts';
-import { selectPlans } from './queries.ts';
 
 /** A plan as the search shows it. */
 export interface PlanForSearch {
@@ -14,18 +15,13 @@ export interface PlanForSearch {
   body: UnitRef;
 }
 
-/** Those of the plans that the actor may see, in no order; one query. */
-export async function plansForSearch(trx: Trx, ctx: Ctx, ids: readonly number[]): Promise<PlanForSearch[]> {
-  if (!ids.length) return [];
-  const rows = await selectPlans(trx)
-    .where('plan.id', 'in', [...ids])
-    .where(planScope(ctx))
-    .execute();
-  return rows.map((p) => ({
-    id: p.id,
-    symbol: p.head.symbol ?? null,
-    subject: p.head.subject ?? '',
-    state: p.state,
-    body: { id: p.body_id, name: p.body_name, shortName: p.body_short_name, line: p.body_line },
-  }));
-}
+const scope = (ctx: Ctx) => planScope(ctx)(expressionBuilder<DB, 'plan'>());
+
+/** The plan of an id, an SQL expression itself, where the actor may see it; else null. For the one statement of a search. */
+export const planForSearch = (ctx: Ctx, id: RawBuilder<number>): RawBuilder<PlanForSearch | null> =>
+  sql`(select json_build_object('id', plan.id, 'symbol', plan.head ->> 'symbol', 'subject', coalesce(plan.head ->> 'subject', ''), 'state', plan.state, 'body', ${unitRefSql(sql.ref('plan.body_id'))})
+    from plan where plan.id = ${id} and ${scope(ctx)})`;
+
+/** The plan that a document is, by the document's id, where the actor may see it; else null. */
+export const planOfDocumentForSearch = (ctx: Ctx, documentId: RawBuilder<number>): RawBuilder<number | null> =>
+  sql`(select plan.id from plan where plan.document_id = ${documentId} and ${scope(ctx)} limit 1)`;

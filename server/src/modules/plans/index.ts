@@ -1,5 +1,5 @@
 export { type IssuedItem, planNumbersAsked, plansTasksIssued } from './events.ts';
-export { type PlanForSearch, plansForSearch } from './for-search.ts';
+export { type PlanForSearch, planForSearch, planOfDocumentForSearch } from './for-search.ts';
 export { handPlanOn, plansInHand } from './hand-on.ts';
 export { jobs } from './jobs.ts';
 export { milestonesOf } from './phases.ts';

@@ -1,5 +1,5 @@
 import type { MarkedText, SearchHit } from '@sauro/contract/search';
-import { excerptOf, rangesOf } from '@sauro/rules/search';
+import { excerptOf, rangesOf, wordsMissing } from '@sauro/rules/search';
 import type { DocumentForSearch } from '../documents/index.ts';
 import type { PersonForSearch } from '../identity/index.ts';
 import type { UnitForSearch } from '../organisations/index.ts';
@@ -12,8 +12,10 @@ const labelled = (text: string | null, words: readonly string[]): MarkedText | n
 /** A task; its words are shown from the content, the products or the place in the plan where the title has none of them. */
 export function presentTask(t: TaskForSearch, words: readonly string[]): SearchHit {
   // What the title already shows need not be shown twice.
-  const left = words.filter((w) => !rangesOf(`${t.code} ${t.title}`, [w]).length);
-  const from = [t.content, t.products, t.originItem ?? ''].find((x) => rangesOf(x, left).length);
+  const left = wordsMissing(`${t.code} ${t.title}`, words);
+  const from = left.length
+    ? [t.content, t.products, t.originItem ?? ''].find((x) => wordsMissing(x, left).length < left.length)
+    : undefined;
   const { id, code, title, state, light, dueOn, body, lead, executor } = t;
   const snippet = from ? excerptOf(from, words) : null;
   return {
@@ -37,13 +39,13 @@ export const presentPlan = (p: PlanForSearch, words: readonly string[]): SearchH
 });
 
 /** A document by its subject and symbol; who signed it, where that is what was sought. */
-export const presentDocument = (d: DocumentForSearch, words: readonly string[]): SearchHit => ({
+export const presentDocument = (d: DocumentForSearch, planId: number | null, words: readonly string[]): SearchHit => ({
   kind: 'document',
   id: d.id,
   title: marked(d.subject, words),
   label: labelled(d.symbol, words),
   snippet: d.signer && rangesOf(d.signer, words).length ? marked(d.signer, words) : null,
-  document: { type: d.type, issuedOn: d.issuedOn, issuer: d.issuer, body: d.body, planId: d.planId },
+  document: { type: d.type, issuedOn: d.issuedOn, issuer: d.issuer, body: d.body, planId },
 });
 
 /** A person by name, with the posts that the actor is shown. */

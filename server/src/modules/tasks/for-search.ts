@@ -1,6 +1,6 @@
 import type { LightKind, TaskState } from '@sauro/contract/tasks';
-import { sql } from 'kysely';
-import type { Trx } from '../../platform/db/db.ts';
+import { expressionBuilder, type RawBuilder, sql } from 'kysely';
+import type { DB } from '../../db/types.gen.ts';
 import type { Ctx } from '../../platform/http/context.ts';
 import { taskScope } from './access.ts';
 import { lightSql } from './lights.ts';
@@ -22,26 +22,17 @@ export interface TaskForSearch {
   executor: string | null;
 }
 
-/** Those of the tasks that the actor may see, in no order; one query. */
-export async function tasksForSearch(trx: Trx, ctx: Ctx, ids: readonly number[]): Promise<TaskForSearch[]> {
-  if (!ids.length) return [];
+/** The task of an id, an SQL expression itself, where the actor may see it; else null. For the one statement of a search. */
+export function taskForSearch(ctx: Ctx, id: RawBuilder<number>): RawBuilder<TaskForSearch | null> {
   const l = lightSql(ctx.today);
-  const rows = await trx
-    .selectFrom('task')
-    .innerJoin('unit_ref as body', 'body.id', 'task.body_id')
-    .leftJoin('unit_ref as lead', 'lead.id', 'task.lead_unit_id')
-    .leftJoin('person_ref as executor', 'executor.id', 'task.executor_id')
-    .select(['task.id', 'task.code', 'task.title', 'task.content', 'task.origin_item as originItem', 'task.state', 'task.due_on as dueOn'])
-    .select(['body.name as body', 'lead.name as lead', 'executor.name as executor'])
-    .select([
-      sql<string>`(select coalesce(string_agg(p ->> 'name', '; '), '') from jsonb_array_elements(task.products) p)`.as('products'),
-      sql<LightKind>`case ${sql.join(
-        lightOrder.map((k) => sql`when ${l[k]} then ${sql.lit(k)}`),
-        sql` `,
-      )} else 'none' end`.as('light'),
-    ])
-    .where('task.id', 'in', [...ids])
-    .where(taskScope(ctx))
-    .execute();
-  return rows as TaskForSearch[];
+  const light = sql.join(
+    lightOrder.map((k) => sql`when ${l[k]} then ${sql.lit(k)}`),
+    sql` `,
+  );
+  return sql`(select json_build_object('id', task.id, 'code', task.code, 'title', task.title, 'content', task.content, 'originItem', task.origin_item, 'state', task.state,
+      'dueOn', task.due_on, 'light', case ${light} else 'none' end,
+      'products', (select coalesce(string_agg(p ->> 'name', '; '), '') from jsonb_array_elements(task.products) p),
+      'body', (select b.name from unit_ref b where b.id = task.body_id), 'lead', (select u.name from unit_ref u where u.id = task.lead_unit_id),
+      'executor', (select e.name from person_ref e where e.id = task.executor_id))
+    from task where task.id = ${id} and ${taskScope(ctx)(expressionBuilder<DB, 'task'>())})`;
 }

@@ -3,7 +3,7 @@ export { behalfOf, getTaskFor, relationsCarrying, relationsOf } from './access.t
 export { actFor } from './behalf.ts';
 export { type DutyMove, type DutyRecord, dutiesOf, judgeMoves, moveDuties } from './duty-moves.ts';
 export { type RegisterEntry, registerEntered } from './entered.ts';
-export { type TaskForSearch, tasksForSearch } from './for-search.ts';
+export { type TaskForSearch, taskForSearch } from './for-search.ts';
 export { heldOf, heldTasks, openHeld } from './held.ts';
 export { moveLead } from './lead-move.ts';
 export {

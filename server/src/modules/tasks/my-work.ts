@@ -45,13 +45,13 @@ const dueCheckpoint = (today: string) =>
 /** Who asked for the time that waits for its answer. */
 const extensionAsker = sql<number | null>`(select x.asked_by from task_extension x where x.task_id = task.id and x.state = 'pending')`;
 
-/** Everything that is mine today, over all posts and lines, and of those for whom I stand in: what I do, what waits for my check, what I wait for, my four numbers of the month. Four queries. */
+/** Everything that is mine today, over all posts and lines, and of those for whom I stand in: what I do, what waits for my check, what I wait for, my four numbers of the month. Five queries in two messages. */
 export const readMyWork = (ctx: Ctx): Promise<z.input<typeof myWork.response>> =>
   ctx.read(async (trx) => {
     const me = ctx.actor.personId;
     const { today } = ctx;
     const [from, to] = [startOfMonth(today), endOfMonth(today)];
-    const mine = (await asRecords(
+    const asked = asRecords(
       selectRows(trx)
         .where(heldBy(ctx, 'executor'))
         .where(openSql)
@@ -59,30 +59,28 @@ export const readMyWork = (ctx: Ctx): Promise<z.input<typeof myWork.response>> =
         .orderBy(sql`task.due_on`, (o) => o.asc().nullsLast())
         .orderBy('task.id')
         .limit(limit + 1),
-    )) as (ListRecord & { last_event: LastEvent | null; checkpoint: MyTask['checkpoint']; extension_asked_by: number | null })[];
-    const toCheck = await asRecords(
+    ) as Promise<(ListRecord & { last_event: LastEvent | null; checkpoint: MyTask['checkpoint']; extension_asked_by: number | null })[]>;
+    const askedToCheck = asRecords(
       // Said outright: as a parameter it would be planned anew at every call.
       selectRows(trx).where(sql<SqlBool>`task.state = 'submitted'`).where(heldBy(ctx, 'whoChecks')).orderBy('task.submitted_at').limit(100),
     );
-    const month = await trx
+    const askedMonth = trx
       .selectFrom('task')
       .select(numberColumns(today))
       .where('executor_id', '=', me)
       .where('due_on', '>=', from)
       .where('due_on', '<=', to)
       .executeTakeFirstOrThrow();
-    const submitters = new Map(
-      toCheck.length
-        ? (
-            await trx
-              .selectFrom('person_ref')
-              .select(['id', 'name', 'address'])
-              .where('id', 'in', [...new Set(toCheck.map((r) => r.submitted_by!))])
-              .execute()
-          ).map((p) => [p.id!, { id: p.id!, name: p.name!, address: p.address }])
-        : [],
-    );
-    const calendars = await calendarsOf(trx, [...new Set([...mine, ...toCheck].map((r) => r.body_id))]);
+    const [mine, toCheck, month] = await Promise.all([asked, askedToCheck, askedMonth]);
+    const [people, calendars] = await Promise.all([
+      trx
+        .selectFrom('person_ref')
+        .select(['id', 'name', 'address'])
+        .where(sql<SqlBool>`id = any (${[...new Set(toCheck.map((r) => r.submitted_by!))]}::bigint[])`)
+        .execute(),
+      calendarsOf(trx, [...new Set([...mine, ...toCheck].map((r) => r.body_id))]),
+    ]);
+    const submitters = new Map(people.map((p) => [p.id!, { id: p.id!, name: p.name!, address: p.address }]));
     const fresh = (r: ListRecord) =>
       r.state !== 'submitted' || (r.submitted_at !== null && ctx.now.getTime() - Date.parse(r.submitted_at) <= undoWindowMs);
     const lay = (r: ListRecord) => Math.max(0, workingDaysBetween(calendars(r.body_id), vietnamDate(new Date(r.desk_since)), today));

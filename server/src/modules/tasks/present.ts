@@ -120,9 +120,12 @@ export const canOf = (ctx: Ctx, t: TaskRecord, relations: ReadonlySet<Relation>)
 
 /** A task whole, as the contract has it, for the actor who stands to it by `relations`. */
 export async function presentTask(trx: Trx, ctx: Ctx, t: TaskRecord, relations: ReadonlySet<Relation>): Promise<Task> {
-  const around = await loadAround(trx, t, ctx.today);
-  const calendar = (await calendarsOf(trx, [t.body_id]))(t.body_id);
-  const authority = await authorityOf(trx, t.body_id, ctx.today);
+  const [around, calendars, authority] = await Promise.all([
+    loadAround(trx, t, ctx.today),
+    calendarsOf(trx, [t.body_id]),
+    authorityOf(trx, t.body_id, ctx.today),
+  ]);
+  const calendar = calendars(t.body_id);
   const people = new Map(around.people.map((p) => [p.id, p]));
   const units = new Map(around.units.map((u) => [u.id, u]));
   const person = (id: number | null): PersonRef | null => {

@@ -182,29 +182,38 @@ export async function readRegister(trx: Trx, ctx: Ctx, query: Query): Promise<An
   const cursor = query.cursor ? decode(query.cursor, keys) : null;
   const back = cursor?.back ?? false;
 
-  let page = selectRows(trx)
+  // The page first, by its keys alone: names are joined to the rows that are shown, not to all that match.
+  let page = trx
+    .selectFrom('task')
+    .select('task.id')
     .where(where)
     .limit(query.limit + 1);
+  if (query.group === 'lead') page = page.leftJoin('unit_ref as lead', 'lead.id', 'task.lead_unit_id') as unknown as typeof page;
+  if (query.group === 'leader') page = page.leftJoin('person_ref as leader', 'leader.id', 'task.leader_id') as unknown as typeof page;
   if (cursor) page = page.where(beyond(keys, cursor));
-  for (const [i, k] of keys.entries()) {
-    page = page
-      .select(sql<string | number>`${k.sql}`.as(`k${i}` as 'k0'))
-      .orderBy(sql`${sql.ref(`k${i}`)} ${sql.raw(Boolean(k.desc) === back ? 'asc' : 'desc')}`);
-  }
-  const found = (await asRecords(page)) as (Awaited<ReturnType<typeof asRecords>>[number] & Record<string, string | number>)[];
+  const names = keys.map((_, i) => `k${i}` as 'k0');
+  const order = (place: string) =>
+    keys.map((k, i) => sql`${sql.ref(place + names[i])} ${sql.raw(Boolean(k.desc) === back ? 'asc' : 'desc')}`);
+  const keyed = keys.reduce((q, k, i) => q.select(sql<string | number>`${k.sql}`.as(names[i]!)), page);
+  const shown = selectRows(trx)
+    .innerJoin(keyed.orderBy(sql.join(order(''))).as('page'), 'page.id', 'task.id')
+    .select(names.map((n) => sql<string | number>`${sql.ref(`page.${n}`)}`.as(n)))
+    .orderBy(sql.join(order('page.')));
+  const [listed, totals, whole, groups] = await Promise.all([
+    asRecords(shown),
+    trx
+      .selectFrom('task')
+      .select([...numberColumns(today), sql<number>`count(*)`.as('total')])
+      .where(where)
+      .executeTakeFirstOrThrow(),
+    filters.length ? trx.selectFrom('task').select(sql<number>`count(*)`.as('n')).where(scope).executeTakeFirstOrThrow() : null,
+    groupsOf(trx, query.group, where, today),
+  ]);
+  const found = listed as ((typeof listed)[number] & Record<string, string | number>)[];
   const more = found.length > query.limit;
   const rows = found.slice(0, query.limit);
   if (back) rows.reverse();
 
-  const totals = await trx
-    .selectFrom('task')
-    .select([...numberColumns(today), sql<number>`count(*)`.as('total')])
-    .where(where)
-    .executeTakeFirstOrThrow();
-  const all = filters.length
-    ? (await trx.selectFrom('task').select(sql<number>`count(*)`.as('n')).where(scope).executeTakeFirstOrThrow()).n
-    : totals.total;
-  const groups = await groupsOf(trx, query.group, where, today);
   const calendars = await calendarsOf(trx, [...new Set(rows.map((r) => r.body_id))]);
 
   const keyOf = (r: (typeof rows)[number]) => keys.map((_, i) => r[`k${i}`]!);
@@ -214,7 +223,7 @@ export async function readRegister(trx: Trx, ctx: Ctx, query: Query): Promise<An
   return {
     items: rows.map((r) => presentRow(r, today, calendars(r.body_id))),
     total,
-    all,
+    all: whole?.n ?? totals.total,
     numbers,
     next: last && (back || more) ? encode({ back: false, key: keyOf(last) }) : null,
     prev: first && (back ? more : cursor !== null) ? encode({ back: true, key: keyOf(first) }) : null,

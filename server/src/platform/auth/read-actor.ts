@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { sql } from 'kysely';
+import { prepared } from '../db/prepared.ts';
 import type { Deps } from '../deps.ts';
 import { isSecureContext } from '../http/secure.ts';
 import type { Actor, ActorPost } from './actor.ts';
@@ -17,18 +17,13 @@ export async function readActor(deps: Deps, request: FastifyRequest): Promise<Ac
 
 /** The actor of a session token, or null. */
 export async function actorByToken(deps: Deps, token: string): Promise<Actor | null> {
-  const found = await sql<{
-    actor: (Omit<Actor, 'bodies' | 'ownAuthority'> & { posts: ActorPost[] }) | null;
-    own: Actor['ownAuthority'];
-  }>`with s as materialized (select app.session_actor(${hashToken(token)}, ${deps.clock.now()}::timestamptz, ${deps.clock.today()}::date) as actor)
-    select actor, app.own_authority(array(select (p ->> 'bodyId')::bigint from json_array_elements(coalesce(actor -> 'posts', '[]')) p)) as own from s`.execute(
-    deps.db,
+  const found = await deps.db.pool.query<{ actor: (Omit<Actor, 'bodies'> & { posts: ActorPost[] }) | null }>(
+    prepared('select app.session_actor($1, $2::timestamptz, $3::date) as actor', [hashToken(token), deps.clock.now(), deps.clock.today()]),
   );
-  const { actor, own } = found.rows[0] ?? {};
-  if (!actor || !own) return null;
+  const actor = found.rows[0]?.actor;
+  if (!actor) return null;
   return {
     ...actor,
-    ownAuthority: own,
     expiresAt: new Date(actor.expiresAt).toISOString(),
     bodies: [...new Set(actor.posts.map((p) => p.bodyId))],
   };

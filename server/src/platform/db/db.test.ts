@@ -9,7 +9,7 @@ import { silentLog } from '../log.ts';
 import { type Db, openDb } from './db.ts';
 import { applyMigrations, MigrationError } from './migrate.ts';
 import { prepareDatabase } from './prepare.ts';
-import { readAs, withActor } from './scope.ts';
+import { askAs, readAs, withActor } from './scope.ts';
 
 let test: TestDatabase;
 let db: Db;
@@ -39,6 +39,8 @@ describe('the wall', () => {
     expect((await withActor(db, { personId: 1, bodies: [10] }, (trx) => notes.execute(trx))).rows).toEqual([{ id: 1 }]);
     expect((await readAs(db, { personId: 1, bodies: [10, 20] }, (trx) => notes.execute(trx))).rows).toEqual([{ id: 1 }, { id: 2 }]);
     expect((await readAs(db, { personId: null, bodies: [] }, (trx) => notes.execute(trx))).rows).toEqual([]);
+    expect(await askAs(db, { personId: 1, bodies: [20] }, notes)).toEqual([{ id: 2 }]);
+    expect(await askAs(db, { personId: 1, bodies: [] }, notes)).toEqual([]);
     expect((await notes.execute(db)).rows).toEqual([]);
   });
 
@@ -46,6 +48,7 @@ describe('the wall', () => {
     const one = openDb(test.appUrl, { max: 1 });
     await readAs(one, { personId: 7, bodies: [10] }, (trx) => notes.execute(trx));
     await withActor(one, { personId: 7, bodies: [10] }, (trx) => notes.execute(trx)).catch(() => {});
+    await askAs(one, { personId: 7, bodies: [10] }, notes);
     expect((await sql<{ p: number | null; b: number[] }>`select app.person() as p, app.bodies() as b`.execute(one)).rows).toEqual([
       { p: null, b: [] },
     ]);
@@ -55,6 +58,17 @@ describe('the wall', () => {
   it('lets nobody write beyond it', async () => {
     const write = withActor(db, { personId: 1, bodies: [10] }, (trx) => sql`insert into note values (3, 20, 'x')`.execute(trx));
     await expect(write).rejects.toEqual(code('42501'));
+  });
+
+  it('one query in one message reads only, fails as the query does, and leaves the connection good', async () => {
+    const one = openDb(test.appUrl, { max: 1 });
+    const scope = { personId: 7, bodies: [10] };
+    await expect(askAs(one, scope, sql`update note set text = 'x' where id = 1 returning id`)).rejects.toEqual(code('25006'));
+    await expect(askAs(one, scope, sql`select 1 / 0`)).rejects.toEqual(code('22012'));
+    await expect(askAs(one, { personId: 1.5, bodies: [] }, notes)).rejects.toThrow(TypeError);
+    const both = await Promise.all([askAs(one, scope, notes), askAs(one, { personId: 7, bodies: [20] }, notes)]);
+    expect(both).toEqual([[{ id: 1 }], [{ id: 2 }]]);
+    await one.destroy();
   });
 
   it('takes ids only', async () => {

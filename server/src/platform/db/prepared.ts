@@ -16,7 +16,7 @@ export function prepared(text: string, values: readonly unknown[]): QueryConfig 
   const query: QueryConfig = { text, values: values as unknown[] };
   const known = names.get(text);
   if (known) return { ...query, name: known };
-  if (names.size >= mostStatements || values.length === 0) return query;
+  if (names.size >= mostStatements) return query;
   const n = (uses.get(text) ?? 0) + 1;
   if (n < usesBefore) {
     // Texts seen once or twice are forgotten now and then, so that a stream of one-off texts never fills the memory.

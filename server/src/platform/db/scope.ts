@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream';
 import {
   AbortedTransactionError,
   type CompiledQuery,
@@ -8,6 +9,7 @@ import {
   PostgresDialect,
   PostgresQueryCompiler,
   type QueryResult,
+  type RawBuilder,
   Transaction,
 } from 'kysely';
 import type { PoolClient } from 'pg';
@@ -27,12 +29,37 @@ export const withActor = <T>(db: Db, scope: Scope, fn: (trx: Trx) => Promise<T>)
 /** As `withActor` for reading only: a write fails, and the answer does not wait for the transaction to close. */
 export const readAs = <T>(db: Db, scope: Scope, fn: (trx: Trx) => Promise<T>): Promise<T> => run(db, scope, fn, true);
 
+/** One query behind the scope's wall: as `readAs`, but its transaction is opened, asked and closed by one message to the database. Fails as the query does. */
+export async function askAs<R>(db: Db, scope: Scope, query: RawBuilder<R>): Promise<R[]> {
+  const { sql, parameters } = query.compile(db);
+  const opening = openingOf(scope, true);
+  const client = await db.pool.connect();
+  const send = held(client);
+  const opened = client.query(opening);
+  const asked = client.query<R & object>(prepared(sql, parameters));
+  const closed = client.query('commit');
+  send();
+  const [, answer, end] = await Promise.allSettled([opened, asked, closed]);
+  client.release(end.status === 'rejected' ? (end.reason as Error) : undefined);
+  if (answer.status === 'rejected') throw answer.reason;
+  return answer.value.rows;
+}
+
+/** Keeps what is written to the database until the answer is called, so that several queries go out as one message. */
+function held(client: PoolClient): () => void {
+  const { stream } = (client as unknown as { connection: { stream: Duplex } }).connection;
+  stream.cork();
+  return () => stream.uncork();
+}
+
 async function run<T>(db: Db, scope: Scope, fn: (trx: Trx) => Promise<T>, readOnly: boolean): Promise<T> {
   const opening = openingOf(scope, readOnly);
   const client = await db.pool.connect();
   const connection = new ScopedConnection(client);
-  // Not awaited: the first query of `fn` goes out behind it. If it fails, every later query of the transaction fails too.
+  // Not awaited: the first query of `fn` goes out with it, once what is under way has run. If it fails, every later query of the transaction fails too.
+  const send = held(client);
   const opened = client.query(opening);
+  process.nextTick(send);
   opened.catch(() => {});
   let answer: T;
   try {
@@ -93,6 +120,8 @@ class ScopedConnection implements DatabaseConnection {
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     if (this.#closed) throw new Error('query after the end of its transaction');
+    // Queries that are asked at once, without waiting for each other, go out as one message.
+    process.nextTick(held(this.#client));
     const { command, rowCount, rows } = await this.#client.query<R & object>(prepared(query.sql, query.parameters));
     const writes = command === 'INSERT' || command === 'UPDATE' || command === 'DELETE' || command === 'MERGE';
     return { rows: rows ?? [], ...(writes ? { numAffectedRows: BigInt(rowCount ?? 0) } : {}) };

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Actor } from '../auth/actor.ts';
 import type { Trx } from '../db/db.ts';
-import { readAs, withActor } from '../db/scope.ts';
+import { askAs, readAs, withActor } from '../db/scope.ts';
 import type { Deps } from '../deps.ts';
 import { AppError } from './errors.ts';
 
@@ -26,6 +26,8 @@ export interface Ctx {
   requestId: string;
   /** Runs reads in one transaction behind the actor's wall. */
   read<T>(fn: (trx: Trx) => Promise<T>): Promise<T>;
+  /** Runs one query behind the actor's wall, in one round trip. */
+  ask<R>(query: RawBuilder<R>): Promise<R[]>;
   /** Runs one write in one transaction behind the actor's wall: what `fn` answers is kept under the request's idempotency key, so that the same request sent twice does nothing twice. */
   write<T>(fn: (trx: Trx) => Promise<T>): Promise<T>;
   /** Runs one part of a write that has several, in a transaction of its own and under no key: for bulk acts that are harmless to repeat row by row. */
@@ -58,6 +60,7 @@ export function makeContext(
     request,
     reply,
     read: (fn) => readAs(deps.db, scope, fn),
+    ask: (query) => askAs(deps.db, scope, query),
     writePart: (fn) => withActor(deps.db, scope, fn),
     write: (fn) =>
       withActor(deps.db, scope, async (trx) => {

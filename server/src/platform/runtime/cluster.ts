@@ -23,6 +23,8 @@ import { asUser, type Command, runAsFor } from './run-as.ts';
 /** A running PostgreSQL that this process started. */
 export interface Cluster {
   port: number;
+  /** Where it is reached: the folder of its Unix socket, which costs less than TCP, or this machine's own address. */
+  host: string;
   pid: number;
   /** Resolves when the process has ended, whoever ended it. */
   exited: Promise<void>;
@@ -33,8 +35,14 @@ export interface Cluster {
 const superuser = 'sauro_admin';
 
 /** Address of a database in a cluster on this machine, as its superuser. */
-export const clusterUrl = (port: number, password: string, database = 'postgres'): string =>
-  `postgres://${superuser}:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}`;
+export const clusterUrl = ({ host, port }: Pick<Cluster, 'host' | 'port'>, password: string, database = 'postgres'): string =>
+  `postgres://${superuser}:${encodeURIComponent(password)}@${encodeURIComponent(host)}:${port}/${database}`;
+
+/** Where every cluster listens, also one whose folder can hold no socket. */
+export const loopback = '127.0.0.1';
+/** A socket's address holds some hundred bytes on every system that has sockets. */
+const longestSocket = 100;
+const socketIn = (dir: string, port: number): string => join(resolve(dir), `.s.PGSQL.${port}`);
 
 /** Where the PostgreSQL programs of this platform lie. Throws in Vietnamese where npm has no build for it. */
 function binaries(): { initdb: string; postgres: string; libraries: string } {
@@ -89,8 +97,7 @@ export async function initCluster(dir: string, password: string, sync = true): P
 
 /** Settings, small enough for an office PC; `-c` wins over postgresql.conf. */
 const base: Record<string, string> = {
-  listen_addresses: '127.0.0.1',
-  unix_socket_directories: '',
+  listen_addresses: loopback,
   max_connections: '60',
   shared_buffers: '64MB',
   work_mem: '8MB',
@@ -111,11 +118,21 @@ const base: Record<string, string> = {
 export async function startCluster(dir: string, logFile: string, port = 0, settings: Record<string, string> = {}): Promise<Cluster> {
   await clearRemains(dir);
   let last: unknown;
+  let socket = process.platform !== 'win32' && Buffer.byteLength(socketIn(dir, 65535)) <= longestSocket;
   for (let attempt = 0; attempt < 12; attempt++) {
     try {
-      return await startOnce(dir, logFile, port || (await freePort()), settings);
+      return await startOnce(dir, logFile, port || (await freePort()), {
+        unix_socket_directories: socket ? resolve(dir) : '',
+        ...settings,
+      });
     } catch (e) {
       last = e;
+      // A folder on a shared or foreign disk may hold no socket.
+      if (socket && e instanceof Error && /Unix-domain socket/.test(e.message)) {
+        socket = false;
+        await clearRemains(dir);
+        continue;
+      }
       // Children of a killed PostgreSQL hold its memory for a moment; a port may have been taken between asking and using it.
       if (!(e instanceof Error) || !/shared memory block|Address already in use|lock file/.test(e.message)) throw e;
       await sleep(250);
@@ -152,7 +169,13 @@ async function startOnce(dir: string, logFile: string, port: number, settings: R
     await sleep(15);
   }
   const pid = child.pid as number;
-  return { port, pid, exited, stop: (graceMs = 3000) => stopProcess(pid, graceMs).then(() => exited) };
+  return {
+    port,
+    host: existsSync(socketIn(dir, port)) ? resolve(dir) : loopback,
+    pid,
+    exited,
+    stop: (graceMs = 3000) => stopProcess(pid, graceMs).then(() => exited),
+  };
 }
 
 /** The port of the living PostgreSQL in `dir`, or null. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import type { Log } from '../log.ts';
-import { type Cluster, clusterUrl, initCluster, runningPort, startCluster } from './cluster.ts';
+import { type Cluster, clusterUrl, initCluster, loopback, runningPort, startCluster } from './cluster.ts';
 import { LockedError, takeLock } from './lock.ts';
 import { loadSecrets } from './secrets.ts';
 
@@ -34,7 +34,7 @@ export async function startEmbedded(dataDir: string, log: Log): Promise<Embedded
   try {
     await initCluster(dir, password);
     cluster = await startCluster(dir, logFile);
-    await createDatabase(clusterUrl(cluster.port, password));
+    await createDatabase(clusterUrl(cluster, password));
   } catch (e) {
     giveBack();
     throw e;
@@ -75,7 +75,7 @@ export async function startEmbedded(dataDir: string, log: Log): Promise<Embedded
   const lost = watch();
   lost.catch(() => {});
   return {
-    adminUrl: clusterUrl(cluster.port, password, databaseName),
+    adminUrl: clusterUrl(cluster, password, databaseName),
     pid: () => cluster.pid,
     stop: () => {
       stopping ??= cluster.stop().finally(() => {
@@ -91,7 +91,7 @@ export async function startEmbedded(dataDir: string, log: Log): Promise<Embedded
 /** The superuser's address of a database that another process runs in the data folder, or null where none runs. */
 export function attachEmbedded(dataDir: string): string | null {
   const port = runningPort(places(dataDir).cluster);
-  return port === null ? null : clusterUrl(port, loadSecrets(dataDir).databasePassword, databaseName);
+  return port === null ? null : clusterUrl({ host: loopback, port }, loadSecrets(dataDir).databasePassword, databaseName);
 }
 
 function takeFolder(lock: string, dataDir: string): () => void {

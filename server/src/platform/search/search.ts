@@ -1,5 +1,5 @@
 import type { Sought } from '@sauro/rules/search';
-import { type Expression, type SqlBool, sql } from 'kysely';
+import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely';
 import { coversIn, headedUnits, seesBody } from '../auth/actor.ts';
 import type { Trx } from '../db/db.ts';
 import type { Ctx } from '../http/context.ts';
@@ -7,52 +7,35 @@ import type { Ctx } from '../http/context.ts';
 /** What stands in the index. */
 export type EntryKind = 'task' | 'plan' | 'document' | 'person' | 'unit';
 
-/** What was found of a kind: the best first. `count` were seen, there may be others where `more`. */
+/** One entry that was found, the best of a kind first. `found` of its kind were seen, there may be others where `more`. */
 export interface Found {
-  ids: number[];
-  count: number;
+  kind: EntryKind;
+  ref_id: number;
+  found: number;
   more: boolean;
+  /** Where it stands among those that were found. */
+  place: number;
 }
 
 /**
  * The best `take` entries of each kind that hold all the words, of what the actor's posts open: bodies that he leads or keeps the register of whole, of others what everybody there sees and what is his.
- * Administrators find people and units of every body. One query, of bounded work whatever the words. Who shows a record still asks its module, whose scope is the first wall.
+ * Administrators find people and units of every body. One query to be asked, or to be read from by another; of bounded work whatever the words. Who shows a record still asks its module, whose scope is the first wall.
  */
-export async function findEntries(
-  trx: Trx,
-  ctx: Ctx,
-  sought: Sought,
-  kinds: readonly EntryKind[],
-  take: number,
-): Promise<Map<EntryKind, Found>> {
+export function findEntries(ctx: Ctx, sought: Sought, kinds: readonly EntryKind[], take: number): RawBuilder<Found> {
   const { actor } = ctx;
   const { bodies } = actor;
-  const seen = bodies.filter((b) => seesBody(actor, b));
+  const kept = bodies.filter((b) => seesBody(actor, b));
   // Tasks are also seen in the place of who is away; other kinds are not.
   const away = bodies.flatMap((b) => coversIn(actor, b));
-  const whole = bodies.filter((b) => seen.includes(b) || coversIn(actor, b).some((c) => seesBody(c, b)));
+  const whole = bodies.filter((b) => kept.includes(b) || coversIn(actor, b).some((c) => seesBody(c, b)));
   const part = bodies.filter((b) => !whole.includes(b));
   // A person stood in for counts in the bodies of the cover only, so he opens entries here where that is all of them: the search may find less than the register, never more.
   const people = away.map((c) => c.personId).filter((id) => part.every((b) => coversIn(actor, b).some((c) => c.personId === id)));
   const mine = [actor.personId, ...people, ...[actor, ...away].flatMap((x) => headedUnits(x)).map((u) => -u)];
   const own = [actor.personId, ...headedUnits(actor).map((u) => -u)];
-  const others = bodies.filter((b) => !seen.includes(b));
-  const found = new Map<EntryKind, Found>();
-  if (!sought.words.length || !kinds.length) return found;
-  const everywhere = sql`(k.kind in ('person', 'unit') and ${actor.isAdmin})`;
-  const r = await sql<{ kind: EntryKind; id: number; found: number; more: boolean }>`
-    select k.kind, s.ref_id as id, s.found, s.more from unnest(${[...kinds]}::text[]) k(kind) cross join lateral app.search(k.kind,
-      case when k.kind = 'person' then ${sought.ofPerson}::text[] else ${sought.words}::text[] end,
-      case when k.kind = 'person' then ${sought.markedOfPerson}::text[] else ${sought.marked}::text[] end, ${sought.key},
-      case when ${everywhere} then '{0}' when k.kind = 'task' then ${whole}::bigint[] else ${seen}::bigint[] end,
-      case when ${everywhere} then '{}' when k.kind = 'task' then ${part}::bigint[] else ${others}::bigint[] end,
-      case when k.kind = 'task' then ${mine}::bigint[] else ${own}::bigint[] end, ${take}) s`.execute(trx);
-  for (const row of r.rows) {
-    const group = found.get(row.kind) ?? { ids: [], count: row.found, more: row.more };
-    group.ids.push(row.id);
-    found.set(row.kind, group);
-  }
-  return found;
+  return sql<Found>`select kind, ref_id, found, more, place from app.search(${[...kinds]}::text[], ${sought.words}::text[], ${sought.marked}::text[],
+    ${sought.ofPerson}::text[], ${sought.markedOfPerson}::text[], ${sought.key}, ${[...bodies]}::bigint[], ${whole}::bigint[], ${kept}::bigint[],
+    ${mine}::bigint[], ${own}::bigint[], ${actor.isAdmin}::boolean, ${take}::int) with ordinality as s (kind, ref_id, rank, found, more, place)`;
 }
 
 /** As many matches as a list still looks up at once; where there are more, it asks row by row and has its page soon. */
