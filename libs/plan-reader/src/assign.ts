@@ -93,7 +93,7 @@ const BRACKET =
 
 /** "(Ban Chỉ huy Quân sự xã, trước 28/02/2026)": a bracket at the end of an item of nothing but who and by when. */
 const WHO_WHEN =
-  /\(\s*([^();:]{3,90}?)\s*[,;]\s*((?:xong|hoàn thành|trước|trong|tháng|quý|từ|chậm nhất|thường xuyên|hằng|hàng)\s[^()]{2,60})\)[\s.;,]*$/iu;
+  /^\(\s*([^();:]{3,90}?)\s*[,;]\s*((?:xong|hoàn thành|trước|trong|tháng|quý|từ|chậm nhất|thường xuyên|hằng|hàng)\s[^()]{2,60})\)[\s.;,]*$/iu;
 /** The time after who leads: "(… chủ trì; hoàn thành trong quý II/2026)". */
 const BRACKET_TIME = /[;,]\s*((?:xong|hoàn thành|trước|trong|tháng|quý|từ|chậm nhất|hằng|hàng)\s[^();,]{2,60})\)/iu;
 
@@ -103,10 +103,13 @@ export function assignFromBracket(body: Clean, into: Assigned, context: TimeCont
     const found = dueOfPhrase(subClean(body, from, from + words.length), context);
     if (found && found.schedule.length > 0) into.due ??= found;
   };
-  const both = body.text.includes('(') && into.lead.length === 0 ? WHO_WHEN.exec(body.text) : null;
+  if (!body.text.includes('(')) return;
+  // Only the last bracket can close the item.
+  const last = body.text.lastIndexOf('(');
+  const both = into.lead.length === 0 && body.text.length - last < 180 ? WHO_WHEN.exec(body.text.slice(last)) : null;
   if (both && !both[1]!.includes('chủ trì') && isActorPhrase(both[1]!)) {
     into.lead.push(...splitBodies(both[1]!));
-    when(both.index + both[0].indexOf(both[2]!, both[1]!.length), both[2]!);
+    when(last + both[0].indexOf(both[2]!, both[1]!.length), both[2]!);
     return;
   }
   const m = BRACKET.exec(body.text);

@@ -74,6 +74,8 @@ const IN_NAME_BEFORE =
 const ATTRIBUTE =
   /^(?:phu trach|chu tri|tham muu|kiem tra|to chuc|tham gia|thuc hien|giam sat|quan ly|phoi hop|duoc giao|duoc phan cong|chi dao|dao tao|to chuc|lanh dao|van dong|huong dan|thong ke|thuong truc)(?=[\s,]|$)/;
 
+const AGAIN = /^(?:thanh tra|kiem toan) /;
+
 /**
  * Length of the body or people named at the start of a sentence as its subject ("Chi bộ" in "Chi bộ phân công các đồng chí…"); 0 when
  * the sentence opens with anything else. The subject ends where the first verb begins.
@@ -83,13 +85,12 @@ export function subjectLength(sentence: string): number {
   const opening = sentence.slice(0, 260);
   const t = plain(opening);
   if (isVerb(t, opening) && !NOUN.test(t)) return 0;
+  // A body named after what it does does so again: "Thanh tra thành phố thanh tra …".
+  const again = AGAIN.exec(t)?.[0];
   for (let i = 1; i < t.length; i += 1) {
     if (t[i - 1] !== ' ') continue;
     const original = opening.slice(i, i + 30);
-    // A body named after what it does does so again: "Thanh tra thành phố thanh tra …".
-    const again = /^(thanh tra|kiem toan)\s/.exec(t)?.[1];
-    if (!isVerb(t.slice(i, i + 24), original) && !(again && t.startsWith(`${again} `, i) && original[0] === original[0]!.toLowerCase()))
-      continue;
+    if (!isVerb(t.slice(i, i + 24), original) && !(again && t.startsWith(again, i) && original.startsWith(again[0]!))) continue;
     if (NOUN.test(t.slice(i, i + 40))) continue;
     const before = t.slice(0, i).trimEnd();
     if (/^ký\s/u.test(original) && /(?:^|\s)thu$/.test(before)) continue;

@@ -24,7 +24,8 @@ const TOGETHER = /(?:^|\s)chủ trì,?\s+(?:và\s+)?(?:có trách nhiệm\s+)?ph
 
 /** "… chủ trì, phối hợp với Sở Y tế rà soát …": who supports the one that leads; empty where the words do not say. */
 export function supportOf(words: string): string[] {
-  const found = TOGETHER.exec(words.slice(0, 200));
+  const opening = words.slice(0, 200);
+  const found = opening.includes('hủ trì') ? TOGETHER.exec(opening) : null;
   if (!found) return [];
   const rest = words.slice(found.index + found[0].length);
   const length = subjectLength(rest);

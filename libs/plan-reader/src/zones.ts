@@ -30,7 +30,7 @@ const TOLD =
 /** True for the sentences that close a plan and set no work: "Trên đây là Kế hoạch …", "… yêu cầu … nghiêm túc thực hiện". */
 export function isConclusion(words: string): boolean {
   const opening = plain(words.slice(0, 90));
-  if (CONCLUSION.test(opening) || TOLD.test(words.slice(0, 300))) return true;
+  if (CONCLUSION.test(opening) || (words.includes('thông báo') && TOLD.test(words.slice(0, 300)))) return true;
   if (!/\b(?:yeu cau|de nghi)\b/.test(opening)) return false;
   const t = plain(words.slice(0, 400));
   // A request to bodies closes the plan only as a sentence; "Đề nghị các tổ chức chính trị - xã hội phường" heads their duties.
