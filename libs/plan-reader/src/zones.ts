@@ -25,12 +25,17 @@ const CONCLUSION =
 
 /** "Văn phòng … thông báo để các cơ quan, đơn vị biết, thực hiện." closes a notice of conclusions. */
 const TOLD =
-  /^[^.;:]{0,120}thông báo (?:ý kiến (?:kết luận|chỉ đạo)[^.;]{0,80} )?(?:để|đến)\s[^.;]{0,120}biết(?:,| và) (?:tổ chức )?thực hiện\s*[./]*$/u;
+  /^thông báo (?:ý kiến (?:kết luận|chỉ đạo)[^.;]{0,80} )?(?:để|đến)\s[^.;]{0,120}biết(?:,| và) (?:tổ chức )?thực hiện\s*[./]*$/u;
+
+function isTold(words: string): boolean {
+  const at = words.length < 400 ? words.indexOf('thông báo ') : -1;
+  return at >= 0 && at <= 120 && TOLD.test(words.slice(at));
+}
 
 /** True for the sentences that close a plan and set no work: "Trên đây là Kế hoạch …", "… yêu cầu … nghiêm túc thực hiện". */
 export function isConclusion(words: string): boolean {
   const opening = plain(words.slice(0, 90));
-  if (CONCLUSION.test(opening) || (words.includes('thông báo') && TOLD.test(words.slice(0, 300)))) return true;
+  if (CONCLUSION.test(opening) || isTold(words)) return true;
   if (!/\b(?:yeu cau|de nghi)\b/.test(opening)) return false;
   const t = plain(words.slice(0, 400));
   // A request to bodies closes the plan only as a sentence; "Đề nghị các tổ chức chính trị - xã hội phường" heads their duties.
