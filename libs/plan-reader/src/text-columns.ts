@@ -87,7 +87,7 @@ export function columnTables(text: string): TaggedTable[] {
   for (let at = 0; at <= text.length; ) {
     const end = text.indexOf('\n', at);
     const to = end < 0 ? text.length : end;
-    lines.push({ text: text.slice(at, to).replace(/\s+$/u, ''), at });
+    lines.push({ text: text.slice(at, to).trimEnd(), at });
     at = to + 1;
   }
   for (let i = 0; i < lines.length; i += 1) {
