@@ -46,6 +46,7 @@ export const errorNotes = {
   UNDO_TOO_LATE: 'the ten minutes have passed',
   NO_AUTHORITY:
     "the act needs a power (`power`) that no post of the actor carries in the body's own table of authority; the refusal is in the audit log",
+  POWER_OF_NOBODY: 'a table of authority gives a power (`power`) to no kind of post without which no task could come to its end',
   ESCALATION_OVER: 'what was put before the superior has been answered, taken back or cancelled since',
   OWN_STEPS_FIRST:
     'a task within the authority of the body is put before the superior level before its own steps are done; `missing` names them',

@@ -62,9 +62,17 @@ describe('a red figure is explained beside itself', () => {
     await dialog.getByLabel('Trả lời trước ngày', { exact: true }).fill('13/03/2026');
     await dialog.getByLabel('Cần làm rõ điều gì').fill('Vì sao chậm?');
     await dialog.getByRole('button', { name: 'Gửi yêu cầu' }).click();
+    await dialog.waitFor({ state: 'detached' });
     await table.getByRole('link', { name: 'Giải trình: chờ giải trình' }).first().waitFor();
+    // What is kept names the period that was red; another period says beside its own figure which one was asked about.
+    await page.goto(`${s.base}/dieu-hanh?period=year`);
+    const other = table.locator('small').filter({ hasText: 'việc, kỳ 01/01/2026 – 31/03/2026' }).first();
+    await other.waitFor();
+    const address = await other.getByRole('link').getAttribute('href');
     expect(await axeFaults(page)).toEqual([]);
     expect(await runsOut(page)).toBeLessThanOrEqual(0);
+    await page.goto(`${s.base}${address}`);
+    await page.getByText('trong kỳ 01/01/2026 – 31/03/2026').first().waitFor();
     await page.context().close();
   });
 });

@@ -146,9 +146,28 @@ describe.each(['phone', 'desktop'] as (keyof typeof sizes)[])('the table of auth
     const box = head.getByLabel('Người đứng đầu bộ phận: Ký ban hành');
     await box.focus();
     await head.keyboard.press('Space');
+    // A power that rests with nobody is told at once, with who could be given it; without one of them nothing is saved.
+    const carried = head.getByRole('checkbox', { name: /: Giám sát$/, checked: true });
+    while ((await carried.count()) > 0) await carried.first().uncheck();
+    await seen(head.getByText('Giám sát: chưa giao cho chức danh nào.'));
+    await sound(head);
+    await head.getByRole('button', { name: 'Lưu bảng' }).click();
+    await seen(head.getByText('Chưa lưu được: không chức danh nào có thẩm quyền giám sát'));
+    await head.getByRole('button', { name: 'Giao giám sát cho người đứng đầu đơn vị' }).click();
+    await head.getByText('Giám sát: chưa giao cho chức danh nào.').waitFor({ state: 'detached' });
     await sound(head);
     await head.getByRole('button', { name: 'Lưu bảng' }).click();
     await seen(head.getByText('Bảng riêng của đơn vị'));
+    // Whom a form names for a duty whose power his post lacks now stands with a warning beside him, before anything is sent.
+    await head.goto(`${s.base}/danh-muc`);
+    await head.getByRole('button', { name: 'Thêm nhiệm vụ' }).click();
+    const dialog = head.getByRole('dialog');
+    const deputy = s.accounts.find((a) => a.title === 'Phó Hiệu trưởng')!;
+    await dialog.getByRole('combobox', { name: 'Kiểm tra' }).fill(deputy.name);
+    await dialog.getByRole('option', { name: deputy.name }).click();
+    await seen(dialog.getByText(`${deputy.name} (kiểm tra) chưa có thẩm quyền “giám sát”`));
+    await sound(head);
+    await head.goto(`${s.base}/tham-quyen`);
     await head.getByRole('button', { name: 'Dùng lại bảng mẫu' }).click();
     await seen(head.getByText('Bảng mẫu'));
   });

@@ -64,7 +64,8 @@ describe('units and people', () => {
     await dialog.waitFor({ state: 'detached' });
     expect(await one('select phone from person where id = $1', [who.id])).toEqual({ phone: phone.replaceAll(' ', '') });
     const act = async (open: string, sure: string) => {
-      await page.getByRole('button', { name: `${open} ${who.name}`, exact: true }).click();
+      await page.getByRole('button', { name: `Việc khác với ${who.name}`, exact: true }).click();
+      await page.getByRole('menuitem', { name: open }).click();
       await dialog.getByRole('button', { name: sure, exact: true }).click();
       await dialog.waitFor({ state: 'detached' });
     };

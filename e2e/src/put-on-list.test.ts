@@ -61,4 +61,31 @@ describe('a task is put on a list by hand', () => {
     );
     expect(rows.map((r) => r.task_id)).toEqual([first!.id, second!.id]);
   });
+  it('those of two bodies go on the list of each, with one to follow them in each, and nothing is left out unsaid', async () => {
+    const rows = await s.t.query<{ id: number; title: string; body: string }>(
+      `select distinct on (b.id) t.id, t.title, b.name as body from task t join unit b on b.id = t.body_id join person h on h.username = 'huy.tq'
+         join post o on o.person_id = h.id and o.unit_id = b.id and o.role = 'head' and o.valid_to is null
+       where t.state in ('given', 'doing') and not exists (select from matter m where m.task_id = t.id) order by b.id, t.id desc`,
+    );
+    expect(rows).toHaveLength(2);
+    const page = await s.as('huy.tq');
+    // Both in one list: by their own words of search they would not stand together.
+    await s.t.query('update task set title = title || $1 where id = any ($2::bigint[])', [' liên đơn vị', rows.map((r) => r.id)]);
+    await page.goto(`${s.base}/danh-muc?q=${encodeURIComponent('liên đơn vị')}`);
+    for (const r of rows) await page.getByRole('row').filter({ hasText: r.title }).getByRole('checkbox').first().check();
+    await page.getByRole('button', { name: 'Đưa vào danh sách…' }).click();
+    const dialog = page.getByRole('dialog');
+    for (const r of rows) await dialog.getByText(`${r.body} 1 việc`).waitFor();
+    for (const r of rows) await dialog.getByLabel(`Người theo dõi của ${r.body}`).waitFor();
+    await dialog.getByLabel('Danh sách', { exact: true }).selectOption('backlog');
+    await dialog.getByLabel('Vì sao đưa vào').fill('Hai bên cùng làm');
+    expect(await axeFaults(page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Lưu' }).click();
+    await page.getByText('Đã đưa 2 việc vào danh sách').first().waitFor();
+    const put = await s.t.query<{ task_id: number; body_id: number }>(
+      `select task_id, body_id from matter where reason = 'Hai bên cùng làm'`,
+    );
+    expect(put.map((m) => m.task_id).sort()).toEqual(rows.map((r) => r.id).sort());
+    expect(new Set(put.map((m) => m.body_id)).size).toBe(2);
+  });
 });

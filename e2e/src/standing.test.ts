@@ -34,6 +34,7 @@ beforeAll(async () => {
       checkerId: task!.checker_id,
       products: [{ kind: 'report', name: 'Báo cáo', acceptance: null }],
       authority: null,
+      scope: null,
       weight: 1,
       leadDays: 120,
       rule: {

@@ -147,11 +147,15 @@ describe('the register and the leader', () => {
     await page.getByRole('button', { name: 'Thêm nhiệm vụ' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('Việc phải làm').fill('Nộp danh sách lớp học bơi');
+    await dialog.getByLabel('Phạm vi').fill('Khối 6, hai điểm trường');
     await dialog.getByRole('button', { name: 'Giao việc' }).click();
     await seen(dialog.getByRole('alert').getByText('Điền cho đủ, hoặc ghi lý do'));
     await dialog.getByLabel('Còn thiếu; lý do vẫn giao').fill('Việc gấp trong ngày');
     await dialog.getByRole('button', { name: 'Giao việc' }).click();
     await seen(page.getByText(/Đã giao việc/));
+    await page.goto(`${s.base}/danh-muc?q=${encodeURIComponent('diem truong')}`);
+    await page.getByRole('link', { name: 'Nộp danh sách lớp học bơi' }).first().click();
+    await seen(page.getByText('Phạm vi: Khối 6, hai điểm trường'));
     const [row] = await s.t.query<{ exception_reason: string }>(
       `select exception_reason from task where title = 'Nộp danh sách lớp học bơi'`,
     );

@@ -205,6 +205,7 @@ export async function rightsWorld() {
         deadlinePrinted: null,
         products: [],
         authority: null,
+        scope: null,
         files: [],
       },
       file_ids: [file.id],
@@ -339,6 +340,7 @@ export async function rightsWorld() {
         adviserId: null,
         urgerId: null,
         authority: null,
+        scope: null,
         weight: 1,
         leadDays: null,
       };
@@ -619,7 +621,10 @@ export async function rightsWorld() {
     getAuthority: async () => send(organisations.getAuthority, { params: { id: school.id } }),
     saveAuthority: async () => {
       await t.query('delete from authority');
-      return send(organisations.saveAuthority, { params: { id: school.id }, body: { version: null, rules: [], beyond: [] } });
+      return send(organisations.saveAuthority, {
+        params: { id: school.id },
+        body: { version: null, rules: [{ place: 'body', role: 'head', powers: ['supervise'] }], beyond: [] },
+      });
     },
     dropAuthority: async () => {
       await t.query('delete from authority');

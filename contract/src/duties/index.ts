@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Day, flag, Id, IdParams, Moment, PathId, PersonRef, UnitRef, words } from '../common.ts';
 import { operation } from '../operation.ts';
+import { Power } from '../organisations/index.ts';
 import { duties } from '../tasks/schemas.ts';
 import { HeldTask } from './held-task.ts';
 import { leadHandoverOperations } from './lead.ts';
@@ -247,7 +248,7 @@ export const handOn = operation({
 
 /** What is said when assigning; none of it keeps anybody from doing it. */
 export const WarningKind = z
-  .enum(['same-work', 'week-full', 'leader-checks', 'nobody-checks', 'away', 'leaving'])
+  .enum(['same-work', 'week-full', 'leader-checks', 'nobody-checks', 'away', 'leaving', 'no-power'])
   .meta({ id: 'WarningKind' });
 export type WarningKind = z.infer<typeof WarningKind>;
 export const AssignmentWarning = z
@@ -258,7 +259,9 @@ export const AssignmentWarning = z
     person: PersonRef.nullable(),
     duty: DutyKind.nullable(),
     tasks: z.array(z.object({ id: Id, code: z.string(), title: z.string(), dueOn: Day.nullable() })),
-    /** For a full week: how many tasks it would hold, the number set, and the week; for an absence its period. */
+    /** Where a post lacks it by the body's own table of authority: the power that the duty asks for. */
+    power: Power.nullable(),
+    /** For a full week: how many tasks it would hold, the number set, and the week; for an absence its period; for a power that lacks, how many of the items asked about. */
     count: z.int().nullable(),
     limit: z.int().nullable(),
     from: Day.nullable(),
@@ -271,7 +274,8 @@ export const assignmentWarnings = operation({
   id: 'assignmentWarnings',
   method: 'POST',
   path: '/api/v1/assignment-warnings',
-  summary: 'What speaks against tasks as they are about to be given: the same work, a full week, checking oneself, absence; writes nothing',
+  summary:
+    'What speaks against tasks as they are about to be given: the same work, a full week, checking oneself, absence, a power that lacks; writes nothing',
   auth: 'session',
   body: z.object({
     bodyId: Id,
@@ -285,6 +289,8 @@ export const assignmentWarnings = operation({
           executorId: Id.nullable().default(null),
           leaderId: Id.nullable().default(null),
           checkerId: Id.nullable().default(null),
+          deciderId: Id.nullable().default(null),
+          urgerId: Id.nullable().default(null),
           dueOn: Day.nullable().default(null),
         }),
       )

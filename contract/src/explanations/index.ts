@@ -10,6 +10,9 @@ export type ExplanationAbout = z.infer<typeof ExplanationAbout>;
 export const ExplanationState = z.enum(['asked', 'answered', 'accepted', 'returned']).meta({ id: 'ExplanationState' });
 export type ExplanationState = z.infer<typeof ExplanationState>;
 
+/** First and last day of what a figure counts. */
+const Period = z.object({ from: Day, to: Day });
+
 export const ExplanationWord = z
   .object({
     id: Id,
@@ -31,6 +34,8 @@ export const Explanation = z
     label: z.string(),
     figure: z.int(),
     figureOn: Day,
+    /** The period over which the figure was counted; null: all that was overdue on that day. */
+    period: Period.nullable(),
     askedBy: PersonRef,
     to: PersonRef,
     dueOn: Day,
@@ -88,6 +93,8 @@ export const NewExplanation = z.object({
   subjectId: Id,
   toPersonId: Id,
   dueOn: Day,
+  /** Of a unit, a person or a plan: the period over which the figure was red where it is asked about; null: all that is overdue. */
+  period: Period.nullable().default(null),
   question: words(2000),
 });
 export type NewExplanation = z.infer<typeof NewExplanation>;

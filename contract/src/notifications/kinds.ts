@@ -21,6 +21,7 @@ export const NotificationKind = z
     'task-resumed',
     'task-escalated',
     'escalation-received',
+    'escalation-over',
     'escalation-answered',
     'checkpoint-answered',
     'task-undone',

@@ -27,6 +27,10 @@ export const BodyAuthority = z
     isOwn: z.boolean(),
     /** What the usual table rests on. */
     source: z.string(),
+    /** The usual table for the kind and line of the body. */
+    usual: z.array(AuthorityRule),
+    /** Who holds each kind of post today: how many, and their names where they are few. */
+    held: z.array(z.object({ place: PostPlace, role: PostRole, count: z.int(), names: z.array(z.string()) })),
     version: Version.nullable(),
     can: z.object({ edit: z.boolean() }),
   })
@@ -52,7 +56,7 @@ export const saveAuthority = operation({
   params: IdParams,
   body: z.object({ version: Version.nullable(), rules: z.array(AuthorityRule).max(8), beyond: z.array(ProductKind).max(20) }),
   response: BodyAuthority,
-  errors: ['VERSION_CONFLICT'],
+  errors: ['VERSION_CONFLICT', 'POWER_OF_NOBODY'],
 });
 export const dropAuthority = operation({
   id: 'dropAuthority',

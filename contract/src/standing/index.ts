@@ -81,6 +81,7 @@ export const StandingDuty = z
   .object({
     ...StandingRow.shape,
     content: z.string(),
+    scope: z.string().nullable(),
     parties: Parties,
     productList: z.array(Product),
     authority: z.string().nullable(),
@@ -113,6 +114,7 @@ export type StandingDuty = z.infer<typeof StandingDuty>;
 const fieldShape = {
   title: words(450),
   content: z.string().trim().max(8000),
+  scope: z.string().trim().max(500).nullable(),
   leadUnitId: Id.nullable(),
   supportUnitIds: z.array(Id).max(60),
   leaderId: Id.nullable(),

@@ -17,6 +17,8 @@ export const EscalationShown = z
     code: z.string(),
     title: z.string(),
     content: z.string(),
+    /** Absent where it was laid there before tasks had one. */
+    scope: z.string().nullable().optional(),
     clarities: Clarities,
     lead: z.string().nullable(),
     supports: z.array(z.string()),

@@ -110,6 +110,7 @@ export const updateTask = operation({
       .object({
         title: words(500),
         content: z.string().trim().max(8000),
+        scope: z.string().trim().max(500).nullable(),
         leadUnitId: Id.nullable(),
         supportUnitIds: z.array(Id).max(60),
         leaderId: Id.nullable(),

@@ -337,6 +337,7 @@ export const Task = z
   .object({
     ...rowShape,
     content: z.string(),
+    scope: z.string().nullable(),
     parties: Parties,
     productList: z.array(Product),
     schedule: z.array(Schedule),
@@ -384,6 +385,8 @@ export type FourNumbers = z.infer<typeof FourNumbers>;
 const fieldShape = {
   title: z.string().trim().min(1).max(500),
   content: z.string().trim().max(8000),
+  /** Which classes, units, people or place the work covers. */
+  scope: z.string().trim().max(500).nullable(),
   leadUnitId: Id.nullable(),
   supportUnitIds: z.array(Id).max(60),
   leaderId: Id.nullable(),
@@ -404,6 +407,7 @@ const fieldShape = {
 export const TaskFields = z.object({
   ...fieldShape,
   content: fieldShape.content.default(''),
+  scope: fieldShape.scope.default(null),
   leadUnitId: fieldShape.leadUnitId.default(null),
   supportUnitIds: fieldShape.supportUnitIds.default([]),
   leaderId: fieldShape.leaderId.default(null),

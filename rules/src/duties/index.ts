@@ -1,2 +1,3 @@
 export * from './overlap.ts';
 export * from './parameters.ts';
+export * from './powers.ts';

@@ -37,6 +37,8 @@ export const kindRules: Record<NotificationKind, KindRule> = {
   'task-resumed': quiet,
   'task-escalated': instant(loud),
   'escalation-received': instant(loud, duty),
+  // Whoever was asked must not go on thinking about what is asked no more.
+  'escalation-over': instant(loud),
   'escalation-answered': instant(loud),
   'checkpoint-answered': quiet,
   'task-undone': instant(['program', 'email']),

@@ -2,7 +2,7 @@ import { Line } from '@sauro/contract';
 import { Power, UnitKind } from '@sauro/contract/organisations';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { exceedsAuthority, holdsPower, type PostStanding, usualAuthority } from './authority.ts';
+import { exceedsAuthority, holdsPower, indispensable, type PostStanding, powersOfNobody, usualAuthority } from './authority.ts';
 
 const day = '2026-03-09';
 const school = usualAuthority('government', 'school-lower-secondary', day).value;
@@ -58,4 +58,30 @@ describe('what exceeds the authority of a body', () => {
   });
   it('reports and plans do not', () => expect(exceedsAuthority(school, [{ kind: 'report' }, { kind: 'plan' }])).toBe(false));
   it('everything does where nobody may decide', () => expect(exceedsAuthority({ rules: [], beyond: [] }, [])).toBe(true));
+});
+
+describe('a power that rests with nobody', () => {
+  const held = [
+    { ...at('body', 'head'), count: 1 },
+    { ...at('body', 'deputy'), count: 0 },
+    { ...at('body', 'clerk'), count: 1 },
+    { ...at('part', 'head'), count: 3 },
+  ];
+  const without = (power: string) => school.rules.map((r) => ({ ...r, powers: r.powers.filter((p) => p !== power) }));
+  it('is none where the usual table holds and its posts are held', () => expect(powersOfNobody(school, school.rules, held)).toEqual([]));
+  it('names the posts held today that usually carry it', () => {
+    const [only, ...more] = powersOfNobody({ rules: without('supervise') }, school.rules, held);
+    expect(more).toEqual([]);
+    expect(only).toMatchObject({ power: indispensable, why: 'none' });
+    expect(only?.could.map((h) => `${h.place} ${h.role}`)).toEqual(['body head', 'body clerk', 'part head']);
+  });
+  it('is told apart where a post carries it that nobody holds today', () => {
+    const rules = [...without('sign'), { ...at('body', 'deputy'), powers: ['sign' as const] }];
+    expect(powersOfNobody({ rules }, school.rules, held)).toMatchObject([{ power: 'sign', why: 'vacant', could: [{ role: 'head' }] }]);
+  });
+  it('of an empty table is each of them; where nobody holds a usual post the leaders of the body are named', () => {
+    expect(powersOfNobody({ rules: [] }, school.rules, held).map((o) => o.power)).toEqual(['decide', 'sign', 'direct', 'supervise']);
+    expect(powersOfNobody({ rules: [] }, [], held).map((o) => o.could.length)).toEqual([1, 1, 1, 1]);
+    expect(powersOfNobody({ rules: [] }, school.rules, []).every((o) => o.could.length === 0)).toBe(true);
+  });
 });

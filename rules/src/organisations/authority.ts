@@ -78,3 +78,42 @@ export const holdsPower = (a: Authority, posts: readonly PostStanding[], power: 
 /** Whether a task exceeds the authority of the body: it must bring forth a kind of product that the body does not make, or nobody in the body may decide at all. */
 export const exceedsAuthority = (a: Authority, products: readonly { kind: ProductKind }[]): boolean =>
   products.some((p) => a.beyond.includes(p.kind)) || !a.rules.some((r) => r.powers.includes('decide'));
+
+/** A kind of post with how many hold it today. */
+export interface HeldPost extends PostStanding {
+  count: number;
+}
+/** A power that rests with nobody: the table gives it to no kind of post (`none`), or to kinds only that nobody holds today (`vacant`). `could`: the kinds of post held today that it could be given to. */
+export interface Orphan<H extends HeldPost> {
+  power: Power;
+  why: 'none' | 'vacant';
+  could: H[];
+}
+
+/** The powers that rest with nobody by a table, each with who could be given it: the kinds of post that carry it in the usual table and are held today, else whoever leads the body. */
+export function powersOfNobody<H extends HeldPost>(
+  a: Pick<Authority, 'rules'>,
+  usual: readonly AuthorityRule[],
+  held: readonly H[],
+): Orphan<H>[] {
+  const carriersIn = (rules: readonly AuthorityRule[], power: Power) =>
+    held.filter((h) => h.count > 0 && rules.some((r) => r.place === h.place && r.role === h.role && r.powers.includes(power)));
+  return all
+    .filter((power) => carriersIn(a.rules, power).length === 0)
+    .map((power) => {
+      const usually = carriersIn(usual, power);
+      return {
+        power,
+        why: a.rules.some((r) => r.powers.includes(power)) ? 'vacant' : 'none',
+        could: usually.length
+          ? usually
+          : held.filter((h) => h.count > 0 && h.place === 'body' && (h.role === 'head' || h.role === 'deputy')),
+      };
+    });
+}
+
+/**
+ * The power without which no task of a body could come to its end, and which a table may therefore not leave to no kind of post: to supervise, since only who may supervise accepts
+ * a product (`docs/adr/0025-powers-of-nobody.md`). A body without the others works on: what nobody may decide goes to the superior, plans are signed by who is given it later.
+ */
+export const indispensable: Power = 'supervise';

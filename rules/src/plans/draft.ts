@@ -133,6 +133,15 @@ function unitOf(personId: number, d: Directory): number | null {
 const checkerAmong = (people: readonly (number | null)[], executorId: number | null): number | null =>
   people.find((p) => p !== null && p !== executorId) ?? null;
 
+const scopeLabel =
+  /(?:^|[\n.;])[\s\-–+•*]*(?:phạm vi|đối tượng|địa bàn)(?: (?:thực hiện|áp dụng|tham gia|triển khai))?\s*:\s*([^\n;]*[^\s\n;.])/giu;
+/** The scope that the plan prints with a label of its own (“Đối tượng: …”, “Phạm vi: …”, “Địa bàn: …”), several joined; null where it prints none. */
+export const scopeOf = (text: string): string | null =>
+  [...text.normalize('NFC').matchAll(scopeLabel)]
+    .map((m) => m[1]!.trim())
+    .join('; ')
+    .slice(0, 500) || null;
+
 /**
  * Makes of a printed task what is proposed for the register. Printed names are matched to the body's units and people; the doer is who is named in the
  * place of the lead, else proposed as the head of the lead unit, the decider as the head of the body, the checker as the leader in charge or else who leads the body, but never the doer. A recurring duty is
@@ -160,6 +169,7 @@ export function draftTask(t: PrintedTask, d: Directory, today: string): Draft {
   const fields = TaskFields.parse({
     title: titleOf(t.text) || '…',
     content: bare(t.text).slice(0, 8000),
+    scope: scopeOf(t.text),
     leadUnitId: lead.id,
     supportUnitIds: support.ids,
     leaderId: leader.id,

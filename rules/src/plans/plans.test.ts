@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { datesOf, nextEnd, proposedDates } from './dates.ts';
 import type { Directory } from './directory.ts';
-import { draftTask, productsOf } from './draft.ts';
+import { draftTask, productsOf, scopeOf } from './draft.ts';
 import { productKind } from './products.ts';
 import { secrecyMark } from './secrecy.ts';
 import { bare, titleOf } from './wording.ts';
@@ -18,6 +18,18 @@ describe('marks of secrecy', () => {
     'no mark: %#',
     (text) => expect(secrecyMark(text)).toBeNull(),
   );
+});
+
+describe('the scope that a plan prints with a label', () => {
+  it.each<[string, string | null]>([
+    ['Khảo sát nhu cầu học bơi.\nĐối tượng: học sinh khối 6 và khối 7.\nThời gian: tháng 4', 'học sinh khối 6 và khối 7'],
+    ['- Phạm vi thực hiện: toàn trường', 'toàn trường'],
+    ['Rà soát hộ nghèo; địa bàn: thôn Đông; đối tượng tham gia: trưởng thôn', 'thôn Đông; trưởng thôn'],
+    ['Mở rộng phạm vi, đối tượng khảo sát', null],
+    ['Phạm vi:', null],
+    ['', null],
+  ])('%j: %s', (text, scope) => expect(scopeOf(text)).toBe(scope));
+  it('is cut to what the field holds', () => expect(scopeOf(`Đối tượng: ${'a'.repeat(900)}`)).toHaveLength(500));
 });
 
 describe('words of a task', () => {

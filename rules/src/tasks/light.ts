@@ -64,23 +64,33 @@ export function isLateWhenDone(f: Pick<LightFacts, 'dueOn' | 'lateOn'>, doneOn: 
   return from !== null && doneOn !== null && doneOn >= from;
 }
 
+/** The day as of which the light of an open task is seen: the doer's clock stands while the checker looks. */
+const seenAsOf = (f: LightFacts, today: string): string =>
+  f.state === 'submitted' && f.submittedOn && f.submittedOn < today ? f.submittedOn : today;
+
+/** Which light a task has on a day, without its days, which would ask for a calendar. */
+export function lightKindOf(f: LightFacts, today: string): LightKind {
+  if (f.state === 'cancelled') return 'none';
+  if (f.state === 'closed') return isLateWhenDone(f, f.doneOn) ? 'done-late' : 'done-on-time';
+  const lateOn = lateFrom(f);
+  if (lateOn === null) return 'not-due';
+  const asOf = seenAsOf(f, today);
+  if (asOf >= lateOn) return 'overdue';
+  return f.nearOn !== null && asOf >= f.nearOn ? 'near-due' : 'not-due';
+}
+
 /** The light of a task on a day, by working days. Pure: the same facts give the same light in list, dashboard, report and rating. */
 export function lightOf(f: LightFacts, today: string, calendar: WorkCalendar): Light {
-  if (f.state === 'cancelled') return { kind: 'none', days: 0 };
-  const { dueOn } = f;
-  const lateOn = lateFrom(f);
-  const lateDays = (day: string) => Math.max(1, workingDaysBetween(calendar, dueOn!, day));
-  if (f.state === 'closed') {
-    return isLateWhenDone(f, f.doneOn) ? { kind: 'done-late', days: lateDays(f.doneOn!) } : { kind: 'done-on-time', days: 0 };
-  }
-  if (!dueOn) return { kind: 'not-due', days: 0 };
-  const asOf = f.state === 'submitted' && f.submittedOn && f.submittedOn < today ? f.submittedOn : today;
-  if (asOf >= lateOn!) {
+  const kind = lightKindOf(f, today);
+  const lateDays = (day: string) => Math.max(1, workingDaysBetween(calendar, f.dueOn!, day));
+  if (kind === 'done-late') return { kind, days: lateDays(f.doneOn!) };
+  if (kind === 'overdue') {
+    const asOf = seenAsOf(f, today);
     const isLong = f.longOn != null && asOf >= f.longOn;
-    return { kind: 'overdue', days: lateDays(asOf), ...(isLong && { isLong }) };
+    return { kind, days: lateDays(asOf), ...(isLong && { isLong }) };
   }
-  const left = dueOn > today ? workingDaysBetween(calendar, today, dueOn) : 0;
-  return { kind: f.nearOn !== null && asOf >= f.nearOn ? 'near-due' : 'not-due', days: left };
+  const ahead = (kind === 'near-due' || kind === 'not-due') && f.dueOn !== null && f.dueOn > today;
+  return { kind, days: ahead ? workingDaysBetween(calendar, today, f.dueOn!) : 0 };
 }
 
 /** Whether what is counted for an open task is “dự kiến”: its due date lies ahead, in a year whose official notice of days off is not loaded. */

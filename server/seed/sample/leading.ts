@@ -69,7 +69,7 @@ export function explanationsOf(w: World, g: GivenTasks): void {
     const e = { id: 0 };
     act(w, n, 10, huy, async (c) => {
       const demand = { bodyId: tr, about, subjectId: subject(), toPersonId: somebody(w, to).personId, dueOn: dayOf(w, due), question };
-      e.id = (await demandExplanation(c, demand)).id;
+      e.id = (await demandExplanation(c, { ...demand, period: null })).id;
     });
     return e;
   };

@@ -92,6 +92,7 @@ export function giveDuties(w: World): void {
         checkerId: person(d.checker),
         products: [{ kind: d.product[0], name: d.product[1], acceptance: null }],
         authority: null,
+        scope: null,
         weight: 1,
         leadDays: null,
         rule: {

@@ -190,6 +190,7 @@ export interface Escalation {
   superior_id: number;
   superior_unit_id: number;
   task_id: number;
+  told: Generated<ArrayType<number>>;
   until: string | null;
 }
 
@@ -203,6 +204,8 @@ export interface Explanation {
   figure_on: string;
   id: Generated<number>;
   label: string;
+  period_from: string | null;
+  period_to: string | null;
   person_id: number | null;
   plan_id: number | null;
   reminded_on: string | null;
@@ -625,6 +628,7 @@ export interface StandingDuty {
   plan_item_id: number | null;
   products: Generated<unknown>;
   rule: unknown;
+  scope: string | null;
   source_after: string | null;
   source_before: string | null;
   source_page: number | null;
@@ -699,6 +703,7 @@ export interface Task {
   return_reason: string | null;
   returned: Generated<boolean>;
   schedule: Generated<unknown>;
+  scope: string | null;
   search: Generated<string | null>;
   source_after: string | null;
   source_before: string | null;

@@ -1,5 +1,6 @@
 import type { AbsenceKind, AssignmentWarning, Handover, HandoverOutcome } from '@sauro/contract/duties';
 import { formatDay, formatNumber } from '../lib/format.ts';
+import { authority } from './authority.ts';
 
 const few = (n: number) => `${formatNumber(n)} phần việc`;
 
@@ -179,6 +180,8 @@ export const warnings = {
         return `${who} (${dutyWord[w.duty ?? 'executor']}) vắng ${formatDay(w.from)} – ${formatDay(w.to)}, trùng ngày đến hạn${w.substitute ? `; ${w.substitute.name} làm thay` : ''}.`;
       case 'leaving':
         return `${who} (${dutyWord[w.duty ?? 'executor']}) chỉ giữ chức danh đến ${formatDay(w.to)}.`;
+      case 'no-power':
+        return `${who} (${dutyWord[w.duty ?? 'leader']}) chưa có thẩm quyền “${authority.powers[w.power ?? 'direct'].toLowerCase()}” theo bảng thẩm quyền của đơn vị, khi làm sẽ bị từ chối${(w.count ?? 1) > 1 ? ` (${formatNumber(w.count ?? 0)} việc)` : ''}.`;
     }
   },
   items: (n: number) => `Mục ${n}`,

@@ -104,6 +104,8 @@ export const errorWords: Record<ErrorCode, (d: Detail) => string> = {
   UNDO_TOO_LATE: () => 'Đã quá mười phút, không hoàn tác được nữa. Việc đã gửi kiểm tra thì nhờ người kiểm tra trả lại.',
   NO_AUTHORITY: (d) =>
     `Theo bảng thẩm quyền của đơn vị, chức danh đang giữ không có thẩm quyền ${(authority.powers[d.power as Power] ?? text(d.power)).toLowerCase()}. Xem mục Thẩm quyền, hoặc nhờ người có thẩm quyền làm.`,
+  POWER_OF_NOBODY: (d) =>
+    `Chưa lưu được: không chức danh nào có thẩm quyền ${(authority.powers[d.power as Power] ?? text(d.power)).toLowerCase()}, nên không ai nhận sản phẩm và không việc nào kết thúc được. Giao thẩm quyền này cho ít nhất một chức danh.`,
   ESCALATION_OVER: () => 'Việc này đã được trả lời, hoặc đơn vị đã rút lại. Tải lại trang để xem bản mới.',
   OWN_STEPS_FIRST: (d) =>
     `Việc trong thẩm quyền của đơn vị, chưa báo cáo lên cấp trên được. Còn phải: ${text(d.missing)

@@ -26,6 +26,10 @@ const said: Record<EscalationAnswer, string> = {
 /** How the superior answered, for a history and a notice; '' where the answer was written down below. */
 export const howAnswered = (how: unknown): string => (typeof how === 'string' && how in said ? said[how as EscalationAnswer] : '');
 
+const ended: Record<string, string> = { undone: 'rút lại', cancelled: 'hủy', 'answered-below': 'đã ghi ý kiến trả lời bằng văn bản cho' };
+/** What those below did with what they had put before the superior. */
+export const overWords = (how: unknown): string => ended[String(how)] ?? 'rút lại';
+
 /** Words of “Cấp dưới xin ý kiến” and of laying a task before the superior. */
 export const escalations = {
   title: 'Cấp dưới xin ý kiến',

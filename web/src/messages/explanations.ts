@@ -47,10 +47,15 @@ export const explanations = {
   accepted: 'Đã chấp nhận giải trình.',
   returned: 'Đã trả lại giải trình.',
   stop: 'Thôi',
-  figure: (e: Pick<Explanation, 'about' | 'figure' | 'figureOn'>) =>
+  inPeriod: (p: { from: string; to: string }) => `Trong kỳ ${formatDay(p.from)} – ${formatDay(p.to)}`,
+  otherPeriod: (e: Pick<Explanation, 'figure' | 'figureOn' | 'period'>) =>
+    e.period
+      ? `${formatNumber(e.figure)} việc, kỳ ${formatDay(e.period.from)} – ${formatDay(e.period.to)}`
+      : `${formatNumber(e.figure)} việc, tất cả các kỳ`,
+  figure: (e: Pick<Explanation, 'about' | 'figure' | 'figureOn' | 'period'>) =>
     e.about === 'task'
       ? `Quá hạn ${formatNumber(e.figure)} ngày làm việc, tính đến ${formatDay(e.figureOn)}`
-      : `${formatNumber(e.figure)} việc quá hạn, tính đến ${formatDay(e.figureOn)}`,
+      : `${formatNumber(e.figure)} việc quá hạn${e.period ? ` trong kỳ ${formatDay(e.period.from)} – ${formatDay(e.period.to)}` : ''}, tính đến ${formatDay(e.figureOn)}`,
   dueOn: (day: string, late: boolean) => `trước ngày ${formatDay(day)}${late ? ', đã quá ngày' : ''}`,
   says: (kind: ExplanationState) => said[kind],
   filters: { waiting: 'Chờ giải trình', answered: 'Chờ xem xét', all: 'Tất cả', mine: 'Tôi phải giải trình' } as const,

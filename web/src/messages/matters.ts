@@ -55,6 +55,11 @@ export const matters = {
   putMore: 'Đưa vào danh sách…',
   putTitle: 'Đưa vào danh sách khó, tồn đọng, điểm nóng',
   putOf: (n: number) => `${formatNumber(n)} việc đã chọn`,
+  putIn: (body: string, n: number) => `${body} ${formatNumber(n)} việc`,
+  putNot: (n: number) => `Còn ${formatNumber(n)} việc đã chọn thuộc đơn vị mà danh sách do người khác giữ, sẽ không được đưa vào.`,
+  putUntil: (done: readonly string[], failed: string, why: string) =>
+    `Đã đưa vào danh sách của ${done.join(', ')}. Phần của ${failed} chưa đưa được: ${why} Bấm Lưu lần nữa để đưa phần còn lại.`,
+  ownerIn: (body: string) => `Người theo dõi của ${body}`,
   put: (list: string) => `Đã đưa vào danh sách “${list}”.`,
   putMany: (list: string, done: number, refused: number) =>
     `${done ? `Đã đưa ${formatNumber(done)} việc vào danh sách “${list}”.` : ''}${refused ? ` ${formatNumber(refused)} việc đã có trong danh sách hoặc không xem được.` : ''}`.trim(),

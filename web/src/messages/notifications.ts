@@ -1,7 +1,7 @@
 import type { Channel, Delivery, Notification, NotificationKind } from '@sauro/contract/notifications';
 import { digestLine } from '@sauro/rules/notifications';
 import { formatDay, formatNumber } from '../lib/format.ts';
-import { howAnswered } from './escalations.ts';
+import { howAnswered, overWords } from './escalations.ts';
 import { undoneWords } from './tasks.ts';
 
 const checkpointSaid: Record<string, string> = {
@@ -74,7 +74,9 @@ function said(n: Notification): string {
     case 'task-escalated':
       return `${who} báo cáo việc ${title} lên cấp trên${note}`;
     case 'escalation-received':
-      return `${who} xin ý kiến cấp trên về việc ${title}${note}`;
+      return `${who} ${n.facts.again ? 'lại xin' : 'xin'} ý kiến cấp trên về việc ${title}${note}`;
+    case 'escalation-over':
+      return `${who} ${overWords(n.facts.how)} việc ${title}, không còn chờ ý kiến cấp trên`;
     case 'escalation-answered':
       return `${n.facts.from ?? 'Cấp trên'} ${howAnswered(n.facts.how) || 'trả lời'} việc ${title}${note}`;
     case 'checkpoint-answered':
@@ -165,6 +167,7 @@ export const kindNames: Record<NotificationKind, string> = {
   'task-resumed': 'Làm tiếp việc',
   'task-escalated': 'Báo cáo lên cấp trên',
   'escalation-received': 'Cấp dưới xin ý kiến',
+  'escalation-over': 'Cấp dưới rút việc xin ý kiến',
   'escalation-answered': 'Cấp trên trả lời',
   'checkpoint-answered': 'Trả lời mốc kiểm tra',
   'task-undone': 'Rút lại tin trước',

@@ -64,6 +64,8 @@ export const organisations = {
   issued: (name: string) => `Mật khẩu cấp cho ${name}`,
   issuedHint: 'Chỉ hiện một lần. Ghi lại và trao tận tay; lần đăng nhập đầu sẽ phải đổi.',
   noted: 'Đã ghi lại',
+  otherActs: 'Việc khác',
+  otherActsOf: (name: string) => `Việc khác với ${name}`,
   addPost: 'Thêm chức danh…',
   addPostTo: (name: string) => `Thêm chức danh cho ${name}`,
   endPost: 'Thôi giữ…',

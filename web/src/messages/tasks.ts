@@ -1,7 +1,7 @@
 import type { PersonRef } from '@sauro/contract';
 import type { ClarityWhy, Duty, ProductKind, TaskEventKind, TaskState } from '@sauro/contract/tasks';
 import { formatDay, formatNumber } from '../lib/format.ts';
-import { Spoken, spoken } from '../lib/names.ts';
+import { capital, Spoken, spoken } from '../lib/names.ts';
 import { howAnswered } from './escalations.ts';
 
 /** Names of the duties in a task. */
@@ -281,6 +281,7 @@ export const taskPage = {
   decides: (who: string) => `${who} quyết định`,
   receives: (who: string) => `${who} nhận sản phẩm`,
   view: 'Xem',
+  scope: (v: string) => `Phạm vi: ${v}`,
   percentDone: (n: number) => `Đã làm ${formatNumber(n)}%`,
 } as const;
 
@@ -300,6 +301,10 @@ export const taskForm = {
   addProduct: 'Thêm sản phẩm',
   dropProduct: (name: string) => `Bỏ sản phẩm ${name}`,
   authority: 'Thẩm quyền, căn cứ',
+  scope: 'Phạm vi',
+  scopeHint: 'Lớp, tổ, người hoặc nơi mà việc này áp dụng, như “khối 9” hoặc “toàn xã”.',
+  acceptance: 'Kết quả phải đạt',
+  acceptanceOf: (product: string) => `Kết quả phải đạt của ${product}`,
   reason: 'Lý do đổi hạn',
   exception: 'Còn thiếu; lý do vẫn giao',
   exceptionHint: 'Lý do này hiện mãi trên nhiệm vụ',
@@ -352,7 +357,7 @@ export const register = {
     state: 'Tình trạng',
   },
   none: 'chưa nêu',
-  from: (symbol: string | null, subject: string, item: string) => `${symbol ?? subject}${item ? `, mục ${item}` : ''}`,
+  from: (symbol: string | null, subject: string, item: string) => `${symbol ?? capital(subject)}${item ? `, mục ${item}` : ''}`,
   byHand: 'Giao trực tiếp',
   noUnit: 'Chưa có đơn vị chủ trì',
   noLeader: 'Chưa có lãnh đạo phụ trách',

@@ -146,11 +146,12 @@ function ComboBox({ wiring, options, picked, placeholder, disabled, clearable, o
 }
 
 type Common = FieldProps & { options: readonly ComboOption[]; placeholder?: string; disabled?: boolean };
-const frameOf = ({ label, id, hint, error, optional, hideLabel, slim, width }: FieldProps) => ({
+const frameOf = ({ label, id, hint, error, warn, optional, hideLabel, slim, width }: FieldProps) => ({
   label,
   id,
   hint,
   error,
+  warn,
   optional,
   hideLabel,
   slim,

@@ -9,6 +9,8 @@ export interface FieldProps {
   id?: string;
   hint?: ReactNode;
   error?: string | null | undefined;
+  /** What speaks against what was chosen, and keeps nobody from it. */
+  warn?: string | null | undefined;
   optional?: boolean;
   /** Label for readers of the screen only. */
   hideLabel?: boolean;
@@ -38,6 +40,7 @@ export function Field({
   id,
   hint,
   error,
+  warn,
   optional,
   hideLabel,
   slim,
@@ -46,7 +49,7 @@ export function Field({
 }: FieldProps & { children: (wiring: Wiring) => ReactNode }) {
   const made = useId();
   const own = id ?? made;
-  const said = [hint && `${own}-hint`, error && `${own}-err`].filter(Boolean).join(' ');
+  const said = [hint && `${own}-hint`, error && `${own}-err`, warn && `${own}-warn`].filter(Boolean).join(' ');
   return (
     <div className={`field ${slim ? 'slim' : ''}`} style={width === undefined ? undefined : { width }}>
       <label htmlFor={own} className={hideLabel ? 'vh' : undefined}>
@@ -58,6 +61,12 @@ export function Field({
         </span>
       )}
       {error && <FieldError id={`${own}-err`}>{error}</FieldError>}
+      {warn && (
+        <span className="warn" id={`${own}-warn`}>
+          <LightMark kind="near-due" />
+          <span>{warn}</span>
+        </span>
+      )}
       {children({ id: own, 'aria-invalid': error ? true : undefined, 'aria-describedby': said || undefined })}
     </div>
   );

@@ -1,4 +1,5 @@
 import * as ops from '@sauro/contract/duties';
+import * as organisations from '@sauro/contract/organisations';
 import * as tasks from '@sauro/contract/tasks';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { startTestApp, type TestApp } from '../../../test/harness.ts';
@@ -91,6 +92,28 @@ it('says where nobody looks with fresh eyes, who is away on the due date, and wh
   await t.make.post(going, s.group, 'member', { to: '2026-03-20' });
   expect(await warn([item({ executorId: going.id })])).toMatchObject([{ kind: 'leaving', to: '2026-03-20', person: { id: going.id } }]);
   expect(await kinds([item({ executorId: going.id, dueOn: '2026-03-20' })])).toEqual([]);
+});
+
+it('says whose post lacks the power of a duty, by the table of a body that has its own, once a person', async () => {
+  const four = { leaderId: s.deputy.id, checkerId: s.groupHead.id, deciderId: s.groupHead.id, urgerId: s.clerk.id };
+  expect(await kinds([item(four)])).toEqual([]);
+  const rules = (await t.as(s.head).call(organisations.getAuthority, { params: { id: s.body.id } })).rules.map((r) =>
+    r.role === 'deputy' && r.place === 'body' ? { ...r, powers: ['sign' as const] } : r,
+  );
+  await t.as(s.head).call(organisations.saveAuthority, { params: { id: s.body.id }, body: { version: null, rules, beyond: [] } });
+  const lacks = (duty: string, person: { id: number }, power: string, count = 1) =>
+    expect.objectContaining({ kind: 'no-power', duty, power, count, person: expect.objectContaining({ id: person.id }) });
+  expect(await warn([item(four)])).toEqual([lacks('leader', s.deputy, 'direct'), lacks('decider', s.groupHead, 'decide')]);
+  // Where nobody checks, the leader in charge accepts; a plan that names him often says it once.
+  const many = [1, 2, 3].map((n) => item({ ...four, title: `Mục ${n} của bản`, checkerId: null, deciderId: null, dueOn: null }));
+  expect((await warn(many)).filter((w) => w.kind === 'no-power')).toEqual([
+    lacks('leader', s.deputy, 'direct', 3),
+    lacks('leader', s.deputy, 'supervise', 3),
+  ]);
+  // Somebody without a post today carries nothing.
+  expect(await warn([item({ deciderId: s.stranger.id })])).toContainEqual(lacks('decider', s.stranger, 'decide'));
+  await t.as(s.head).call(organisations.dropAuthority, { params: { id: s.body.id }, body: { version: 0 } });
+  expect(await kinds([item(four)])).toEqual([]);
 });
 
 it('asks a fixed number of queries, whatever is asked about, and answers nobody of another body', async () => {

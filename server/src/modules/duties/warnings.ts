@@ -1,12 +1,14 @@
 import { endOfWeek, startOfWeek } from '@sauro/calendar';
 import type { AssignmentWarning, assignmentWarnings } from '@sauro/contract/duties';
-import { likeness, sameWorkMeasure, selfChecks } from '@sauro/rules/duties';
+import type { PostRole } from '@sauro/contract/organisations';
+import { likeness, powersAsked, sameWorkMeasure, selfChecks } from '@sauro/rules/duties';
 import { onDay } from '@sauro/rules/tasks';
 import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { Trx } from '../../platform/db/db.ts';
 import type { Ctx } from '../../platform/http/context.ts';
 import { notFound } from '../../platform/http/errors.ts';
+import { holdsToTable, postCarries } from '../identity/index.ts';
 import { heldTasks, likeTasks, weekLoads } from '../tasks/index.ts';
 import { peopleRefs } from './queries.ts';
 import { settingOf } from './settings.ts';
@@ -27,9 +29,34 @@ async function presence(trx: Trx, bodyId: number, people: readonly number[], tod
   return r.rows;
 }
 
+/** Powers that lack by the body's own table of authority: each person, duty and power once, with the first item and how many of them. One query, and none where the body has no table of its own. */
+async function lacking(trx: Trx, ctx: Ctx, b: Body) {
+  if (!holdsToTable(ctx.actor, b.bodyId)) return [];
+  const asked = b.items.flatMap((i, item) => powersAsked(i).map((p) => ({ ...p, item })));
+  if (!asked.length) return [];
+  const posts = await trx
+    .selectFrom('post_ref')
+    .select(['person_id', 'unit_id', 'role'])
+    .where('body_id', '=', b.bodyId)
+    .where('person_id', 'in', [...new Set(asked.map((a) => a.personId))])
+    .where('valid_from', '<=', ctx.today)
+    .where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>=', ctx.today)]))
+    .execute();
+  const held = asked.filter(
+    (a) =>
+      !posts.some(
+        (p) =>
+          p.person_id === a.personId &&
+          postCarries(ctx.actor, { isBody: p.unit_id === b.bodyId, role: p.role as PostRole }, b.bodyId, a.power),
+      ),
+  );
+  return [...Map.groupBy(held, (a) => `${a.personId} ${a.duty} ${a.power}`).values()].map((of) => ({ ...of[0]!, count: of.length }));
+}
+
 const blank = {
   person: null,
   duty: null,
+  power: null,
   tasks: [],
   count: null,
   limit: null,
@@ -40,7 +67,7 @@ const blank = {
 
 /**
  * What speaks against tasks as they are about to be given; none of it keeps anybody from giving them. For who may see tasks of the body; of other tasks only those that he may
- * see are named. Seven queries at most, however many tasks are asked about.
+ * see are named. Eight queries at most, however many tasks are asked about.
  */
 export const warnings = (ctx: Ctx, b: Body): Promise<z.input<typeof assignmentWarnings.response>> =>
   ctx.read(async (trx) => {
@@ -70,7 +97,10 @@ export const warnings = (ctx: Ctx, b: Body): Promise<z.input<typeof assignmentWa
       ctx.today,
     );
     const present = people.length ? await presence(trx, b.bodyId, people, ctx.today) : [];
-    const person = await peopleRefs(trx, [...people, ...present.map((p) => p.substitute_id)]);
+    const powerless = await lacking(trx, ctx, b);
+    const person = await peopleRefs(trx, [...people, ...present.map((p) => p.substitute_id), ...powerless.map((p) => p.personId)]);
+    for (const { item, personId, duty, power, count } of powerless)
+      out.push({ ...blank, kind: 'no-power', item, person: person(personId), duty, power, count });
     const full = new Set<string>();
 
     for (const [item, i] of b.items.entries()) {

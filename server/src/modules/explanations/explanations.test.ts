@@ -1,6 +1,7 @@
 import { answerExplanation, decideExplanation, demandExplanation, getExplanation, listExplanations } from '@sauro/contract/explanations';
 import { getFileContent, uploadFile } from '@sauro/contract/files';
 import { listNotifications } from '@sauro/contract/notifications';
+import { overview } from '@sauro/contract/tasks';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ApiProblem, startTestApp, type TestApp } from '../../../test/harness.ts';
 import { type School, school } from '../../../test/tasks-world.ts';
@@ -138,6 +139,33 @@ describe('an explanation of a number', () => {
     expect(asked).toMatchObject({ about, label, figure: n, figureOn: '2026-03-09' });
     await late();
     expect((await t.as(s.head).call(getExplanation, { params: { id: asked.id } })).figure).toBe(n);
+  });
+});
+
+describe('an explanation of the number of a period', () => {
+  it.each(['month', 'quarter', 'year'] as const)('keeps the %s and the figure that was red on the leaders’ page', async (period) => {
+    await t.query('delete from notification_delivery; delete from notification; delete from explanation_word; delete from explanation');
+    await late();
+    await t.make.task(s.body, { lead_unit_id: s.group.id, executor_id: s.teacher.id, state: 'doing', due_on: '2026-03-03' });
+    const page = await t.as(s.head).call(overview, { query: { bodyId: s.body.id, period } });
+    const red = page.byUnit.find((r) => r.id === s.group.id)!.overdue;
+    expect(red).toBeGreaterThan(0);
+    const of = { from: page.from, to: page.to };
+    const asked = await t.as(s.head).call(demandExplanation, demand(s.group.id, { about: 'unit', toPersonId: s.groupHead.id, period: of }));
+    expect(asked).toMatchObject({ figure: red, figureOn: '2026-03-09', period: of });
+    // What goes red after, or was red in other periods, changes nothing of what is kept.
+    await late();
+    expect(await t.as(s.groupHead).call(getExplanation, { params: { id: asked.id } })).toMatchObject({ figure: red, period: of });
+  });
+  it('counts nothing outside its period, and of a task no period', async () => {
+    const taskId = await late();
+    const ask = (subject: number, over: object) => t.as(s.head).call(demandExplanation, demand(subject, over)).catch(code);
+    const period = { from: '2026-01-01', to: '2026-01-31' };
+    expect(await ask(s.teacher.id, { about: 'person', toPersonId: s.deputy.id, period })).toBe('NOT_LATE');
+    expect(await ask(s.teacher.id, { about: 'person', toPersonId: s.deputy.id, period: { from: period.to, to: period.from } })).toBe(
+      'DATE_NOT_LATER',
+    );
+    expect(await ask(taskId, { period })).toMatchObject({ about: 'task', figure: 6, period: null });
   });
 });
 

@@ -27,6 +27,7 @@ export async function presentAll(trx: Trx, ctx: Ctx, rows: readonly ExplanationR
     label: r.label,
     figure: r.figure,
     figureOn: r.figure_on,
+    period: r.period_from === null || r.period_to === null ? null : { from: r.period_from, to: r.period_to },
     askedBy: ref(r.asked_by, r.asker_name, r.asker_address),
     to: ref(r.to_id, r.to_name, r.to_address),
     dueOn: r.due_on,

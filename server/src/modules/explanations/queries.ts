@@ -18,6 +18,8 @@ export interface ExplanationRow {
   label: string;
   figure: number;
   figure_on: string;
+  period_from: string | null;
+  period_to: string | null;
   asked_by: number;
   asker_name: string;
   asker_address: string | null;
@@ -50,6 +52,8 @@ export const explanationRows = (trx: Trx): SelectQueryBuilder<DB, 'explanation',
       'explanation.label',
       'explanation.figure',
       'explanation.figure_on',
+      'explanation.period_from',
+      'explanation.period_to',
       'explanation.asked_by',
       'asker.name as asker_name',
       'asker.address as asker_address',

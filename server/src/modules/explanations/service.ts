@@ -97,7 +97,7 @@ async function subjectOf(trx: Trx, ctx: Ctx, b: NewExplanation): Promise<Subject
         ? (await peopleOfBody(trx, b.bodyId, ctx.today)).find((p) => p.id === b.subjectId)?.name
         : await planLabel(trx, b.bodyId, b.subjectId);
   if (label === undefined) throw notFound();
-  return { label, figure: await overdueCount(trx, ctx, b.bodyId, b.about, b.subjectId), column: `${b.about}_id` };
+  return { label, figure: await overdueCount(trx, ctx, b.bodyId, b.about, b.subjectId, b.period), column: `${b.about}_id` };
 }
 
 async function planLabel(trx: Trx, bodyId: number, id: number): Promise<string | undefined> {
@@ -110,10 +110,13 @@ async function planLabel(trx: Trx, bodyId: number, id: number): Promise<string |
   return p && [p.symbol, p.subject].filter(Boolean).join(' · ');
 }
 
-/** A leader asks a person of the body to explain a red figure by a day; the figure is kept as it stood. One may be open a figure and person. */
+/** A leader asks a person of the body to explain a red figure by a day; the figure is kept as it stood, with the period that it counts. One may be open a figure and person. */
 export const demandExplanation = (ctx: Ctx, b: NewExplanation): Promise<Explanation> =>
   ctx.write(async (trx) => {
     if (!ctx.actor.bodies.includes(b.bodyId)) throw notFound();
+    // A task is late or not, whatever the period.
+    const period = b.about === 'task' ? null : b.period;
+    if (period && period.to < period.from) throw new AppError('DATE_NOT_LATER', { field: 'period', than: period.from });
     const { label, figure, column } = await subjectOf(trx, ctx, b);
     requirePower(ctx, b.bodyId, 'supervise', { act: 'explanations.demand', subject: b.about, subjectId: b.subjectId });
     if (figure === 0) throw new AppError('NOT_LATE');
@@ -137,6 +140,8 @@ export const demandExplanation = (ctx: Ctx, b: NewExplanation): Promise<Explanat
         label,
         figure,
         figure_on: ctx.today,
+        period_from: period?.from ?? null,
+        period_to: period?.to ?? null,
         asked_by: ctx.actor.personId,
         asked_at: ctx.now.toISOString(),
         to_id: b.toPersonId,
@@ -154,7 +159,7 @@ export const demandExplanation = (ctx: Ctx, b: NewExplanation): Promise<Explanat
     });
     const row = await getExplanationFor(trx, ctx, id);
     await tell(trx, ctx, row, 'explanation-asked', [row.to_id], { due: b.dueOn, note: b.question });
-    await write(trx, ctx, row, 'demand', { about: b.about, subject: b.subjectId, to: b.toPersonId, figure, due: b.dueOn });
+    await write(trx, ctx, row, 'demand', { about: b.about, subject: b.subjectId, to: b.toPersonId, figure, period, due: b.dueOn });
     return (await presentAll(trx, ctx, [row]))[0]!;
   });
 

@@ -235,6 +235,7 @@ async function carryOut(
     subjectId: taskId,
     toPersonId: act.toPersonId,
     dueOn: act.dueOn,
+    period: null,
     question: words,
   });
   return { task_id: taskId, explanation_id: asked.id, due_on: act.dueOn };

@@ -32,6 +32,7 @@ const what: Record<NotificationKind, string> = {
   'task-resumed': 'Việc làm tiếp',
   'task-escalated': 'Báo cáo lên cấp trên',
   'escalation-received': 'Cấp dưới xin ý kiến',
+  'escalation-over': 'Việc trình xin ý kiến không còn chờ',
   'escalation-answered': 'Cấp trên đã trả lời',
   'checkpoint-answered': 'Đã trả lời mốc kiểm tra giữa kỳ',
   'task-undone': 'Đã rút lại tin trước',

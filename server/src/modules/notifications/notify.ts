@@ -32,20 +32,21 @@ type Teller = Pick<Ctx, 'now' | 'deps'> & { actor: { personId: number | null } }
 
 /**
  * Tells people what happened, in the transaction of the change: one insert for all news. Within one piece of news each person is told once, and never the actor himself; empty
- * places (null) are passed over. What goes out of the program waits for the working time of the body, by the channels that the person left on.
+ * places (null) are passed over. What goes out of the program waits for the working time of the body, by the channels that the person left on. Answers who was told, those who stand in among them.
  */
-export async function notify(trx: Trx, ctx: Teller, news: readonly News[]): Promise<void> {
+export async function notify(trx: Trx, ctx: Teller, news: readonly News[]): Promise<number[]> {
   const actorId = ctx.actor.personId || null;
   const notices = news.flatMap((n) =>
     [...new Set(n.personIds)]
       .filter((id): id is number => id != null && id !== actorId)
       .map((personId) => ({ ...n, personId, actorId, subject: '', day: null, detail: null })),
   );
-  if (!notices.length) return;
+  if (!notices.length) return [];
   notices.push(...(await forSubstitutes(trx, ctx, notices)));
   const rows = await routed(trx, ctx, notices);
   await insertNotices(trx, ctx.now, rows);
   await wake(trx, ctx, rows);
+  return [...new Set(notices.map((n) => n.personId))];
 }
 
 /** As `notify`, for the system only: what has been told that day already is passed over. Answers how many were new. */

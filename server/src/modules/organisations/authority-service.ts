@@ -1,5 +1,5 @@
 import type { BodyAuthority, dropAuthority, saveAuthority } from '@sauro/contract/organisations';
-import { usualAuthority } from '@sauro/rules/organisations';
+import { indispensable, usualAuthority } from '@sauro/rules/organisations';
 import type { z } from 'zod';
 import { audit } from '../../platform/audit/audit.ts';
 import { lastWriter } from '../../platform/audit/last-writer.ts';
@@ -8,7 +8,7 @@ import { throughDoor } from '../../platform/db/door.ts';
 import type { Ctx } from '../../platform/http/context.ts';
 import { AppError, notFound } from '../../platform/http/errors.ts';
 import { getAuthorityBodyFor, managesBody } from './access.ts';
-import { authorityThatHolds, readAuthority } from './authority.ts';
+import { authorityThatHolds, heldPosts, readAuthority } from './authority.ts';
 import type { UnitRow } from './queries.ts';
 
 type Body<O extends { body?: z.ZodType }> = z.output<NonNullable<O['body']>>;
@@ -30,6 +30,8 @@ async function present(trx: Trx, ctx: Ctx, body: UnitRow): Promise<BodyAuthority
     beyond: [...holds.beyond],
     isOwn: row.own !== null,
     source: usual.source,
+    usual: usual.value.rules.map((r) => ({ ...r, powers: [...r.powers] })),
+    held: await throughDoor(trx, [body.id], () => heldPosts(trx, body.id, ctx.today)),
     version: row.own?.version ?? null,
     can: { edit: managesBody(ctx.actor, body.id) },
   };
@@ -49,7 +51,7 @@ async function seenVersion(trx: Trx, bodyId: number, version: number | null) {
   return own;
 }
 
-/** Writes a body's own table whole. What the tasks of the body say of their authority is judged by it from then on. */
+/** Writes a body's own table whole. What the tasks of the body say of their authority is judged by it from then on. POWER_OF_NOBODY where no kind of post could accept a product any more. */
 export const saveTable = (ctx: Ctx, bodyId: number, b: Body<typeof saveAuthority>): Promise<BodyAuthority> =>
   ctx.write(async (trx) => {
     const body = await getAuthorityBodyFor(trx, ctx, bodyId, 'edit');
@@ -59,6 +61,7 @@ export const saveTable = (ctx: Ctx, bodyId: number, b: Body<typeof saveAuthority
       if (twice.has(key)) throw new AppError('VALIDATION', {}, [{ name: `body.rules.${i}`, code: 'twice', reason: 'twice' }]);
       twice.add(key);
     }
+    if (!b.rules.some((r) => r.powers.includes(indispensable))) throw new AppError('POWER_OF_NOBODY', { power: indispensable });
     const old = await seenVersion(trx, bodyId, b.version);
     const beyond = [...new Set(b.beyond)];
     await throughDoor(trx, [bodyId], async () => {

@@ -1,5 +1,5 @@
 import type { Line } from '@sauro/contract';
-import type { AuthorityRule, UnitKind } from '@sauro/contract/organisations';
+import type { AuthorityRule, BodyAuthority, UnitKind } from '@sauro/contract/organisations';
 import type { ProductKind } from '@sauro/contract/tasks';
 import { type Authority, exceedsAuthority, holdsPower, type PostStanding, usualAuthority } from '@sauro/rules/organisations';
 import { sql } from 'kysely';
@@ -59,3 +59,13 @@ export async function authoritiesOf(trx: Trx, bodyIds: readonly number[], today:
 /** The authority of one body; as `authoritiesOf`. */
 export const authorityOf = async (trx: Trx, bodyId: number, today: string): Promise<AuthorityOf> =>
   (await authoritiesOf(trx, [bodyId], today)).get(bodyId)!;
+
+/** Who holds each kind of post of a body today, with their names where they are at most three. The scope must take in the body. */
+export async function heldPosts(trx: Trx, bodyId: number, today: string): Promise<BodyAuthority['held']> {
+  const r = await sql<BodyAuthority['held'][number]>`
+    select place, role, count(*)::int as count, case when count(*) <= 3 then array_agg(name order by name) else '{}' end as names
+    from (select distinct case when o.unit_id = o.body_id then 'body' else 'part' end as place, o.role, p.id, p.name from post_ref o join person_ref p on p.id = o.person_id
+      where o.body_id = ${bodyId} and o.valid_from <= ${today}::date and (o.valid_to is null or o.valid_to >= ${today}::date)) holding
+    group by place, role order by place, array_position('{head,deputy,clerk,member}', role)`.execute(trx);
+  return r.rows;
+}

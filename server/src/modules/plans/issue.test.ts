@@ -153,8 +153,12 @@ describe('a plan is issued', () => {
 
 test('by who may sign, where the body has a table of authority of its own', async () => {
   const params = { id: w.school.id };
-  const rule = (role: 'head' | 'deputy', powers: ('sign' | 'direct' | 'decide')[]) => ({ place: 'body' as const, role, powers });
-  const rules = [rule('head', ['sign', 'decide']), rule('deputy', ['direct', 'decide'])];
+  const rule = (role: 'head' | 'deputy', powers: ('sign' | 'direct' | 'decide' | 'supervise')[]) => ({
+    place: 'body' as const,
+    role,
+    powers,
+  });
+  const rules = [rule('head', ['sign', 'decide', 'supervise']), rule('deputy', ['direct', 'decide'])];
   const { version } = await head().call(saveAuthority, { params, body: { version: null, rules, beyond: [] } });
   await fill(1);
   const deputy = w.t.as(w.deputy);

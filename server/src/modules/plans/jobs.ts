@@ -50,7 +50,7 @@ async function readThrough(deps: Deps, reading: Reading, file: { name: string; b
 }
 
 /** Tells who asked for a reading that it is done, or why it failed. */
-const tellRead = (trx: Trx, deps: Deps, r: Reading, facts: { error: string } | { planId: number; title: string }): Promise<void> => {
+const tellRead = (trx: Trx, deps: Deps, r: Reading, facts: { error: string } | { planId: number; title: string }): Promise<unknown> => {
   const planId = 'planId' in facts ? facts.planId : r.plan_id;
   // The plan of a first reading that failed is not there: its page shows the reading.
   const news = { title: 'title' in facts ? facts.title : r.file_name, error: 'error' in facts ? facts.error : null, reading: r.id };

@@ -91,6 +91,10 @@ function joinedFields(items: readonly TaskItem[]): TaskFields {
   return {
     ...first,
     content: contents.join('\n').slice(0, 8000),
+    scope:
+      union([all.map((f) => f.scope).filter((x) => x)])
+        .join('; ')
+        .slice(0, 500) || null,
     leadUnitId,
     supportUnitIds: union(all.map((f) => f.supportUnitIds))
       .filter((u) => u !== leadUnitId)

@@ -1,5 +1,6 @@
 import type { MarkedText, SearchHit } from '@sauro/contract/search';
 import { excerptOf, rangesOf, wordsMissing } from '@sauro/rules/search';
+import { lightKindOf } from '@sauro/rules/tasks';
 import type { DocumentForSearch } from '../documents/index.ts';
 import type { PersonForSearch } from '../identity/index.ts';
 import type { UnitForSearch } from '../organisations/index.ts';
@@ -10,13 +11,13 @@ const marked = (text: string, words: readonly string[]): MarkedText => ({ text, 
 const labelled = (text: string | null, words: readonly string[]): MarkedText | null => (text ? marked(text, words) : null);
 
 /** A task; its words are shown from the content, the products or the place in the plan where the title has none of them. */
-export function presentTask(t: TaskForSearch, words: readonly string[]): SearchHit {
+export function presentTask(t: TaskForSearch, words: readonly string[], today: string): SearchHit {
   // What the title already shows need not be shown twice.
   const left = wordsMissing(`${t.code} ${t.title}`, words);
   const from = left.length
     ? [t.content, t.products, t.originItem ?? ''].find((x) => wordsMissing(x, left).length < left.length)
     : undefined;
-  const { id, code, title, state, light, dueOn, body, lead, executor } = t;
+  const { id, code, title, state, dueOn, body, lead, executor } = t;
   const snippet = from ? excerptOf(from, words) : null;
   return {
     kind: 'task',
@@ -24,7 +25,7 @@ export function presentTask(t: TaskForSearch, words: readonly string[]): SearchH
     title: marked(title, words),
     label: labelled(code, words),
     snippet,
-    task: { state, light, dueOn, body, lead, executor },
+    task: { state, light: lightKindOf(t, today), dueOn, body, lead, executor },
   };
 }
 

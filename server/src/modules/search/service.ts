@@ -36,11 +36,11 @@ function statement(
     from (${findEntries(ctx, sought, wanted, limit)}) f order by f.place`;
 }
 
-function present(row: Row, { words, ofPerson }: Sought): SearchHit | null {
+function present(row: Row, { words, ofPerson }: Sought, today: string): SearchHit | null {
   if (!row.record) return null;
   switch (row.kind) {
     case 'task':
-      return presentTask(row.record, words);
+      return presentTask(row.record, words, today);
     case 'plan':
       return presentPlan(row.record, words);
     case 'document':
@@ -61,7 +61,7 @@ export async function search(ctx: Ctx, { words, kinds, limit }: Query): Promise<
   for (const row of await ctx.ask(statement(ctx, sought, wanted, limit))) {
     const group = groups.get(row.kind) ?? { kind: row.kind, count: row.found, more: row.more, items: [] };
     groups.set(row.kind, group);
-    const hit = present(row, sought);
+    const hit = present(row, sought, ctx.today);
     if (hit) group.items.push(hit);
     else group.count--;
   }

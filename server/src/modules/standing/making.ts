@@ -26,6 +26,7 @@ export const taskFieldsOf = (d: DutyRecord): TaskFields =>
   TaskFields.parse({
     title: d.title,
     content: d.content,
+    scope: d.scope,
     leadUnitId: d.lead_unit_id,
     supportUnitIds: d.supports,
     leaderId: d.leader_id,

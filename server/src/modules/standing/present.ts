@@ -103,6 +103,7 @@ export async function presentDuty(trx: Trx, ctx: Ctx, d: DutyRow): Promise<Stand
   return {
     ...presentRow(d, numbers, today, calendar),
     content: d.content,
+    scope: d.scope,
     parties,
     productList: d.products.map((p) => ({ kind: p.kind, name: p.name, acceptance: p.acceptance ?? null })),
     authority: d.authority,

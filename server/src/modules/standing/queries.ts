@@ -64,6 +64,7 @@ export function dutyColumns(f: Partial<StandingFields>): Record<string, unknown>
   const columns = {
     title: f.title,
     content: f.content,
+    scope: f.scope,
     lead_unit_id: f.leadUnitId,
     leader_id: f.leaderId,
     adviser_id: f.adviserId,

@@ -188,6 +188,7 @@ const fieldsOf = (d: DutyRecord): StandingFields => {
   return {
     title: f.title,
     content: f.content,
+    scope: f.scope,
     leadUnitId: f.leadUnitId,
     supportUnitIds: f.supportUnitIds,
     leaderId: f.leaderId,
@@ -227,6 +228,7 @@ async function clarityOf(
     ...task(whole),
     title: whole.title,
     content: whole.content,
+    scope: whole.scope,
     products: whole.products,
     authority: whole.authority,
     startOn: null,
@@ -252,7 +254,7 @@ const tellParties = (
   kind: 'standing-given' | 'standing-changed',
   personIds: readonly number[],
   facts: Record<string, string | number | null>,
-): Promise<void> => notify(trx, ctx, [{ bodyId: d.body_id, personIds, kind, facts: { title: d.title, dutyId: d.id, ...facts } }]);
+): Promise<unknown> => notify(trx, ctx, [{ bodyId: d.body_id, personIds, kind, facts: { title: d.title, dutyId: d.id, ...facts } }]);
 
 /** The refusal of a write that has not seen the last one: who wrote, and when. */
 async function conflict(trx: Trx, d: DutyRecord): Promise<AppError> {

@@ -54,6 +54,17 @@ const change = (d: { id: number; version: number }, phrase: string, more: object
   t.as(s.head).call(updateStanding, { params: { id: d.id }, body: { version: d.version, rule: rule(phrase), ...more } });
 
 describe('a standing duty', () => {
+  test('hands its scope to each occurrence, and a change of it to those that nobody has acted on', async () => {
+    const d = await create('hằng quý', { scope: 'Khối 6', leadDays: 60 });
+    expect(d.scope).toBe('Khối 6');
+    const scopes = async () =>
+      (await t.query<{ scope: string | null }>('select scope from task where duty_id = $1 order by due_on', [d.id])).map((x) => x.scope);
+    expect(new Set(await scopes())).toEqual(new Set(['Khối 6']));
+    await t.as(s.head).call(updateStanding, { params: { id: d.id }, body: { version: d.version, fields: { scope: 'Toàn trường' } } });
+    // The period that has begun keeps what it was given.
+    const [begun, ...rest] = await scopes();
+    expect([begun, new Set(rest)]).toEqual(['Khối 6', new Set(['Toàn trường'])]);
+  });
   test('given by hand: a record of its own, its first occurrences in the register at once', async () => {
     const d = await create('hằng quý', { weight: 2.5, leadDays: 60, supportUnitIds: [s.group2.id] });
     expect(d).toMatchObject({

@@ -37,6 +37,8 @@ async function putUp(more: { fileIds?: number[]; dueOn?: string } = {}) {
   return t.as(s.teacher).call(ops.escalateTask, { params: { id: task.id }, body });
 }
 const waiting = async (who: Who) => (await t.as(who).call(ops.listEscalations, { query: { state: 'asked' } })).items;
+const toldOf = async (who: Who, kind: string) =>
+  (await t.as(who).call(listNotifications, { query: {} })).items.filter((n) => n.kind === kind);
 const answer = (who: Who, id: number, body: object = { answer: 'decide', words: 'Đồng ý chủ trương' }) =>
   t.as(who).call(ops.answerFromAbove, { params: { id }, body: body as never });
 
@@ -210,18 +212,26 @@ describe('the answer from above', () => {
 });
 
 describe('what the asking body does meanwhile', () => {
-  it.each<[string, (id: number) => Promise<unknown>]>([
-    ['takes it back', (id) => t.as(s.teacher).call(ops.undoTaskAct, { params: { id }, body: {} })],
-    ['cancels the task', (id) => t.as(s.head).call(ops.cancelTask, { params: { id }, body: { reason: 'Thôi' } })],
+  it.each<[string, string, (id: number) => Promise<unknown>]>([
+    ['takes it back', 'undone', (id) => t.as(s.teacher).call(ops.undoTaskAct, { params: { id }, body: {} })],
+    ['cancels the task', 'cancelled', (id) => t.as(s.head).call(ops.cancelTask, { params: { id }, body: { reason: 'Thôi' } })],
     [
       'writes down an answer on paper',
+      'answered-below',
       (id) => t.as(s.clerk).call(ops.answerEscalation, { params: { id }, body: { answer: 'Công văn 15' } }),
     ],
-  ])('%s: it is over above', async (_what, act) => {
+  ])('%s: it is over above', async (_what, how, act) => {
     const task = await putUp();
     const [e] = await waiting(chair);
     await act(task.id);
     expect(await waiting(chair)).toEqual([]);
+    // Whoever was told of it above is told once that it is over, by names of the task alone; nobody else above.
+    for (const who of [chair, vice])
+      expect(await toldOf(who, 'escalation-over')).toMatchObject([
+        { taskId: null, facts: { title: 'Nộp kế hoạch tổ', path: `/xin-y-kien/${e!.id}`, how } },
+      ]);
+    expect((await toldOf(chair, 'escalation-over'))[0]?.facts.note).toBeUndefined();
+    expect(await toldOf(communeClerk, 'escalation-over')).toEqual([]);
     expect(await t.as(chair).call(ops.getEscalation, { params: { id: e!.id } })).toMatchObject({
       state: 'over',
       answer: null,
@@ -236,11 +246,23 @@ describe('what the asking body does meanwhile', () => {
     await t.as(s.clerk).call(ops.answerEscalation, { params, body: { answer: 'Công văn 15' } });
     await t.as(s.clerk).call(ops.undoTaskAct, { params, body: {} });
     expect((await waiting(chair)).map((e) => e.id)).toEqual([first!.id]);
+    expect((await toldOf(chair, 'escalation-received')).map((n) => n.facts.again)).toEqual([1, undefined]);
     await answer(chair, first!.id);
     await t.as(s.teacher).call(ops.escalateTask, { params, body: { reason: 'Lần hai' } });
     const [second] = await waiting(chair);
     expect(second).toMatchObject({ reason: 'Lần hai' });
     expect(second!.id).not.toBe(first!.id);
+  });
+  it('tells who stood in above as well, and nobody of what the superior answered himself', async () => {
+    const stand = { bodyId: commune.id, personId: chair.id, substituteId: communeClerk.id, from: '2026-03-09', to: '2026-03-10' };
+    await t.as(chair).call(duties.askAbsence, { body: { ...stand, kind: 'leave' } });
+    const task = await putUp();
+    await t.as(s.teacher).call(ops.undoTaskAct, { params: { id: task.id }, body: {} });
+    expect(await toldOf(communeClerk, 'escalation-over')).toHaveLength(1);
+    expect(await toldOf(chair, 'escalation-over')).toHaveLength(1);
+    await t.as(s.teacher).call(ops.escalateTask, { params: { id: task.id }, body: { reason: 'Lần hai' } });
+    await answer(vice, (await waiting(chair))[0]!.id);
+    expect(await toldOf(chair, 'escalation-over')).toHaveLength(1);
   });
   it('of two answers at once, above and below, one wins and the other is told', async () => {
     for (let i = 0; i < 4; i += 1) {

@@ -132,7 +132,7 @@ describe('authority of the decider', () => {
     expect(task.clarity[5]).toBe('missing');
     const rules = [
       { place: 'part' as const, role: 'head' as const, powers: ['decide' as const] },
-      { place: 'body' as const, role: 'head' as const, powers: ['direct' as const] },
+      { place: 'body' as const, role: 'head' as const, powers: ['direct' as const, 'supervise' as const] },
     ];
     await t.as(s.head).call(saveAuthority, { params: { id: s.body.id }, body: { version: null, rules, beyond: [] } });
     expect((await give({ deciderId: s.groupHead.id })).clarities.authority.state).toBe('clear');

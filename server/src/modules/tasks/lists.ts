@@ -10,7 +10,7 @@ import { AppError } from '../../platform/http/errors.ts';
 import { calendarsOf } from '../organisations/index.ts';
 import { taskScope } from './access.ts';
 import { lightSql, numberColumns } from './lights.ts';
-import { handOf } from './overview.ts';
+import { handOf, inPeriodSql } from './overview.ts';
 import { filterSql } from './register.ts';
 import { asRecords, type ListRecord, presentRow, selectRows } from './rows.ts';
 
@@ -164,14 +164,22 @@ export async function standingOf(trx: Trx, ctx: Ctx, ids: readonly number[]): Pr
   );
 }
 
-/** How many tasks of a unit, a person or a plan of the body are overdue now. */
-export async function overdueCount(trx: Trx, ctx: Ctx, bodyId: number, by: 'unit' | 'person' | 'plan', id: number): Promise<number> {
+/** How many tasks of a unit, a person or a plan of the body are overdue now; those of a period, as the leaders' page counts them, or all. */
+export async function overdueCount(
+  trx: Trx,
+  ctx: Ctx,
+  bodyId: number,
+  by: 'unit' | 'person' | 'plan',
+  id: number,
+  period: { from: string; to: string } | null,
+): Promise<number> {
   const column = { unit: 'lead_unit_id', person: 'executor_id', plan: 'plan_id' } as const;
   const row = await trx
     .selectFrom('task')
     .select(numberColumns(ctx.today)[0])
     .where('body_id', '=', bodyId)
     .where(column[by], '=', id)
+    .where(period ? inPeriodSql(period) : sql<SqlBool>`true`)
     .executeTakeFirstOrThrow();
   return row.overdue;
 }

@@ -86,6 +86,7 @@ export async function enterOccurrences(
       origin_item: of.originItem,
       title: o.title,
       content: f.content,
+      scope: f.scope,
       lead_unit_id: f.leadUnitId,
       leader_id: f.leaderId,
       adviser_id: f.adviserId,
@@ -113,14 +114,14 @@ export async function enterOccurrences(
     };
   });
   const made = await sql<MadeOccurrence>`
-    insert into task (body_id, code, duty_id, period, weight, plan_id, plan_item_id, origin_item, title, content, lead_unit_id, leader_id, adviser_id, executor_id, decider_id, urger_id, checker_id,
+    insert into task (body_id, code, duty_id, period, weight, plan_id, plan_item_id, origin_item, title, content, scope, lead_unit_id, leader_id, adviser_id, executor_id, decider_id, urger_id, checker_id,
       authority, start_on, due_on, near_on, late_on, long_on, schedule, products, clarity, clarities, exception_reason, source_before, source_quote, source_after, source_page, created_by,
       created_at, updated_at, desk_since)
-    select body_id, code, duty_id, period, weight, plan_id, plan_item_id, origin_item, title, content, lead_unit_id, leader_id, adviser_id, executor_id, decider_id, urger_id, checker_id,
+    select body_id, code, duty_id, period, weight, plan_id, plan_item_id, origin_item, title, content, scope, lead_unit_id, leader_id, adviser_id, executor_id, decider_id, urger_id, checker_id,
       authority, start_on, due_on, near_on, late_on, long_on, schedule, products, clarity, clarities, exception_reason, source_before, source_quote, source_after, source_page, created_by,
       ${by.now}::timestamptz, ${by.now}::timestamptz, ${by.now}::timestamptz
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(body_id bigint, code text, duty_id bigint, period text, weight numeric, plan_id bigint, plan_item_id bigint, origin_item text, title text,
-      content text, lead_unit_id bigint, leader_id bigint, adviser_id bigint, executor_id bigint, decider_id bigint, urger_id bigint, checker_id bigint, authority text, start_on date,
+      content text, scope text, lead_unit_id bigint, leader_id bigint, adviser_id bigint, executor_id bigint, decider_id bigint, urger_id bigint, checker_id bigint, authority text, start_on date,
       due_on date, near_on date, late_on date, long_on date, schedule jsonb, products jsonb, clarity text, clarities jsonb, exception_reason text, source_before text, source_quote text, source_after text,
       source_page int, created_by bigint)
     on conflict (duty_id, period) where period is not null do nothing
@@ -212,7 +213,7 @@ export async function followDuty(trx: Trx, by: By, tasks: readonly { taskId: num
   const ids = tasks.map((t) => t.taskId);
   const f = of.fields;
   await sql`with changed as (
-      update task set title = r.title, content = ${f.content}, lead_unit_id = ${f.leadUnitId}, leader_id = ${f.leaderId}, adviser_id = ${f.adviserId}, executor_id = ${f.executorId},
+      update task set title = r.title, content = ${f.content}, scope = ${f.scope}, lead_unit_id = ${f.leadUnitId}, leader_id = ${f.leaderId}, adviser_id = ${f.adviserId}, executor_id = ${f.executorId},
         decider_id = ${f.deciderId}, urger_id = ${f.urgerId}, checker_id = ${f.checkerId}, authority = ${f.authority}, products = ${JSON.stringify(f.products)}::jsonb, weight = ${of.weight},
         clarity = ${clarityLetters(of.clarities)}, clarities = ${JSON.stringify(of.clarities)}::jsonb, exception_reason = ${of.exceptionReason}, version = version + 1, updated_at = ${by.now}::timestamptz
       from unnest(${ids}::bigint[], ${tasks.map((t) => t.title)}::text[]) r(id, title) where task.id = r.id returning task.id, task.body_id)

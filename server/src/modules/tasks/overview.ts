@@ -35,6 +35,10 @@ export function periodOf(period: Period, day: string): { from: string; to: strin
   return { from: startOfYear(day), to: endOfYear(day) };
 }
 
+/** Which tasks count in a period: by their due date; what carries none counts in the period in which it was given, so that nothing falls out of the numbers. */
+export const inPeriodSql = ({ from, to }: { from: string; to: string }): RawBuilder<SqlBool> =>
+  sql<SqlBool>`task.state <> 'cancelled' and coalesce(task.due_on, (task.created_at at time zone 'Asia/Ho_Chi_Minh')::date) between ${from}::date and ${to}::date`;
+
 const shownWeeks = 10;
 const decideLimit = 12;
 
@@ -86,8 +90,7 @@ export const readOverview = (ctx: Ctx, query: { bodyId: number; period: Period }
     const calendar = (await calendarsOf(trx, [bodyId]))(bodyId);
     const l = lightSql(today);
     const inBody = sql<SqlBool>`task.body_id = ${bodyId}`;
-    // What carries no date counts in the period in which it was given; nothing falls out of the numbers.
-    const inPeriod = sql<SqlBool>`${inBody} and task.state <> 'cancelled' and coalesce(task.due_on, (task.created_at at time zone 'Asia/Ho_Chi_Minh')::date) between ${from}::date and ${to}::date`;
+    const inPeriod = sql<SqlBool>`${inBody} and ${inPeriodSql({ from, to })}`;
 
     const totals = await trx
       .selectFrom('task')

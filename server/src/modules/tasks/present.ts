@@ -172,6 +172,7 @@ export async function presentTask(trx: Trx, ctx: Ctx, t: TaskRecord, relations: 
     lateCause: t.late_cause as Task['lateCause'],
     version: t.version,
     content: t.content,
+    scope: t.scope,
     parties: {
       lead: t.lead_unit_id === null ? null : (units.get(t.lead_unit_id) ?? null),
       supports: t.supports.map((u) => units.get(u)).filter((u) => u !== undefined),

@@ -56,6 +56,7 @@ async function shownOf(trx: Trx, t: TaskRecord, today: string, files: Escalation
     code: t.code,
     title: t.title,
     content: t.content,
+    scope: t.scope,
     clarities: t.clarities,
     lead: unit(t.lead_unit_id),
     supports: t.supports.map(unit).filter((u) => u !== null),
@@ -114,7 +115,7 @@ export async function putUp(
     })
     .returning('id')
     .executeTakeFirstOrThrow();
-  await throughDoor(trx, [up.body_id], async () =>
+  const told = await throughDoor(trx, [up.body_id], async () =>
     notify(trx, ctx, [
       {
         bodyId: up.body_id,
@@ -124,5 +125,35 @@ export async function putUp(
       },
     ]),
   );
+  await trx.updateTable('escalation').set({ told }).where('id', '=', id).execute();
   return { to: up.name, fresh };
+}
+
+/** How what lay above ended without an answer from there. */
+export type OverHow = 'undone' | 'cancelled' | 'answered-below';
+
+/**
+ * Tells those above who were told of what lies before them, in their own body and each once, that it lies there no more (`how`; what was written below stays there), or that it lies
+ * there again (null). Nobody where nothing of the task lies above: so before the state of the task changes in the first case, after it in the second.
+ */
+export async function tellAbove(trx: Trx, ctx: Ctx, t: TaskRecord, how: OverHow | null): Promise<void> {
+  const row = await trx
+    .selectFrom('escalation')
+    .select(['id', 'superior_id', 'told', 'reason'])
+    .where('task_id', '=', t.id)
+    .where('state', '=', 'asked')
+    .executeTakeFirst();
+  if (!row?.told.length) return;
+  const about = { title: t.title, due: t.due_on, path: pathOf(row.id) };
+  await throughDoor(trx, [row.superior_id], () =>
+    notify(trx, ctx, [
+      {
+        bodyId: row.superior_id,
+        personIds: row.told,
+        ...(how === null
+          ? { kind: 'escalation-received', facts: { ...about, note: row.reason, again: 1 } }
+          : { kind: 'escalation-over', facts: { ...about, how } }),
+      },
+    ]),
+  );
 }

@@ -85,6 +85,7 @@ export function fieldColumns(f: Partial<TaskFields>) {
   const columns = {
     title: f.title,
     content: f.content,
+    scope: f.scope,
     lead_unit_id: f.leadUnitId,
     leader_id: f.leaderId,
     adviser_id: f.adviserId,

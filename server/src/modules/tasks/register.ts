@@ -50,9 +50,11 @@ export function filterSql(f: TaskFilter, today: string): RawBuilder<SqlBool>[] {
     out.push(sql`(task.late_cause = any(${f.lateCause}::text[]) or ${f.lateCause.includes('unsaid') ? unsaid : sql`false`})`);
   }
   if (f.extensionPending !== undefined) out.push(sql`task.extension_pending = ${f.extensionPending}`);
-  // Each word must stand somewhere, marks or no marks.
+  // Each word must stand somewhere in code, title, place in the plan or scope, marks or no marks.
   for (const word of (f.q ?? '').split(/\s+/).filter(Boolean).slice(0, 8))
-    out.push(sql`task.search like '%' || replace(replace(app.fold(${word}), '%', '\\%'), '_', '\\_') || '%'`);
+    out.push(
+      sql`(task.search || ' ' || coalesce(app.fold(task.scope), '')) like '%' || replace(replace(app.fold(${word}), '%', '\\%'), '_', '\\_') || '%'`,
+    );
   return out;
 }
 

@@ -9,6 +9,7 @@ import { claimFiles } from '../files/index.ts';
 import { type News, notify } from '../notifications/index.ts';
 import { getTaskFor } from './access.ts';
 import { presentTask } from './present.ts';
+import { tellAbove } from './put-up.ts';
 import { insertEvents, loadTask, type TaskRecord, writeTask } from './queries.ts';
 
 export type Facts = Record<string, string | number | null>;
@@ -106,6 +107,8 @@ export async function carryOut(trx: Trx, ctx: Ctx, task: TaskRecord, action: Car
     ...(state === 'paused' ? {} : { paused_until: null }),
     ...(moves ? { desk_since: ctx.now.toISOString() } : {}),
   };
+  if (task.state === 'escalated' && state !== 'escalated' && !change.final)
+    await tellAbove(trx, ctx, task, action === 'cancel' ? 'cancelled' : 'answered-below');
   await writeTask(trx, task.id, columns, ctx.now);
   const told = rule.tells
     ? audienceOf({ ...task, ...columns } as TaskRecord, rule.tells.whom, change.named).filter((p) => p !== ctx.actor.personId)

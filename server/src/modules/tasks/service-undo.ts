@@ -4,6 +4,7 @@ import { audit } from '../../platform/audit/audit.ts';
 import type { Ctx } from '../../platform/http/context.ts';
 import { getTaskFor } from './access.ts';
 import { presentTask } from './present.ts';
+import { tellAbove } from './put-up.ts';
 import { insertEvents, loadTask, type UndoFacts, writeTask } from './queries.ts';
 import { audienceOf, type Seen, tellParties } from './service-act.ts';
 
@@ -17,7 +18,10 @@ export const undoTaskAct = (ctx: Ctx, id: number, b: Seen): Promise<Task> =>
       .where('id', '=', task.last_event!.id)
       .executeTakeFirstOrThrow();
     const { columns, told } = last.undo as unknown as UndoFacts;
+    const comesBack = task.state !== 'escalated' && columns.state === 'escalated';
+    if (task.state === 'escalated' && columns.state !== 'escalated') await tellAbove(trx, ctx, task, 'undone');
     await writeTask(trx, id, columns, ctx.now);
+    if (comesBack) await tellAbove(trx, ctx, task, null);
     const rule = transitionOf('undo');
     await insertEvents(trx, [
       { taskId: id, bodyId: task.body_id, at: ctx.now, kind: 'undone', actorId: ctx.actor.personId, facts: { of: last.kind } },

@@ -60,6 +60,7 @@ async function clarityFacts(trx: Trx, ctx: Ctx, bodyId: number, f: TaskFields): 
 export const fieldsOf = (t: TaskRecord): TaskFields => ({
   title: t.title,
   content: t.content,
+  scope: t.scope,
   leadUnitId: t.lead_unit_id,
   supportUnitIds: t.supports,
   leaderId: t.leader_id,

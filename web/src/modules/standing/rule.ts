@@ -87,6 +87,7 @@ export const fieldsOf = (d: StandingDuty): TaskFields =>
   TaskFields.parse({
     title: d.title,
     content: d.content,
+    scope: d.scope,
     leadUnitId: d.lead?.id ?? null,
     supportUnitIds: d.parties.supports.map((u) => u.id),
     leaderId: d.parties.leader?.id ?? null,

@@ -2,6 +2,7 @@ import type { DocumentRow } from '@sauro/contract/documents';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { formatDay } from '../../../lib/format.ts';
+import { capital } from '../../../lib/names.ts';
 import { type Search, useSearchState } from '../../../lib/search-state.ts';
 import { useBody, useSession } from '../../../lib/session.ts';
 import { directions, documentTypes, fields, documents as words } from '../../../messages/documents.ts';
@@ -65,7 +66,7 @@ const columns: readonly Column<DocumentRow>[] = [
     key: 'subject',
     head: words.cols.subject,
     fixed: true,
-    cell: (d) => <TitleCell href={hrefOf(d)} title={d.subject} sub={subjectOf(d)} />,
+    cell: (d) => <TitleCell href={hrefOf(d)} title={capital(d.subject)} sub={subjectOf(d)} />,
   },
   { key: 'issuedOn', head: words.cols.issuedOn, width: 110, num: true, nowrap: true, cell: (d) => formatDay(d.issuedOn) },
   { key: 'direction', head: words.cols.direction, width: 84, cell: (d) => words[d.direction] },
@@ -177,7 +178,7 @@ export default function DocumentsPage() {
             columns={columns.filter((c) => c.key !== 'body' || session.bodies.length > 1)}
             rowId={(d) => d.id}
             rowHref={hrefOf}
-            rowName={(d) => d.subject}
+            rowName={(d) => capital(d.subject)}
             busy={isPlaceholderData}
             prev={data.prev ? () => set({ cursor: `a${data.prev}` }) : undefined}
             next={data.next ? () => set({ cursor: `b${data.next}` }) : undefined}
@@ -188,7 +189,7 @@ export default function DocumentsPage() {
                   <span>{words[d.direction]}</span>
                   <span className="fig">{formatDay(d.issuedOn)}</span>
                 </div>
-                <AppLink href={hrefOf(d)}>{d.subject}</AppLink>
+                <AppLink href={hrefOf(d)}>{capital(d.subject)}</AppLink>
                 <p className="small muted">
                   {subjectOf(d)}
                   {d.issuer && ` · ${d.issuer}`}

@@ -143,6 +143,8 @@ export function HandoverDialog({ task: t, me, today, onClose }: Props) {
                 executorId: after('executor'),
                 leaderId: after('leader'),
                 checkerId: after('checker'),
+                deciderId: chosen.includes('decider') ? toId : null,
+                urgerId: chosen.includes('urger') ? toId : null,
                 dueOn: t.dueOn,
               },
             ]}

@@ -5,6 +5,7 @@ import { useId, useState } from 'react';
 import { isCode } from '../../../lib/api-error.ts';
 import { call } from '../../../lib/call.ts';
 import { useDraft } from '../../../lib/draft.ts';
+import { capital } from '../../../lib/names.ts';
 import { useSearchState } from '../../../lib/search-state.ts';
 import { useBody, useSession } from '../../../lib/session.ts';
 import { absences, leaving as words } from '../../../messages/duties.ts';
@@ -146,6 +147,8 @@ export default function HeldPage() {
                     executorId: d.duty === 'executor' ? toId : null,
                     leaderId: d.duty === 'leader' ? toId : null,
                     checkerId: d.duty === 'checker' ? toId : null,
+                    deciderId: d.duty === 'decider' ? toId : null,
+                    urgerId: d.duty === 'urger' ? toId : null,
                   }))}
                 />
               )}
@@ -241,7 +244,7 @@ export default function HeldPage() {
                   )}
                   <span>{p.symbol}</span>
                   <AppLink className="what" href={`/ke-hoach/${p.id}`}>
-                    {p.subject}
+                    {capital(p.subject)}
                   </AppLink>
                 </li>
               ))}

@@ -2,6 +2,7 @@ import type { ExplanationAbout, NewExplanation } from '@sauro/contract/explanati
 import * as ops from '@sauro/contract/explanations';
 import { useQuery } from '@tanstack/react-query';
 import { useId, useState } from 'react';
+import type { z } from 'zod';
 import { call } from '../../../lib/call.ts';
 import { useDraft } from '../../../lib/draft.ts';
 import { sayError } from '../../../messages/errors.ts';
@@ -22,6 +23,8 @@ export interface Demanded {
   subjectId: number;
   label: string;
   toPersonId: number | null;
+  /** The period over which the figure is red where it is asked about; absent: all that is overdue. */
+  period?: { from: string; to: string };
 }
 
 /** A leader asks somebody to explain a red figure: who, until when, what. */
@@ -36,7 +39,7 @@ export function DemandDialog({ of, today, onClose }: { of: Demanded; today: stri
   const people = (data?.people ?? []).filter((p) => !seen.has(p.id) && seen.add(p.id));
   const headOf = of.about === 'unit' ? people.find((p) => p.unitId === of.subjectId && p.role === 'head')?.id : undefined;
   const to = chosen === undefined ? (headOf ?? null) : chosen;
-  const demand = useExplanationAct((body: NewExplanation) => call(ops.demandExplanation, { body }));
+  const demand = useExplanationAct((body: z.input<typeof NewExplanation>) => call(ops.demandExplanation, { body }));
   const send = async () => {
     if (demand.isPending) return;
     const found: Fault[] = [
@@ -47,7 +50,15 @@ export function DemandDialog({ of, today, onClose }: { of: Demanded; today: stri
     setFaults(found);
     if (found.length) return;
     try {
-      await demand.mutateAsync({ bodyId: of.bodyId, about: of.about, subjectId: of.subjectId, toPersonId: to!, dueOn: due!, question });
+      await demand.mutateAsync({
+        bodyId: of.bodyId,
+        about: of.about,
+        subjectId: of.subjectId,
+        toPersonId: to!,
+        dueOn: due!,
+        question,
+        period: of.period ?? null,
+      });
       forget();
       notify(words.sent);
       onClose();
@@ -66,6 +77,12 @@ export function DemandDialog({ of, today, onClose }: { of: Demanded; today: stri
         <ErrorSummary faults={faults} />
         <p>
           <b>{words.of(of.label)}</b>
+          {of.period && (
+            <>
+              <br />
+              <span className="muted">{words.inPeriod(of.period)}</span>
+            </>
+          )}
         </p>
         <ComboField
           id={`${id}-to`}

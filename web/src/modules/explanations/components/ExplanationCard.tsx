@@ -22,7 +22,7 @@ import './explanations.css';
 const hrefOf = (e: Explanation) =>
   e.about === 'task'
     ? `/nhiem-vu/${e.subjectId}`
-    : `/danh-muc?bodyId=${e.body.id}&light=overdue&${{ unit: 'unitId', person: 'executorId', plan: 'planId' }[e.about]}=${e.subjectId}`;
+    : `/danh-muc?bodyId=${e.body.id}&light=overdue&${{ unit: 'unitId', person: 'executorId', plan: 'planId' }[e.about]}=${e.subjectId}${e.period ? `&dueFrom=${e.period.from}&dueTo=${e.period.to}` : ''}`;
 
 /** One explanation: the figure, who owes it by when, what was said, and what the reader may do. `inPlace`: beside its figure, without naming it again. */
 export function ExplanationCard({ explanation: e, inPlace }: { explanation: Explanation; inPlace?: boolean }) {

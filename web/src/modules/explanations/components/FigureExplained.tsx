@@ -13,7 +13,9 @@ export function useFigures(bodyId: number, about: Demanded['about']): ReadonlyMa
   return new Map((data?.items ?? []).map((e) => [e.subjectId, e]));
 }
 
-/** Beside a red figure: how its newest explanation stands, and for who may, a button to ask for one. A figure that is waiting for its answer is not asked again. */
+const samePeriod = (a: Demanded['period'] | null, b: Demanded['period']) => a?.from === b?.from && a?.to === b?.to;
+
+/** Beside a red figure: how its newest explanation stands, and for who may, a button to ask for one. A figure that is waiting for its answer is not asked again; one that counted another period than what stands here says which, and how much it was. */
 export function FigureExplained({
   of,
   newest,
@@ -35,6 +37,7 @@ export function FigureExplained({
           {words.stands(explanationStates[newest.state])}
         </AppLink>
       )}
+      {newest && !samePeriod(newest.period, of.period) && <span className="muted"> ({words.otherPeriod(newest)})</span>}
       {mayAsk && (
         <button type="button" className="link-btn" aria-label={words.demandOf(of.label)} onClick={() => setAsking(true)}>
           {words.demand}

@@ -57,6 +57,9 @@ export function ActDialog({
   );
 }
 
+/** What stopped an act half-way, in words for the person. */
+export class Said extends Error {}
+
 /** Checks, sends, tells (what the act answers in words, else that it is saved) and closes; a refusal stays in the dialog. */
 export function useSending(onClose: () => void) {
   const [faults, setFaults] = useState<Fault[]>([]);
@@ -71,7 +74,7 @@ export function useSending(onClose: () => void) {
       notify(typeof said === 'string' ? said : words.saved);
       onClose();
     } catch (e) {
-      setFaults([{ text: sayError(e) }]);
+      setFaults([{ text: e instanceof Said ? e.message : sayError(e) }]);
       setBusy(false);
     }
   };

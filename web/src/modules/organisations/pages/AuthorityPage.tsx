@@ -18,6 +18,7 @@ import { KeyValues, Panel } from '../../../ui/Panel.tsx';
 import { Notice, Skeleton } from '../../../ui/states.tsx';
 import { notify } from '../../../ui/toast.tsx';
 import { authorityOptions, unitsOptions } from '../api.ts';
+import { PowersOfNobody } from '../components/PowersOfNobody.tsx';
 import './organisations.css';
 import './authority.css';
 
@@ -101,6 +102,11 @@ export default function AuthorityPage() {
       {!a && bodyId > 0 && <Skeleton what={words.title} />}
       {a && shown && (
         <div className="org">
+          <PowersOfNobody
+            authority={a}
+            rules={shown.rules}
+            onGive={draft ? (power, to) => toggle(draft.rules.find((r) => r.place === to.place && r.role === to.role)!, power, true) : null}
+          />
           <Panel title={words.table} sub={a.isOwn ? words.own : words.usual(a.source)}>
             <table className="powers">
               <thead>

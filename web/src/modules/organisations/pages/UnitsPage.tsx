@@ -9,8 +9,9 @@ import { leaving } from '../../../messages/duties.ts';
 import { sayError } from '../../../messages/errors.ts';
 import { organisations as words } from '../../../messages/organisations.ts';
 import { lineNames } from '../../../messages/ui.ts';
-import { Button, LinkButton } from '../../../ui/Button.tsx';
+import { Button } from '../../../ui/Button.tsx';
 import { type Column, DataTable } from '../../../ui/DataTable.tsx';
+import { Menu, type MenuItem } from '../../../ui/Menu.tsx';
 import { PageHeader } from '../../../ui/PageHeader.tsx';
 import { Panel } from '../../../ui/Panel.tsx';
 import { Tag } from '../../../ui/small.tsx';
@@ -92,35 +93,30 @@ export default function UnitsPage() {
       ))}
     </ul>
   );
-  const personActs = (p: Person) => (
-    <div className="org-acts">
-      {p.can.edit && (
-        <>
+  // What is done often stands open, the rest in a menu: five buttons a person would wrap over three lines.
+  const otherActs = (p: Person): MenuItem[] => [
+    ...(p.can.edit ? [{ label: words.addPost, onPick: () => setOpened({ kind: 'post', person: p }) }] : []),
+    ...(body?.can.manage ? [{ label: leaving.link, href: `/nguoi/${p.id}/ban-giao?bodyId=${body.id}` }] : []),
+    ...(p.can.issuePassword ? [{ label: words.newPassword, onPick: () => setOpened({ kind: 'password', person: p }) }] : []),
+    ...(p.can.edit && p.id !== me.id
+      ? [{ label: p.active ? words.lockAction : words.unlockAction, onPick: () => setOpened({ kind: 'lock', person: p }) }]
+      : []),
+  ];
+  const personActs = (p: Person) => {
+    const others = otherActs(p);
+    return (
+      <div className="org-acts">
+        {p.can.edit && (
           <Button small variant="soft" onClick={() => setOpened({ kind: 'edit', person: p })}>
             {words.edit} <span className="vh">{p.name}</span>
           </Button>
-          <Button small variant="soft" onClick={() => setOpened({ kind: 'post', person: p })}>
-            {words.addPost} <span className="vh">{p.name}</span>
-          </Button>
-        </>
-      )}
-      {body?.can.manage && (
-        <LinkButton small variant="soft" href={`/nguoi/${p.id}/ban-giao?bodyId=${body.id}`}>
-          {leaving.link} <span className="vh">{p.name}</span>
-        </LinkButton>
-      )}
-      {p.can.issuePassword && (
-        <Button small variant="soft" onClick={() => setOpened({ kind: 'password', person: p })}>
-          {words.newPassword} <span className="vh">{p.name}</span>
-        </Button>
-      )}
-      {p.can.edit && p.id !== me.id && (
-        <Button small variant="quiet" onClick={() => setOpened({ kind: 'lock', person: p })}>
-          {p.active ? words.lockAction : words.unlockAction} <span className="vh">{p.name}</span>
-        </Button>
-      )}
-    </div>
-  );
+        )}
+        {others.length > 0 && (
+          <Menu end className="btn quiet small" label={words.otherActs} ariaLabel={words.otherActsOf(p.name)} items={others} />
+        )}
+      </div>
+    );
+  };
   const personName = (p: Person) => (
     <>
       <b>{p.name}</b> {!p.active && <Tag tone="warn">{words.locked}</Tag>}
@@ -131,7 +127,7 @@ export default function UnitsPage() {
     { key: 'user', head: words.username, cell: (p) => p.username, width: 140 },
     { key: 'phone', head: words.phone, cell: (p) => p.phone, width: 120 },
     { key: 'posts', head: words.posts, cell: posts },
-    { key: 'acts', head: words.acts, cell: personActs, width: 300, screenOnly: true },
+    { key: 'acts', head: words.acts, cell: personActs, width: 240, screenOnly: true },
   ];
 
   return (

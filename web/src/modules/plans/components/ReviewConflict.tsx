@@ -12,6 +12,7 @@ import type { Change } from '../unsent.ts';
 const labels: Record<string, string> = {
   title: taskForm.title,
   content: taskForm.content,
+  scope: taskForm.scope,
   leadUnitId: dutyNames.lead,
   supportUnitIds: dutyNames.supports,
   leaderId: dutyNames.leader,

@@ -11,6 +11,7 @@ import { DateField } from '../../../ui/DateField.tsx';
 import { SelectField } from '../../../ui/inputs.tsx';
 import { Pip } from '../../../ui/Pips.tsx';
 import { Kbd } from '../../../ui/small.tsx';
+import { usePowerNotes } from '../../duties/index.ts';
 import { choicesOptions } from '../../tasks/index.ts';
 import { SavedText } from './SavedText.tsx';
 
@@ -97,6 +98,7 @@ function Guesses({ task, fields, onSave }: Pick<Props, 'task' | 'onSave'> & { fi
 export function SixEditor({ task: t, bodyId, today, onSave }: Props) {
   const { data } = useQuery(choicesOptions(bodyId));
   const f = t.fields;
+  const notes = usePowerNotes(bodyId, f);
   const units = (data?.units ?? []).filter((u) => u.bodyId === bodyId).map((u) => ({ id: u.id, label: u.name }));
   const seen = new Set<number>();
   const persons = (data?.people ?? [])
@@ -110,9 +112,11 @@ export function SixEditor({ task: t, bodyId, today, onSave }: Props) {
       options={persons}
       value={f[`${duty}Id`]}
       onChange={(id) => onSave({ [`${duty}Id`]: id })}
+      warn={notes[duty]}
     />
   );
-  const text = (key: 'title' | 'content' | 'authority', label: string, maxLength: number, rows?: number) => (
+  const written = (key: string, v: string) => (key === 'authority' || key === 'scope' ? v || null : v);
+  const text = (key: 'title' | 'content' | 'authority' | 'scope', label: string, maxLength: number, rows?: number) => (
     <SavedText
       id={`six-${key}`}
       label={label}
@@ -120,7 +124,7 @@ export function SixEditor({ task: t, bodyId, today, onSave }: Props) {
       maxLength={maxLength}
       required={key === 'title'}
       {...(rows ? { rows } : {})}
-      onSave={(v, base) => onSave({ [key]: key === 'authority' ? v || null : v }, { [key]: key === 'authority' ? base || null : base })}
+      onSave={(v, base) => onSave({ [key]: written(key, v) }, { [key]: written(key, base) })}
     />
   );
   const addProduct = (kind: (typeof ProductKind.options)[number], name: string) =>
@@ -140,6 +144,7 @@ export function SixEditor({ task: t, bodyId, today, onSave }: Props) {
       <>
         {text('title', words.title_, 500, 2)}
         {text('content', words.content, 8000, 2)}
+        {text('scope', taskForm.scope, 500)}
       </>
     ),
     time: (
@@ -203,6 +208,15 @@ export function SixEditor({ task: t, bodyId, today, onSave }: Props) {
               maxLength={300}
               required
               onSave={(name) => onSave({ products: f.products.map((x, j) => (j === i ? { ...x, name } : x)) }, { products: f.products })}
+            />
+            <SavedText
+              id={`six-product-${i}-acceptance`}
+              label={taskForm.acceptance}
+              value={p.acceptance ?? ''}
+              maxLength={500}
+              onSave={(a) =>
+                onSave({ products: f.products.map((x, j) => (j === i ? { ...x, acceptance: a || null } : x)) }, { products: f.products })
+              }
             />
             <IconButton
               icon="x"

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { isCode } from '../../../lib/api-error.ts';
 import { dayOf, formatDay, formatNumber, formatSize } from '../../../lib/format.ts';
-import { Spoken } from '../../../lib/names.ts';
+import { capital, Spoken } from '../../../lib/names.ts';
 import { useSearchState } from '../../../lib/search-state.ts';
 import { useSession } from '../../../lib/session.ts';
 import { sayError } from '../../../messages/errors.ts';
@@ -41,7 +41,7 @@ export default function PlanPage() {
         crumbs={[{ label: plans.title, href: '/ke-hoach' }]}
         sub={
           <>
-            <span>{plan.head.subject}</span>
+            <span>{capital(plan.head.subject)}</span>
             {plan.issuedBy && plan.issuedAt && <span>{words.issued(Spoken(plan.issuedBy, true), formatDay(dayOf(plan.issuedAt)))}</span>}
           </>
         }

@@ -2,6 +2,7 @@ import type { PlanRow } from '@sauro/contract/plans';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { formatDay, formatNumber } from '../../../lib/format.ts';
+import { capital } from '../../../lib/names.ts';
 import { useSearchState } from '../../../lib/search-state.ts';
 import { useBody, useSession } from '../../../lib/session.ts';
 import { sayError } from '../../../messages/errors.ts';
@@ -38,7 +39,7 @@ const columns: readonly Column<PlanRow>[] = [
     key: 'plan',
     head: words.cols.plan,
     fixed: true,
-    cell: (p) => <TitleCell href={hrefOf(p)} title={p.subject} sub={[p.type, p.symbol].filter(Boolean).join(' ')} />,
+    cell: (p) => <TitleCell href={hrefOf(p)} title={capital(p.subject)} sub={[p.type, p.symbol].filter(Boolean).join(' ')} />,
   },
   { key: 'date', head: words.cols.date, width: 110, num: true, cell: (p) => formatDay(p.issuedOn) },
   { key: 'body', head: words.cols.body, width: 210, cell: (p) => p.body.name },
@@ -106,14 +107,14 @@ export default function PlansPage() {
             columns={columns}
             rowId={(p) => p.id}
             rowHref={hrefOf}
-            rowName={(p) => p.subject}
+            rowName={(p) => capital(p.subject)}
             isLate={(p) => (p.numbers?.overdue ?? 0) > 0}
             busy={isPlaceholderData}
             prev={search.before ? () => set({ before: null }) : undefined}
             next={data.next ? () => set({ before: data.next }) : undefined}
             card={(p) => (
               <div className="task-card">
-                <AppLink href={hrefOf(p)}>{p.subject}</AppLink>
+                <AppLink href={hrefOf(p)}>{capital(p.subject)}</AppLink>
                 <p className="small muted">{[p.type, p.symbol, formatDay(p.issuedOn)].filter(Boolean).join(' · ')}</p>
                 <div>{stateOf(p)}</div>
                 {p.numbers && <LightCounts overdue={p.numbers.overdue} nearDue={p.numbers.nearDue} />}

@@ -5,6 +5,7 @@ import { timelineWords as words } from '../../../messages/standing.ts';
 import { lightWords } from '../../../messages/ui.ts';
 import { AppLink } from '../../../ui/AppLink.tsx';
 import { Light, LightMark } from '../../../ui/Light.tsx';
+import { type Labelled, laneOf } from '../lanes.ts';
 import { placeOf, type Span } from '../scale.ts';
 
 type Answer = z.output<(typeof timeline)['response']>;
@@ -36,6 +37,26 @@ function Bar({ row, bar, span }: { row: TimelineRow; bar: TimelineBar; span: Spa
   );
 }
 
+/** Stretches of time with their names, none of them cut: where one is too short its name stands beside it, and what would touch goes one line down. */
+function Stretches({ all, className }: { all: readonly (Labelled & { key: string; title: string })[]; className: string }) {
+  const laid = laneOf(all);
+  const lanes = Math.max(1, ...laid.map((l) => l.lane + 1));
+  return (
+    <ul className="tl-lane" style={{ height: lanes * 32 + 2 }}>
+      {all.map((s, i) => (
+        <li
+          key={s.key}
+          className={`${className} words-${laid[i]!.words}`}
+          style={{ left: `${s.left}%`, width: `${s.width}%`, top: laid[i]!.lane * 32 + 4 }}
+          title={s.title}
+        >
+          <span>{s.label}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 /** Phases and targets of a plan, at the head of its rows. */
 function Milestones({ data, planId, span }: { data: Answer; planId: number; span: Span }) {
   const phases = data.phases.filter((p) => p.planId === planId);
@@ -49,21 +70,15 @@ function Milestones({ data, planId, span }: { data: Answer; planId: number; span
         <tr className="tl-phases">
           <th scope="row">{words.phases}</th>
           <td>
-            <ul className="tl-lane">
-              {phases.map((p) => {
-                const { left, width } = placeOf(span, p.from, p.to);
-                return (
-                  <li
-                    key={p.id}
-                    className="tl-phase"
-                    style={{ left: `${left}%`, width: `${width}%` }}
-                    title={`${p.name}: ${words.span(p.from, p.to)}`}
-                  >
-                    {p.name}
-                  </li>
-                );
-              })}
-            </ul>
+            <Stretches
+              all={phases.map((p) => ({
+                key: String(p.id),
+                label: p.name,
+                title: `${p.name}: ${words.span(p.from, p.to)}`,
+                ...placeOf(span, p.from, p.to),
+              }))}
+              className="tl-phase"
+            />
           </td>
         </tr>
       )}
@@ -71,21 +86,15 @@ function Milestones({ data, planId, span }: { data: Answer; planId: number; span
         <tr className="tl-phases">
           <th scope="row">{words.targets}</th>
           <td>
-            <ul className="tl-lane">
-              {[...byYear].map(([year, all]) => {
-                const { left, width } = placeOf(span, `${year}-01-01`, `${year}-12-31`);
-                return (
-                  <li
-                    key={year}
-                    className="tl-target"
-                    style={{ left: `${left}%`, width: `${width}%` }}
-                    title={all.map((t) => t.quote).join('\n')}
-                  >
-                    {words.targetsOf(all.length, year)}
-                  </li>
-                );
-              })}
-            </ul>
+            <Stretches
+              all={[...byYear].map(([year, all]) => ({
+                key: String(year),
+                label: words.targetsOf(all.length, year),
+                title: all.map((t) => t.quote).join('\n'),
+                ...placeOf(span, `${year}-01-01`, `${year}-12-31`),
+              }))}
+              className="tl-target"
+            />
           </td>
         </tr>
       )}

@@ -9,7 +9,7 @@ import { dayOf, formatDay, formatWeekday } from '../../../lib/format.ts';
 import { useSession } from '../../../lib/session.ts';
 import { sayError } from '../../../messages/errors.ts';
 import { standing as words } from '../../../messages/standing.ts';
-import { dutyNames } from '../../../messages/tasks.ts';
+import { dutyNames, taskPage } from '../../../messages/tasks.ts';
 import { useIdParam } from '../../../routes/page.ts';
 import { AppLink } from '../../../ui/AppLink.tsx';
 import { Button } from '../../../ui/Button.tsx';
@@ -122,9 +122,10 @@ export default function DutyPage() {
               <EmptyState title={words.noPeriods} />
             )}
           </Panel>
-          {d.content && d.content !== d.title && (
+          {(d.scope || (d.content && d.content !== d.title)) && (
             <Panel label={words.cols.title}>
-              <p className="task-content">{d.content}</p>
+              {d.scope && <p>{taskPage.scope(d.scope)}</p>}
+              {d.content && d.content !== d.title && <p className="task-content">{d.content}</p>}
             </Panel>
           )}
         </div>

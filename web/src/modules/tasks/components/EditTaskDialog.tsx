@@ -15,6 +15,7 @@ import { changedFields } from './TaskFieldsForm.tsx';
 const fieldsOf = (t: Task): TaskFields => ({
   title: t.title,
   content: t.content,
+  scope: t.scope,
   leadUnitId: t.lead?.id ?? null,
   supportUnitIds: t.parties.supports.map((u) => u.id),
   leaderId: t.parties.leader?.id ?? null,
@@ -83,7 +84,7 @@ export function EditTaskDialog({ task, today, onDone, onClose }: { task: Task; t
       onSave={() => void save()}
       onClose={onClose}
     >
-      {Object.keys(changed).length > 0 && <AssignmentWarnings bodyId={task.body.id} items={[{ ...value, taskId: task.id }]} />}
+      {Object.keys(changed).length > 0 && <AssignmentWarnings bodyId={task.body.id} items={[{ ...value, taskId: task.id }]} beside />}
       {needsReason && (
         <TextArea
           id={`${id}-reason`}

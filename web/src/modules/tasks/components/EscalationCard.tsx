@@ -22,7 +22,7 @@ const titled = (p: EscalationShown['executor']) => p && [p.name, p.title].filter
 function said(s: EscalationShown): SixSaid {
   return {
     person: { main: titled(s.executor), second: s.leader && `${titled(s.leader)}: phụ trách` },
-    work: { main: s.title, second: s.content || undefined },
+    work: { main: s.title, second: [s.scope && taskPage.scope(s.scope), s.content].filter(Boolean).join('. ') || undefined },
     time: { main: taskPage.from(s.startOn, s.dueOn) || s.deadlinePrinted },
     duty: {
       main: s.lead ? taskPage.leads(s.lead) : undefined,

@@ -40,7 +40,14 @@ export function LeadNumbers({
           href={(id, light) => (id ? list(light, `&${key}=${id}`) : null)}
           explain={(r) => (
             <FigureExplained
-              of={{ bodyId, about, subjectId: r.id, label: r.label || unnamed, toPersonId: about === 'person' ? r.id : null }}
+              of={{
+                bodyId,
+                about,
+                subjectId: r.id,
+                label: r.label || unnamed,
+                toPersonId: about === 'person' ? r.id : null,
+                period: { from: data.from, to: data.to },
+              }}
               newest={newest.get(r.id)}
               may={may && r.overdue > 0}
               today={today}

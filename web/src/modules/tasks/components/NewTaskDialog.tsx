@@ -79,7 +79,7 @@ export function NewTaskDialog({ bodies, bodyId: first, today, onClose }: Props) 
         onChange={(p) => setValue({ ...fields, ...p })}
         errors={byField(id, faults)}
       />
-      {fields.title.trim() && <AssignmentWarnings bodyId={bodyId} items={[fields]} />}
+      {fields.title.trim() && <AssignmentWarnings bodyId={bodyId} items={[fields]} beside />}
       {fields.title && !whole && (
         <>
           <p className="small">

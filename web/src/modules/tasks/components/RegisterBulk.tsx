@@ -33,7 +33,7 @@ export function RegisterBulk({
   onClear,
 }: {
   ids: readonly number[];
-  /** Those of the chosen tasks that the page shows. */
+  /** The chosen tasks as the pages showed them, those of other pages too. */
   rows: readonly ops.TaskRow[];
   people: readonly ComboOption[];
   today: string;
@@ -43,9 +43,7 @@ export function RegisterBulk({
 }) {
   const [asking, setAsking] = useState<'leader' | 'due' | 'accept' | 'list' | null>(null);
   const client = useQueryClient();
-  // A list is of one body: that of the first chosen task that may be put on one.
-  const listable = rows.filter((t) => keeps.includes(t.body.id));
-  const toList = listable.filter((t) => t.body.id === listable[0]!.body.id);
+  const toList = rows.filter((t) => keeps.includes(t.body.id));
   const byId = new Map(rows.map((t) => [t.id, t]));
   // Those of other pages are asked of the server as well: it answers for each.
   const toAccept = ids.filter((i) => (byId.get(i)?.state ?? 'submitted') === 'submitted');
@@ -85,8 +83,8 @@ export function RegisterBulk({
           onClose={() => setAsking(null)}
         />
       )}
-      {asking === 'list' && toList[0] && (
-        <PutOnListDialog bodyId={toList[0].body.id} tasks={toList} today={today} onClose={() => setAsking(null)} />
+      {asking === 'list' && toList.length > 0 && (
+        <PutOnListDialog tasks={toList} leftOut={ids.length - toList.length} today={today} onClose={() => setAsking(null)} />
       )}
       {(asking === 'leader' || asking === 'due') && (
         <AskBulk

@@ -16,7 +16,13 @@ function said(t: Task): SixSaid {
         .map((n) => `${n} phụ trách`)
         .join('; '),
     },
-    work: { main: t.title, second: t.progress !== null && t.state !== 'closed' ? words.percentDone(t.progress) : undefined },
+    work: {
+      main: t.title,
+      second:
+        [t.scope && words.scope(t.scope), t.progress !== null && t.state !== 'closed' && words.percentDone(t.progress)]
+          .filter(Boolean)
+          .join('; ') || undefined,
+    },
     time: {
       main: words.from(t.startOn, t.dueOn) || t.deadlinePrinted,
       second: t.checkpointOn ? words.checkpoint(t.checkpointOn) : undefined,

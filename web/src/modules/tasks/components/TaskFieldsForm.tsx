@@ -6,6 +6,7 @@ import { Button, IconButton } from '../../../ui/Button.tsx';
 import { ComboField, MultiComboField } from '../../../ui/ComboField.tsx';
 import { DateField } from '../../../ui/DateField.tsx';
 import { SelectField, TextArea, TextField } from '../../../ui/inputs.tsx';
+import { usePowerNotes } from '../../duties/index.ts';
 import { choicesOptions } from '../api.ts';
 import './fields-form.css';
 
@@ -27,6 +28,7 @@ const people: Duty[] = ['executor', 'leader', 'checker', 'decider', 'adviser', '
 /** The fields of a task, in the order of the six clarities. */
 export function TaskFieldsForm({ id, bodyId, today, value: v, onChange, errors, time }: Props) {
   const { data } = useQuery(choicesOptions(bodyId));
+  const notes = usePowerNotes(bodyId, v);
   const units = (data?.units ?? []).filter((u) => u.bodyId === bodyId).map((u) => ({ id: u.id, label: u.name }));
   const seen = new Set<number>();
   const persons = (data?.people ?? [])
@@ -53,6 +55,15 @@ export function TaskFieldsForm({ id, bodyId, today, value: v, onChange, errors, 
         value={v.content}
         onChange={(content) => onChange({ content })}
         maxLength={8000}
+      />
+      <TextField
+        id={`${id}-scope`}
+        label={words.scope}
+        hint={words.scopeHint}
+        optional
+        value={v.scope ?? ''}
+        onChange={(s) => onChange({ scope: s || null })}
+        maxLength={500}
       />
       <div className="pair">
         <ComboField
@@ -81,6 +92,7 @@ export function TaskFieldsForm({ id, bodyId, today, value: v, onChange, errors, 
             value={v[dutyField(d)]}
             onChange={(p) => onChange({ [dutyField(d)]: p })}
             error={errors[dutyField(d)] ?? null}
+            warn={notes[d]}
           />
         ))}
       </div>
@@ -132,6 +144,14 @@ export function TaskFieldsForm({ id, bodyId, today, value: v, onChange, errors, 
               onChange={(name) => product(i, { name })}
               maxLength={300}
             />
+            <TextField
+              label={words.acceptanceOf(p.name)}
+              hideLabel
+              placeholder={words.acceptance}
+              value={p.acceptance ?? ''}
+              onChange={(a) => product(i, { acceptance: a || null })}
+              maxLength={500}
+            />
             <IconButton
               icon="x"
               label={words.dropProduct(p.name)}
@@ -167,6 +187,7 @@ export function changedFields(before: TaskFields, after: TaskFields): Partial<Ta
   const keys = [
     'title',
     'content',
+    'scope',
     'leadUnitId',
     'supportUnitIds',
     ...duties.map(dutyField),

@@ -187,7 +187,14 @@ function AskOf({ kind, data, id, today }: { kind: 'person' | 'unit'; data: Data;
   return (
     <div className="late-explained">
       <ExplanationsOf
-        of={{ bodyId: data.body.id, about: kind, subjectId: id, label, toPersonId: kind === 'person' ? id : null }}
+        of={{
+          bodyId: data.body.id,
+          about: kind,
+          subjectId: id,
+          label,
+          toPersonId: kind === 'person' ? id : null,
+          period: { from: data.from, to: data.to },
+        }}
         may
         today={today}
       />

@@ -1,8 +1,9 @@
 import type { LateCause, LightKind, TaskRow } from '@sauro/contract/tasks';
 import { causesOn } from '@sauro/rules/tasks';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { formatMoment } from '../../../lib/format.ts';
+import { capital } from '../../../lib/names.ts';
 import { useSearchState } from '../../../lib/search-state.ts';
 import { useBody, useSession } from '../../../lib/session.ts';
 import { boardWords } from '../../../messages/board.ts';
@@ -79,6 +80,11 @@ export default function RegisterPage() {
   const options = registerOptions({ ...search, limit: 50 } as Parameters<typeof registerOptions>[0]);
   const { data, error, isPlaceholderData } = useQuery({ ...options, enabled: !board });
   const { data: choices } = useQuery(choicesOptions());
+  // What was chosen on one page is still known on the next.
+  const seenRows = useRef(new Map<number, TaskRow>());
+  useEffect(() => {
+    for (const r of data?.items ?? []) seenRows.current.set(r.id, r);
+  }, [data]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: only what was typed and stood still goes to the address
   useEffect(() => {
     if ((search.q ?? '') !== settled.trim()) set({ q: settled.trim() }, true);
@@ -169,7 +175,7 @@ export default function RegisterPage() {
         empty={words.all}
         value={search.planId ?? ''}
         onChange={(v) => set({ planId: v })}
-        options={(choices?.plans ?? []).map((p) => ({ value: String(p.id), label: p.symbol ?? p.subject }))}
+        options={(choices?.plans ?? []).map((p) => ({ value: String(p.id), label: p.symbol ?? capital(p.subject) }))}
       />
       <SelectField
         slim
@@ -289,7 +295,7 @@ export default function RegisterPage() {
       {chosen.size > 0 && (
         <RegisterBulk
           ids={[...chosen]}
-          rows={data?.items.filter((r) => chosen.has(r.id)) ?? []}
+          rows={[...chosen].flatMap((id) => seenRows.current.get(id) ?? [])}
           people={leaders.map((p) => ({ id: p.id, label: p.name, hint: p.title }))}
           today={session.today}
           keeps={session.bodies.filter((b) => b.can.keepDocuments).map((b) => b.id)}

@@ -262,7 +262,7 @@ export default function TaskPage() {
       {asking === 'accept' && (
         <AcceptDialog task={t} today={today} onClose={close} onAccepted={(after) => said(words.said.accepted, after)} />
       )}
-      {asking === 'list' && <PutOnListDialog bodyId={t.body.id} tasks={[t]} today={today} onClose={close} />}
+      {asking === 'list' && <PutOnListDialog tasks={[t]} today={today} onClose={close} />}
       {asking === 'progress' && (
         <ProgressDialog
           task={t}
