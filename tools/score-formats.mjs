@@ -9,7 +9,6 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { docxOfText } from './formats/docx.mjs';
-import { pdfOfScans } from './formats/scan.mjs';
 
 const formats = ['text', 'docx', 'pdf', 'scan'];
 const { values } = parseArgs({
@@ -35,7 +34,7 @@ if (lacking.length > 0) {
   process.exit(2);
 }
 
-const { scanOf } = await import('../libs/plan-reader/src/input/testing/scan.ts');
+const { pdfOfScans, scanOf } = await import('../libs/plan-reader/src/input/testing/scan.ts');
 const { readPlan } = await import('../libs/plan-reader/src/index.ts');
 const { readSource } = await import('../libs/plan-reader/src/input/index.ts');
 const home = values.keep ?? mkdtempSync(join(tmpdir(), 'sauro-formats-'));

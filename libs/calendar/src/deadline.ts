@@ -1,5 +1,6 @@
 import type { DeadlineContext } from './deadline-points.ts';
 import { Reader } from './deadline-reader.ts';
+import { shareYearly } from './deadline-reports.ts';
 import { fold } from './deadline-text.ts';
 import { tokensOf } from './deadline-tokens.ts';
 import type { Schedule } from './schedule.ts';
@@ -19,7 +20,7 @@ export interface ParsedDeadline {
 export function parseDeadline(phrase: string, context: DeadlineContext = {}): ParsedDeadline {
   const folded = fold(phrase);
   const tokens = tokensOf(folded.text);
-  const reader = new Reader(folded.text, tokens, context);
+  const reader = new Reader(folded.text, shareYearly(folded.text, tokens), context);
   reader.read();
   const told = tokens.filter((t) => t.kind !== 'sep' && t.kind !== 'bad');
   const first = told[0];

@@ -1,7 +1,8 @@
 import type { Authority } from './authority.ts';
-import { isActorPhrase, opensWithBody, splitBodies, splitLeaders, splitProducts } from './bodies.ts';
+import { isActorPhrase, opensWithBody } from './bodies.ts';
 import { type Clean, plain, spanOf, subClean, withoutEnd } from './clean.ts';
 import { type Due, dueOfPhrase, type TimeContext } from './deadlines.ts';
+import { splitBodies, splitLeaders, splitProducts } from './split.ts';
 
 /** What lines under an item assign to it. */
 export interface Assigned {
@@ -90,13 +91,34 @@ const INLINE =
 const BRACKET =
   /\(\s*([^();:]{3,120}?)\s+(?:là đơn vị\s+)?chủ trì(?:\s+thực hiện)?\s*(?:,\s*([^();:]{3,160}?)\s+phối hợp|[,;]\s*phối hợp(?:\s+với)?\s*:?\s+([^();:]{3,160}?))?\s*[;,.)]/u;
 
-/** A bracket that names who leads: "… (Phòng Kế hoạch - Tài chính chủ trì; thời gian: tháng 6/2026)". Adds what it says to `into`. */
-export function assignFromBracket(body: Clean, into: Assigned): void {
+/** "(Ban Chỉ huy Quân sự xã, trước 28/02/2026)": a bracket at the end of an item of nothing but who and by when. */
+const WHO_WHEN =
+  /^\(\s*([^();:]{3,90}?)\s*[,;]\s*((?:xong|hoàn thành|trước|trong|tháng|quý|từ|chậm nhất|thường xuyên|hằng|hàng)\s[^()]{2,60})\)[\s.;,]*$/iu;
+/** The time after who leads: "(… chủ trì; hoàn thành trong quý II/2026)". */
+const BRACKET_TIME = /[;,]\s*((?:xong|hoàn thành|trước|trong|tháng|quý|từ|chậm nhất|hằng|hàng)\s[^();,]{2,60})\)/iu;
+
+/** A bracket that names who leads: "… (Phòng Kế hoạch - Tài chính chủ trì; thời gian: tháng 6/2026)", "(Công an xã, tháng 6/2026)". Adds what it says to `into`. */
+export function assignFromBracket(body: Clean, into: Assigned, context: TimeContext): void {
+  const when = (from: number, words: string): void => {
+    const found = dueOfPhrase(subClean(body, from, from + words.length), context);
+    if (found && found.schedule.length > 0) into.due ??= found;
+  };
+  if (!body.text.includes('(')) return;
+  // Only the last bracket can close the item.
+  const last = body.text.lastIndexOf('(');
+  const both = into.lead.length === 0 && body.text.length - last < 180 ? WHO_WHEN.exec(body.text.slice(last)) : null;
+  if (both && !both[1]!.includes('chủ trì') && isActorPhrase(both[1]!)) {
+    into.lead.push(...splitBodies(both[1]!));
+    when(last + both[0].indexOf(both[2]!, both[1]!.length), both[2]!);
+    return;
+  }
   const m = BRACKET.exec(body.text);
   if (!m || into.lead.length > 0 || !opensWithBody(m[1]!)) return;
   into.lead.push(...splitBodies(m[1]!));
   const support = m[2] ?? m[3];
   if (support) into.support.push(...splitBodies(support));
+  const time = BRACKET_TIME.exec(body.text.slice(m.index));
+  if (time) when(m.index + time.index + time[0].indexOf(time[1]!), time[1]!);
 }
 
 /** "… . Phòng Tổng hợp chủ trì, các khoa phối hợp.", "…, Đoàn trường chủ trì, xong trước ngày …": a clause of a body and what it does. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { isActorPhrase, opensWithBody, splitBodies, splitLeaders, splitProducts, subjectLength } from './bodies.ts';
+import { isActorPhrase, opensWithBody, subjectLength } from './bodies.ts';
+import { splitBodies, splitLeaders, splitProducts } from './split.ts';
 
 test.each([
   ['Chi ủy, các tổ chuyên môn và Đoàn Thanh niên', ['Chi ủy', 'các tổ chuyên môn', 'Đoàn Thanh niên']],

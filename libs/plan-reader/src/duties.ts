@@ -1,10 +1,11 @@
 import { isAssigning } from './assign.ts';
-import { isActorPhrase, looseSubjectLength, tidyName } from './bodies.ts';
+import { isActorPhrase, looseSubjectLength } from './bodies.ts';
 import { type Clean, printed, spanOf, withoutEnd } from './clean.ts';
 import { isBullet, type Node } from './outline.ts';
 import type { Duty } from './plan.ts';
 import { kindOfInner } from './sections.ts';
 import type { Span } from './source.ts';
+import { tidyName } from './split.ts';
 import { isConclusion } from './zones.ts';
 
 interface Line {

@@ -50,6 +50,7 @@ export function readHead(head: Para[], tail: Para[], running: string): Head {
   if (title < 0) title = head.findIndex((p) => p.caps && !NATIONAL.test(p.clean.text) && TITLES.test(p.clean.text));
   const titlePara = head[title];
   if (titlePara) readTitle(out, head, title, titlePara, mark);
+  else title = readLetter(out, head, mark);
   readIssuer(out, head, tail, title, mark);
   fullerIssuer(out, head, title, running);
   for (const para of tail) {
@@ -143,12 +144,51 @@ function readIssuer(out: Head, head: Para[], tail: Para[], title: number, mark: 
   }
   const letterhead = head
     .slice(0, Math.max(0, title))
-    .filter((p) => p.caps && !NATIONAL.test(p.clean.text) && p.clean.text.length > 5 && !/^số/iu.test(p.clean.text));
+    .filter((p) => p.caps && !NATIONAL.test(p.clean.text) && p.clean.text.length > 5 && !/^số/iu.test(p.clean.text))
+    .filter((p) => !RIGHT_SIDE.test(p.clean.text));
   const body = letterhead.at(-1);
   if (!out.issuer && body) {
-    out.issuer = withoutEnd(body.clean.text, '.,;', false);
-    mark('issuer', spanOf(body.clean, 0, body.clean.text.length), 0.6);
+    const above = letterhead.at(-2);
+    const parted = above && PLACE.test(body.clean.text) && COUNCIL.test(above.clean.text);
+    out.issuer = withoutEnd(`${parted ? `${above.clean.text} ` : ''}${body.clean.text}`, '.,;', false);
+    const { end } = spanOf(body.clean, 0, body.clean.text.length);
+    const { start } = spanOf((parted ? above : body).clean, 0, 1);
+    mark('issuer', { start: Math.min(start, end), end }, 0.6);
   }
+}
+
+/** What stands on the right side of a letterhead besides the national motto, or is left of the motto where its line was broken. */
+const RIGHT_SIDE =
+  /^(?:(?:đoàn (?:tncs|thanh niên cộng sản)|đội tntp) hồ chí minh|(?:(?:xã hội )?chủ nghĩa )?việt nam|(?:- )?(?:tự do - )?hạnh phúc)$/iu;
+const PLACE = /^(?:TỈNH|XÃ|PHƯỜNG|HUYỆN|QUẬN|THÀNH PHỐ|THỊ XÃ|THỊ TRẤN|ĐẶC KHU)\s/u;
+const COUNCIL = /(?:^|[\s-])(?:[ỦU][ỶY] BAN NHÂN DÂN|HỘI ĐỒNG NHÂN DÂN|UBND|HĐND)$/u;
+
+/** An official letter has no title: its subject stands under its number after "V/v". Answers where that line stands, -1 where there is none. */
+function readLetter(out: Head, head: Para[], mark: (f: HeadField, s: Span, c: number) => void): number {
+  const at = head.findIndex((p) => /^v\/v\s/iu.test(p.clean.text));
+  const first = head[at];
+  if (!first) return -1;
+  const lines = [first];
+  for (const next of head.slice(at + 1, at + 4)) {
+    const text = next.clean.text;
+    if (next.gap || next.marker || text.length > 90 || /^(?:kính gửi|độc lập)/iu.test(text) || PLACE_DATE.test(text) || NUMBER.test(text))
+      break;
+    lines.push(next);
+  }
+  const last = lines.at(-1)!;
+  const opening = /^v\/v\s+(?:việc\s+)?/iu.exec(first.clean.text)![0].length;
+  out.type = 'Công văn';
+  mark('type', spanOf(first.clean, 0, 3), 0.7);
+  out.subject = withoutEnd(
+    lines
+      .map((p) => p.clean.text)
+      .join(' ')
+      .slice(opening),
+    '.;:',
+  ).trim();
+  const { start } = spanOf(first.clean, opening, first.clean.text.length);
+  mark('subject', { start, end: spanOf(last.clean, 0, last.clean.text.length).end }, 0.85);
+  return at;
 }
 
 /** The name with its place where the plan prints it so: running text before letterhead (decision 5 and its clarification). */

@@ -223,6 +223,7 @@ function namedIn(clean: Clean, found: Mention[]): void {
   for (const m of text.matchAll(PLENUM)) found.push(unnumbered(clean, 'Nghị quyết', m[1]!, m.index, null));
   for (const m of text.matchAll(QUOTED)) found.push(unnumbered(clean, m[1]!, m[2]!, m.index, null));
   for (const m of text.matchAll(PROJECT)) {
+    if (PRODUCT.test(text.slice(Math.max(0, m.index - 60), m.index))) continue;
     const stop =
       /\s(?:được|theo|gắn|trong|để|và (?=các|tổ chức|thực hiện)|của (?=theo)|cần|phải|đã)(?=\s)|,(?!\s*(?:giai đoạn|tầm nhìn|nhiệm kỳ|định hướng))/u.exec(
         m[2]!,
@@ -231,6 +232,9 @@ function namedIn(clean: Clean, found: Mention[]): void {
     if (name.split(' ').length >= 4) found.push(unnumbered(clean, m[1]!, name, m.index, null));
   }
 }
+
+/** "Sản phẩm: Đề án …": a document that is yet to be made is none that is cited. */
+const PRODUCT = /(?:sản phẩm|kết quả|đầu ra)[^:.;]{0,30}:\s*$/iu;
 
 /** Every mention of a document in the text, in reading order; overlapping finds keep the numbered one. */
 export function mentionsIn(pieces: Piece[]): Mention[] {

@@ -1,6 +1,6 @@
 import { plain } from './clean.ts';
 
-const NOT_NAME = /^(?:ký|đã|nơi|số|các|lưu|phụ lục|kế hoạch|danh mục|người|chữ ký|trang)(?=\s|$)/iu;
+const NOT_NAME = /^(?:ký|đã|nơi|số|các|phụ lục|kế hoạch|danh mục|người|chữ ký|trang)(?=\s|$)/iu;
 
 /** Six long names and the titles before them. */
 const LONGEST = 120;

@@ -1,34 +1,63 @@
-import { isActorPhrase, splitBodies, subjectLength } from './bodies.ts';
+import { parseDeadline, type Schedule } from '@sauro/calendar';
+import { isActorPhrase, subjectLength } from './bodies.ts';
 import { type Clean, spanOf, subClean, withoutEnd } from './clean.ts';
 import { dueInSentence, type TimeContext } from './deadlines.ts';
 import { type Node, walk } from './outline.ts';
 import type { Report } from './plan.ts';
 import type { Span } from './source.ts';
+import { splitBodies } from './split.ts';
 
 /** A report that comes at set times: it says how often, or is named after its period. */
 const PERIODIC =
   /(?:định kỳ|hằng|hàng|mỗi)\s+(?:\p{L}+\s+){0,2}(?:năm|quý|tháng|tuần)|báo cáo\s+(?:\p{L}+\s+){0,4}(?:\d{1,2} tháng|sáu tháng|quý|tháng|năm|tuần|học kỳ|sơ kết|tổng kết|định kỳ)(?!\p{L})|(?:sơ kết|tổng kết)/iu;
 
+/** A clause that speaks of a report, and the sentence that it stands in. */
+interface Clause {
+  clean: Clean;
+  sentence: string;
+}
+
 /** Clauses between semicolons and full stops that speak of a report. */
-function clausesOf(clean: Clean): Clean[] {
-  const out: Clean[] = [];
+function clausesOf(clean: Clean): Clause[] {
+  const out: Clause[] = [];
   let from = 0;
+  let opens = 0;
+  let waiting: Clean[] = [];
   const cut = (to: number): void => {
     const clause = subClean(clean, from, to);
-    if (/báo cáo/iu.test(clause.text) && PERIODIC.test(clause.text)) out.push(clause);
+    if (/báo cáo/iu.test(clause.text) && PERIODIC.test(clause.text)) waiting.push(clause);
+  };
+  const close = (to: number): void => {
+    const sentence = clean.text.slice(opens, to);
+    out.push(...waiting.map((clause) => ({ clean: clause, sentence })));
+    waiting = [];
   };
   for (const m of clean.text.matchAll(/;\s|\.\s(?=\p{Lu})/gu)) {
     cut(m.index);
     from = m.index + m[0].length;
+    if (m[0].startsWith(';')) continue;
+    close(m.index);
+    opens = from;
   }
   cut(clean.text.length);
+  close(clean.text.length);
   return out;
 }
 
-/** Who reports: the subject of the clause, else the body that the nearest heading names. */
+/** "báo cáo 6 tháng trước ngày 15/6; báo cáo năm trước ngày 15/12 hằng năm": the yearly word at the end of the list is said of every clause. */
+function yearlyOf(words: string, sentence: string): Schedule[] | null {
+  if (!/(?:hằng|hàng) năm/iu.test(sentence) || /(?:hằng|hàng) năm/iu.test(words)) return null;
+  const isYearly = (all: readonly Schedule[]): boolean => all.length > 0 && all.every((s) => s.kind === 'recurring' && s.at !== null);
+  const here = parseDeadline(`${words} hằng năm`).schedules;
+  return isYearly(parseDeadline(sentence).schedules) && isYearly(here) ? here : null;
+}
+
+/** Who reports: the subject of the clause, a label or "Giao" before it passed over, else the body that the nearest heading names. */
 function reporterOf(clause: Clean, node: Node): string[] {
-  const length = subjectLength(clause.text);
-  if (length > 0) return splitBodies(clause.text.slice(0, length));
+  for (const words of [clause.text, clause.text.replace(/^(?:[^:;.]{1,60}:|Giao(?: cho)?|Đề nghị|Yêu cầu)\s+/u, '')]) {
+    const length = subjectLength(words);
+    if (length > 0) return splitBodies(words.slice(0, length));
+  }
   for (let at: Node | null = node; at; at = at.parent) {
     const title = withoutEnd(at.para.body.text, ':.;').replace(/^(?:đối với|đề nghị|giao(?: cho)?)\s+/iu, '');
     if (isActorPhrase(title)) return splitBodies(title);
@@ -52,15 +81,16 @@ export function reportsOf(root: Node[], context: TimeContext): Report[] {
   for (const node of walk(root)) {
     for (const clean of [node.para.body, ...node.paras.map((p) => p.para.clean)]) {
       if (!/báo cáo/iu.test(clean.text)) continue;
-      for (const clause of clausesOf(clean)) {
+      for (const { clean: clause, sentence } of clausesOf(clean)) {
         const due = dueInSentence(clause, context);
         if (!due || due.schedule.length === 0) continue;
         const words = inBrackets(clause, due.span);
-        const recurs = due.schedule.some((s) => s.kind === 'recurring');
+        const schedule = yearlyOf(words, sentence) ?? due.schedule;
+        const recurs = schedule.some((s) => s.kind === 'recurring');
         reports.push({
           by: reporterOf(clause, node),
           deadline: words,
-          schedule: due.schedule,
+          schedule,
           span: spanOf(clause, 0, clause.text.length),
           confidence: recurs ? 0.85 : 0.7,
         });

@@ -1,3 +1,4 @@
+import { isAct } from './acts.ts';
 import { opensWithVerb, subjectLength } from './bodies.ts';
 import { plain } from './clean.ts';
 import type { Node } from './outline.ts';
@@ -63,6 +64,7 @@ export function kindOfInner(node: Node): SectionKind | null {
 /** The top parts of a plan with what each is for. A part whose heading says nothing holds tasks. */
 export function sectionsOf(root: Node[]): { node: Node; kind: SectionKind }[] {
   return root.flatMap((node) => {
+    if (isAct(node)) return [{ node, kind: 'tasks' as const }];
     const kind = kindOfTitle(headOf(node));
     const outer =
       node.marker?.kind === 'part' ||
@@ -80,7 +82,10 @@ export function sectionsOf(root: Node[]): { node: Node; kind: SectionKind }[] {
 /** "Nội dung kiểm tra" over things that are looked at ("Hồ sơ …", "Việc …"): none of them opens with an act. */
 function listsObjects(node: Node): boolean {
   if (!/^noi dung,? (?:va )?(?:doi tuong )?(?:kiem tra|giam sat|thanh tra|khao sat|hoi thi|thi)\b/.test(plain(headOf(node)))) return false;
-  return node.children.length > 0 && node.children.every((c) => !opensWithVerb(c.para.body.text) && subjectLength(c.para.body.text) === 0);
+  // Each with who leads in brackets is work.
+  const isObject = ({ text }: { text: string }): boolean =>
+    !opensWithVerb(text) && subjectLength(text) === 0 && !/\([^()]* chủ trì[^()]*\)/u.test(text);
+  return node.children.length > 0 && node.children.every((c) => isObject(c.para.body));
 }
 
 /** The heading words of an item: its line up to a colon that is followed by a sentence. */

@@ -1,11 +1,12 @@
 import { authorityIn } from './authority.ts';
-import { opensWithBody, splitBodies, splitLeaders, splitProducts } from './bodies.ts';
+import { opensWithBody } from './bodies.ts';
 import { type Clean, isCaps, joinClean, plain, printed, spanOf } from './clean.ts';
 import { type Column, headerOf, withSecondHeader } from './columns.ts';
 import { type Due, dueOfPhrase, type TimeContext } from './deadlines.ts';
 import type { Row } from './paras.ts';
 import type { PlanTask } from './plan.ts';
 import type { Span } from './source.ts';
+import { splitBodies, splitLeaders, splitProducts } from './split.ts';
 
 type Texts = Map<Column, Clean>;
 

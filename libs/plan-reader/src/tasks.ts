@@ -1,6 +1,6 @@
+import { isAct } from './acts.ts';
 import { type Assigned, assignFrom, assignFromBracket, assignFromClause, assigningTail, isAssigning, nothing } from './assign.ts';
 import { authorityIn } from './authority.ts';
-import { isActorPhrase, opensWithBody, splitBodies, subjectLength } from './bodies.ts';
 import { type Clean, printed, subClean, withoutEnd } from './clean.ts';
 import { type Due, dueInSentence, dueOfPhrase, type TimeContext } from './deadlines.ts';
 import { isGoalLine } from './goals.ts';
@@ -9,7 +9,8 @@ import { isBullet, type Node } from './outline.ts';
 import { bodySpan, type Para } from './paras.ts';
 import { phaseOf, TIME_WORDS } from './phases.ts';
 import type { PlanTask } from './plan.ts';
-import { kindOfInner, kindOfTitle, type SectionKind } from './sections.ts';
+import { kindOfInner, type SectionKind } from './sections.ts';
+import { actorOfHeading, leadOf, supportOf } from './who.ts';
 import { isConclusion } from './zones.ts';
 
 /** What an item takes from the headings above it. */
@@ -32,6 +33,10 @@ const isContent = (node: Node): boolean => !isAssigning(node.para.body);
 /** Tasks of one part of the body (decisions 20 to 30 of the gold labels); with `goals`, lines that set targets are left out. */
 export function tasksOf(source: string, section: Node, kind: SectionKind, context: TimeContext, goals = false): PlanTask[] {
   const job: Job = { source, context, tasks: [], goals };
+  if (isAct(section)) {
+    item(job, section, section.id, { lead: [], due: null, heading: null });
+    return job.tasks;
+  }
   const heading = section.para.body.text;
   const inherited: Inherited = { lead: actorOfHeading(section.para.body.text), due: timeHeading(section, context), heading };
   if (section.children.filter(isContent).length === 0) {
@@ -151,7 +156,7 @@ function ownAssignment(job: Job, node: Node, content: Node[]): { assigned: Assig
     assignFrom(child.para.body, assigned, job.context);
   }
   if (alone) {
-    assignFromBracket(node.para.body, assigned);
+    assignFromBracket(node.para.body, assigned, job.context);
     assignFromClause(node.para.body, assigned);
   }
   return { assigned, first: (first || inline !== null) && content.length > 0 };
@@ -173,7 +178,7 @@ function taskOf(job: Job, id: string, para: Para, body: Clean, inherited: Inheri
     origin: 'body',
     text: printed(job.source, withMarks(job.source, span), 120),
     lead: inherited.lead.length > 0 ? inherited.lead : subject,
-    support: [],
+    support: supportOf(words.text),
     leader: [],
     products: [],
     deadline: null,
@@ -232,38 +237,6 @@ function apply(task: PlanTask, assigned: Assigned): void {
     task.authority = assigned.authority.words;
     task.authoritySpan = assigned.authority.span;
   }
-}
-
-/** Bodies that are the subject of the first words of an item; empty when it opens with its verb. */
-function leadOf(words: string): string[] {
-  const asked = /^(?:Giao(?: cho)?|Đề nghị|Phân công|Yêu cầu)\s+/u.exec(words);
-  if (asked && opensWithBody(words.slice(asked[0].length))) return leadOf(words.slice(asked[0].length));
-  const colon = words.includes(':') ? /^([^:]{3,90}):\s/u.exec(words) : null;
-  if (colon && isActorPhrase(colon[1]!)) return splitBodies(colon[1]!);
-  const length = subjectLength(words);
-  if (length === 0) return [];
-  return splitBodies(
-    words
-      .slice(0, length)
-      .replace(/\.\.\..*$/u, '')
-      .replace(/\s(?:trong|tại)\s(?:nhà trường|trường)$/u, ''),
-  );
-}
-
-const ACTOR_HEADING =
-  /^(?:(?:nhóm\s+)?(?:nhiệm vụ|trách nhiệm|công việc)(?:\s+(?:chung|riêng|cụ thể|trọng tâm|chủ yếu))*\s+(?:của|đối với)|đối với|phần việc của|giao(?:\s+cho)?)\s+(.{2,120})$/iu;
-
-/** The actor that a heading gives to the items under it ("Nhiệm vụ của …", "Trách nhiệm của …"); empty when it names none. */
-function actorOfHeading(title: string): string[] {
-  const bare = withoutEnd(title, ':.;');
-  const found = ACTOR_HEADING.exec(bare);
-  if (found) {
-    const actor = found[1]!.replace(/\s+(?:trong|khi|về)\s.*$/iu, '');
-    if (/^đối với/iu.test(bare) && !opensWithBody(actor)) return [];
-    return splitBodies(actor);
-  }
-  if (bare.length < 90 && isActorPhrase(bare) && kindOfTitle(bare) === null) return splitBodies(bare);
-  return [];
 }
 
 /** The time of a heading that is only a time ("1. Năm 2021:") or a phase with its time; null otherwise. */

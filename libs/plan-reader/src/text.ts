@@ -1,5 +1,6 @@
 import type { Block, Cell, SourceDocument } from './source.ts';
-import { taggedTables } from './text-tables.ts';
+import { columnTables } from './text-columns.ts';
+import { type TaggedTable, taggedTables } from './text-tables.ts';
 
 const BARE_MARK = /^(?:[-–—•+*]|\(?[\dIVXivx]{1,4}[.)/-]*(?:\d+(?:\.\d+)*\.?)?|[a-zđA-ZĐ][.)/])$/;
 
@@ -58,9 +59,16 @@ function rowCells(line: string, at: number, inTable: boolean): Cell[] | null {
   return cells;
 }
 
+/** Tables in tags and tables set in columns, in printed order; what stands inside tags is not looked at again. */
+function tablesOf(text: string): TaggedTable[] {
+  const tagged = taggedTables(text);
+  const set = columnTables(text).filter((t) => !tagged.some((o) => t.start < o.end && o.start < t.end));
+  return set.length === 0 ? tagged : [...tagged, ...set].sort((a, b) => a.start - b.start);
+}
+
 /**
  * Makes a source document of plain text or of the Markdown that OCR and converters write: `##` headings, `**bold**`, tab-separated or
- * piped table rows, tables in tags, one block a line. `text` is kept as given except that it is put into NFC and loses a leading BOM; every span points into it.
+ * piped table rows, tables in tags or set in columns, one block a line. `text` is kept as given except that it is put into NFC and loses a leading BOM; every span points into it.
  */
 export function fromText(input: string): SourceDocument {
   const text = input.replace(/^\uFEFF/, '').normalize('NFC');
@@ -108,7 +116,7 @@ export function fromText(input: string): SourceDocument {
     }
   };
   let read = 0;
-  for (const tagged of taggedTables(text)) {
+  for (const tagged of tablesOf(text)) {
     readLines(read, tagged.start);
     table += 1;
     for (const row of tagged.rows) blocks.push({ kind: 'table-row', page: null, table, ...row });

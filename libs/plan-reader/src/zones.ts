@@ -23,10 +23,19 @@ const AUTHORITY = /^(?:T\/M|TM\.?|K\/T|KT\.?|T\/L|TL\.?|TUQ\.?|Q\.)\s*\p{Lu}/u;
 const CONCLUSION =
   /^(?:tren day la|trong qua trinh (?:trien khai|to chuc|thuc hien)|qua trinh (?:trien khai|to chuc|thuc hien)|nhan duoc ke hoach|can cu ke hoach nay|ke hoach nay (?:da )?duoc|neu co (?:kho khan|vuong mac)|ke hoach nay co hieu luc)/;
 
+/** "Văn phòng … thông báo để các cơ quan, đơn vị biết, thực hiện." closes a notice of conclusions. */
+const TOLD =
+  /^thông báo (?:ý kiến (?:kết luận|chỉ đạo)[^.;]{0,80} )?(?:để|đến)\s[^.;]{0,120}biết(?:,| và) (?:tổ chức )?thực hiện\s*[./]*$/u;
+
+function isTold(words: string): boolean {
+  const at = words.length < 400 ? words.indexOf('thông báo ') : -1;
+  return at >= 0 && at <= 120 && TOLD.test(words.slice(at));
+}
+
 /** True for the sentences that close a plan and set no work: "Trên đây là Kế hoạch …", "… yêu cầu … nghiêm túc thực hiện". */
 export function isConclusion(words: string): boolean {
   const opening = plain(words.slice(0, 90));
-  if (CONCLUSION.test(opening)) return true;
+  if (CONCLUSION.test(opening) || isTold(words)) return true;
   if (!/\b(?:yeu cau|de nghi)\b/.test(opening)) return false;
   const t = plain(words.slice(0, 400));
   // A request to bodies closes the plan only as a sentence; "Đề nghị các tổ chức chính trị - xã hội phường" heads their duties.
@@ -53,12 +62,25 @@ function isAuthority(para: Para): boolean {
 const POST =
   /^(?:PHÓ )?(?:HIỆU TRƯỞNG|BÍ THƯ|CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG (?:BAN|PHÒNG|THÔN|TRẠM|ĐOÀN|KHOA|BỘ MÔN)|TỔ TRƯỞNG|CHÁNH VĂN PHÒNG|CHI CỤC TRƯỞNG|CỤC TRƯỞNG|NGƯỜI (?:LẬP|XÂY DỰNG)(?: KẾ HOẠCH)?)$/u;
 
+/** Who approves signs before or beside who drew up: "DUYỆT CỦA HIỆU TRƯỞNG", a name, then the post found. */
+function firstSigner(pieces: Piece[], at: number, start: number): number {
+  for (let i = at - 1; i > Math.max(start, at - 4, 0); i -= 1) {
+    const piece = pieces[i]!;
+    if (!isPara(piece) || piece.marker) return at;
+    if (APPROVES.test(piece.clean.text)) return i;
+    if (!isPersonName(piece.clean.text) && !/^\(.{3,60}\)$/u.test(piece.clean.text)) return at;
+  }
+  return at;
+}
+
+const APPROVES = /^(?:PHÊ DUYỆT|DUYỆT|XÁC NHẬN|Ý KIẾN)(?: (?:CỦA )?[\p{Lu} ]{4,40})?$/u;
+
 /** Where the signature begins in a plan that has neither "Nơi nhận" nor "TM." before it: a post in capitals with a name soon after; -1 where there is none. */
 function signatureAt(pieces: Piece[], start: number): number {
   for (let i = pieces.length - 1; i > Math.max(start, 0); i -= 1) {
     const piece = pieces[i]!;
     if (!isPara(piece) || piece.marker || !POST.test(piece.clean.text.replace(/[.,;:]+$/u, ''))) continue;
-    if (pieces.slice(i + 1, i + 6).some((p) => isPara(p) && isPersonName(p.clean.text))) return i;
+    if (pieces.slice(i + 1, i + 6).some((p) => isPara(p) && isPersonName(p.clean.text))) return firstSigner(pieces, i, start);
   }
   return -1;
 }

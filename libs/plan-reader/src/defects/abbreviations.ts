@@ -85,6 +85,8 @@ export function abbreviationsIn(lines: Line[], whole: string): Found[] {
   const found = new Map<string, { at: Found; places: Span[]; zone: Line['zone'] }>();
   for (const { clean, tokens, zone } of lines) {
     if (!tokens.some((t) => t.caps) || isCaps(clean.text)) continue;
+    // The line of what is kept has the marks of the offices that drafted, as the form asks (Nghị định 30/2020/NĐ-CP, Phụ lục I).
+    if (zone === 'closing' && /^[-–\s]*lưu\s*[:：]/iu.test(clean.text)) continue;
     for (const m of clean.text.matchAll(ABBREVIATION)) {
       const word = m[1]!;
       const known = found.get(word);

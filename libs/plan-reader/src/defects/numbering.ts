@@ -36,19 +36,22 @@ function renumbered(printed: string, label: string, value: number, kind: string)
   return right === null || right === label || at < 0 || at > 12 ? null : printed.slice(0, at) + right + printed.slice(at + label.length);
 }
 
-/** Numbers that skip, repeat or go back among the items of one list. A mend is offered for the last item only: elsewhere the rest would have to follow. */
+/** Numbers that skip, repeat or go back among the items of one list. A mend is offered where the rest need not follow: for the last item, and for one number printed twice. */
 export function numberingIn(source: string, siblings: Node[], out: Found[]): void {
-  let before: Node | null = null;
+  let before = null as Node | null;
   const numbered = siblings.filter((n) => n.marker && SEQUENCED.has(n.marker.kind) && !SYMBOL.test(n.para.clean.text));
-  for (const node of numbered) {
+  for (const [i, node] of numbered.entries()) {
     const marker = node.marker!;
+    const next = numbered[i + 1]?.marker;
     const old = before?.marker;
     if (old && old.kind === marker.kind && old.depth === marker.depth && marker.value > 0 && old.value > 0) {
       const whole = spanOf(node.para.clean, 0, Math.max(1, node.para.clean.text.length));
       const span = { start: whole.start, end: Math.min(whole.end, whole.start + 120) };
       const last = node === numbered.at(-1);
       const mend = (): string | null =>
-        last ? renumbered(source.slice(span.start, span.end), marker.label, old.value + 1, marker.kind) : null;
+        last || next?.value === old.value + 2
+          ? renumbered(source.slice(span.start, span.end), marker.label, old.value + 1, marker.kind)
+          : null;
       const add = (why: string, confidence: number, text: string | null): void => {
         out.push({ kind: 'numbering', span, why, confidence, mend: text });
       };
@@ -57,7 +60,9 @@ export function numberingIn(source: string, siblings: Node[], out: Found[]): voi
         add(`Đánh số đi từ ${old.label} sang ${marker.label}, thiếu mục ở giữa.`, marker.value - old.value > 4 ? 0.6 : 0.85, mend());
       else if (marker.value < old.value && marker.value > 1) add(`Đánh số lùi từ ${old.label} về ${marker.label}.`, 0.7, mend());
     }
-    before = node;
+    // One number printed twice in an otherwise whole list ("I, I, III") is the fault of that line alone.
+    const slipped = old && marker.value === old.value && next?.kind === marker.kind && next.value === old.value + 2;
+    before = slipped ? { ...node, marker: { ...marker, value: marker.value + 1 } } : node;
   }
   for (const node of siblings) numberingIn(source, node.children, out);
 }

@@ -2,23 +2,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import type { Grey } from './grey.ts';
-
-/** A word as it was recognised, in pixels of its picture. */
-export interface OcrWord {
-  text: string;
-  /** 0 to 100. */
-  confidence: number;
-  x1: number;
-  y1: number;
-  x2: number;
-  y2: number;
-  /** Where its line stands on the paper below the middle of the line. */
-  baseline: number;
-  /** From the tops of the tall letters of its line to the bottoms of the low ones. */
-  height: number;
-  /** Lines of one picture are numbered from 0. */
-  line: number;
-}
+import { type OcrWord, wordsOfHocr } from './hocr.ts';
 
 /** How words stand on a picture: `page` may have columns; `column` is one column of text; `line` is one line. */
 export type Layout = 'page' | 'column' | 'line';
@@ -56,8 +40,8 @@ export function lazyEngine(): Engine {
 async function startEngine(): Promise<Engine> {
   const { createWorker, OEM, PSM } = (await import('tesseract.js')).default;
   const home = dirname(createRequire(import.meta.url).resolve('@tesseract.js-data/vie/package.json'));
-  // The thread of the recogniser can't be given limits of its own: while it starts, new threads get little room for young garbage, which is most of what its heap would hold.
-  setFlagsFromString('--max-semi-space-size=2');
+  // Half of the recogniser's machine code is run a few times only: compiled well only where it is hot, a page takes less time and 40 MB less (bench/src/benches/scan.ts).
+  setFlagsFromString('--wasm-tiering-budget=300000000');
   const starting = createWorker('vie', OEM.LSTM_ONLY, {
     // The whole-number model reads as well as the larger one here, loads faster and takes less memory (bench/src/benches/scan.ts).
     langPath: join(home, '4.0.0_best_int'),
@@ -65,40 +49,15 @@ async function startEngine(): Promise<Engine> {
     cacheMethod: 'none',
     errorHandler: () => undefined,
   });
-  const worker = await starting.finally(() => setFlagsFromString('--max-semi-space-size=0'));
+  const worker = await starting.finally(() => setFlagsFromString('--wasm-tiering-budget=13000000'));
   return {
     async read(grey, layout, dpi) {
       await worker.setParameters({
         tessedit_pageseg_mode: layout === 'page' ? PSM.AUTO : layout === 'column' ? PSM.SINGLE_BLOCK : PSM.SINGLE_LINE,
         user_defined_dpi: String(Math.round(dpi)),
       });
-      const { data } = await worker.recognize(pgm(grey), {}, { text: false, blocks: true });
-      const words: OcrWord[] = [];
-      let line = 0;
-      for (const block of data.blocks ?? []) {
-        for (const paragraph of block.paragraphs) {
-          for (const { words: found, baseline, rowAttributes } of paragraph.lines) {
-            for (const w of found) {
-              if (w.text.trim() === '') continue;
-              const { x0: x1, y0: y1, x1: x2, y1: y2 } = w.bbox;
-              const height = rowAttributes.rowHeight;
-              words.push({
-                text: w.text,
-                confidence: w.confidence,
-                x1,
-                y1,
-                x2,
-                y2,
-                baseline: (baseline.y0 + baseline.y1) / 2,
-                height,
-                line,
-              });
-            }
-            line += 1;
-          }
-        }
-      }
-      return words;
+      const { data } = await worker.recognize(pgm(grey), {}, { text: false, hocr: true });
+      return wordsOfHocr(data.hocr ?? '');
     },
     async close() {
       await worker.terminate();

@@ -32,13 +32,15 @@ export function shrunk(grey: Grey, factor: number): Grey {
   const width = Math.max(1, Math.round(grey.width * factor));
   const height = Math.max(1, Math.round(grey.height * factor));
   const out = blank(width, height);
-  const sums = new Float64Array(width);
-  const counts = new Float64Array(width);
+  const sums = new Uint32Array(width);
+  // The first column of the picture that each column of the copy stands for, and one past the last.
+  const starts = Int32Array.from({ length: width + 1 }, (_, to) => Math.ceil((to * grey.width) / width));
   let row = 0;
+  let rows = 0;
   const flush = (): void => {
-    for (let x = 0; x < width; x += 1) out.data[row * width + x] = counts[x]! > 0 ? Math.round(sums[x]! / counts[x]!) : 255;
+    for (let x = 0; x < width; x += 1) out.data[row * width + x] = Math.round(sums[x]! / (rows * (starts[x + 1]! - starts[x]!)));
     sums.fill(0);
-    counts.fill(0);
+    rows = 0;
   };
   for (let y = 0; y < grey.height; y += 1) {
     const target = Math.min(height - 1, Math.floor((y * height) / grey.height));
@@ -46,10 +48,12 @@ export function shrunk(grey: Grey, factor: number): Grey {
       flush();
       row = target;
     }
-    for (let x = 0; x < grey.width; x += 1) {
-      const to = Math.min(width - 1, Math.floor((x * width) / grey.width));
-      sums[to]! += grey.data[y * grey.width + x]!;
-      counts[to]! += 1;
+    rows += 1;
+    const line = y * grey.width;
+    for (let to = 0, x = 0; to < width; to += 1) {
+      let sum = 0;
+      for (const end = starts[to + 1]!; x < end; x += 1) sum += grey.data[line + x]!;
+      sums[to]! += sum;
     }
   }
   flush();
@@ -86,56 +90,60 @@ export function turned(grey: Grey, degrees: number): Grey {
       const ix = Math.floor(sx);
       const iy = Math.floor(sy);
       if (ix < 0 || iy < 0 || ix >= width - 1 || iy >= height - 1) continue;
-      const fx = sx - ix;
-      const fy = sy - iy;
       const at = iy * width + ix;
-      const top = data[at]! * (1 - fx) + data[at + 1]! * fx;
-      const bottom = data[at + width]! * (1 - fx) + data[at + width + 1]! * fx;
-      out.data[y * width + x] = top * (1 - fy) + bottom * fy;
+      const top = data[at]!;
+      const bottom = data[at + width]!;
+      // Most of a page is even paper.
+      const right = data[at + 1]!;
+      const corner = data[at + width + 1]!;
+      if (top === right && top === bottom && top === corner) {
+        out.data[y * width + x] = top;
+        continue;
+      }
+      const fx = sx - ix;
+      const upper = top + (right - top) * fx;
+      out.data[y * width + x] = upper + (bottom + (corner - bottom) * fx - upper) * (sy - iy);
     }
   }
   return out;
 }
 
-/** The grey that best parts ink from paper (Otsu). */
-export function threshold(grey: Grey): number {
-  const counts = new Float64Array(256);
-  for (const v of grey.data) counts[v]! += 1;
+/** How many pixels there are of each grey. */
+function countsOf(grey: Grey): Uint32Array {
+  const counts = new Uint32Array(256);
+  const { data } = grey;
+  for (let i = 0; i < data.length; i += 1) counts[data[i]!]! += 1;
+  return counts;
+}
+
+/** The grey that best parts ink from paper (Otsu), by how many pixels there are of each grey, and the means of what lies on either side of it. */
+function parting(counts: Uint32Array, all: number): { limit: number; ink: number; paper: number } {
   let sum = 0;
   for (let v = 0; v < 256; v += 1) sum += v * counts[v]!;
-  let [dark, darkSum, best, at] = [0, 0, -1, 127];
+  let [dark, darkSum, best] = [0, 0, -1];
+  let found = { limit: 127, ink: 0, paper: 0 };
   for (let v = 0; v < 256; v += 1) {
     dark += counts[v]!;
     darkSum += v * counts[v]!;
-    const light = grey.data.length - dark;
+    const light = all - dark;
     if (dark === 0 || light === 0) continue;
-    const apart = darkSum / dark - (sum - darkSum) / light;
-    const between = dark * light * apart * apart;
+    const [ink, paper] = [darkSum / dark, (sum - darkSum) / light];
+    const between = dark * light * (ink - paper) * (ink - paper);
     if (between > best) {
       best = between;
-      at = v;
+      found = { limit: v, ink, paper };
     }
   }
-  return at;
+  return found;
 }
 
-/** Which pixels are ink: 1 where the picture is at least as dark as its threshold, else 0. A page without contrast has none. */
+/** Which pixels are ink: 1 where the picture is at least as dark as the grey that best parts ink from paper (Otsu), else 0. A page without contrast has none. */
 export function inkOf(grey: Grey): Uint8Array {
-  const limit = threshold(grey);
-  const out = new Uint8Array(grey.data.length);
-  let dark = 0;
-  let darkSum = 0;
-  let all = 0;
-  for (let i = 0; i < out.length; i += 1) {
-    const v = grey.data[i]!;
-    all += v;
-    if (v > limit) continue;
-    out[i] = 1;
-    dark += 1;
-    darkSum += v;
-  }
-  const paper = dark < out.length ? (all - darkSum) / (out.length - dark) : 0;
-  if (dark === 0 || paper - darkSum / dark < 40) out.fill(0);
+  const { data } = grey;
+  const out = new Uint8Array(data.length);
+  const { limit, ink, paper } = parting(countsOf(grey), data.length);
+  if (paper - ink < 40) return out;
+  for (let i = 0; i < out.length; i += 1) out[i] = data[i]! <= limit ? 1 : 0;
   return out;
 }
 

@@ -1,8 +1,9 @@
 import type { Item, Rule } from '../pdf-page.ts';
 import { type RuledGrid, ruledGrids } from '../pdf-tables.ts';
-import type { Engine, OcrWord } from './engine.ts';
+import type { Engine } from './engine.ts';
 import { blank, evened, type Grey, inkOf, quarterTurned, shrunk, turned } from './grey.ts';
-import { rulesIn, withoutRules } from './rules.ts';
+import type { OcrWord } from './hocr.ts';
+import { rulesIn, wipeRules } from './rules.ts';
 import { layOfPage } from './skew.ts';
 import { itemsOf, median, withoutDirt } from './words.ts';
 
@@ -120,7 +121,7 @@ function setCells(cuts: readonly Cut[], dpi: number): Sheet[] {
 }
 
 /** Reads cells apart from the page: words of neighbouring cells can't run together. */
-async function readCuts(cuts: readonly Cut[], grey: Grey, engine: Engine, dpi: number, firstLine: number): Promise<OcrWord[]> {
+async function readCuts(cuts: readonly Cut[], grey: Grey, engine: Engine, dpi: number): Promise<OcrWord[]> {
   const words: OcrWord[] = [];
   // Words of one line of the picture that came from different cells are lines of their own.
   const lines = new Map<string, number>();
@@ -143,7 +144,7 @@ async function readCuts(cuts: readonly Cut[], grey: Grey, engine: Engine, dpi: n
       if (!home) continue;
       const [dx, dy] = [home.cut.x - home.left, home.cut.y - home.top];
       const key = `${n} ${at} ${w.line}`;
-      const line = lines.get(key) ?? firstLine + lines.size;
+      const line = lines.get(key) ?? lines.size;
       lines.set(key, line);
       words.push({ ...w, x1: w.x1 + dx, x2: w.x2 + dx, y1: w.y1 + dy, y2: w.y2 + dy, baseline: w.baseline + dy, line });
     }
@@ -181,29 +182,35 @@ function withoutEdges(grey: Grey, ink: Uint8Array): void {
   }
 }
 
+/** Whether there are more than so many pixels of ink. */
+function inkOver(ink: Uint8Array, least: number): boolean {
+  let count = 0;
+  for (let i = 0; i < ink.length && count <= least; i += 1) count += ink[i]!;
+  return count > least;
+}
+
 /** All words of a page that stands upright, and its rules. */
-async function readUpright(grey: Grey, dpi: number, engine: Engine): Promise<{ words: OcrWord[]; rules: Rule[]; ink: Uint8Array }> {
+async function readUpright(page: Grey, dpi: number, engine: Engine): Promise<{ words: OcrWord[]; rules: Rule[]; ink: Uint8Array }> {
+  const grey = { ...page, data: page.data.slice() };
   const ink = inkOf(grey);
   withoutEdges(grey, ink);
   const rules = rulesIn(ink, grey.width, grey.height, dpi);
-  const clean = withoutRules(grey, rules, dpi);
-  const inkOfWords = inkOf(clean);
+  wipeRules(grey, ink, rules, dpi);
   const grids = ruledGrids(rules);
-  const cuts = cutsOf(grids, inkOfWords, clean, dpi);
-  const rest = grids.length > 0 ? { ...clean, data: clean.data.slice() } : clean;
+  const cells = withoutDirt(await readCuts(cutsOf(grids, ink, grey, dpi), grey, engine, dpi));
   const pixel = dpi / 72;
+  // What stands in tables is read; the rest of the page is left.
   for (const { xs, ys } of grids) {
-    const [left, right] = [Math.max(0, Math.floor(xs[0]! * pixel)), Math.min(rest.width, Math.ceil(xs.at(-1)! * pixel))];
-    const bottom = Math.min(rest.height, Math.ceil(ys.at(-1)! * pixel));
+    const [left, right] = [Math.max(0, Math.floor(xs[0]! * pixel)), Math.min(grey.width, Math.ceil(xs.at(-1)! * pixel))];
+    const bottom = Math.min(grey.height, Math.ceil(ys.at(-1)! * pixel));
     for (let y = Math.max(0, Math.floor(ys[0]! * pixel)); y < bottom; y += 1)
-      rest.data.fill(255, y * rest.width + left, y * rest.width + right);
+      grey.data.fill(255, y * grey.width + left, y * grey.width + right);
   }
   // A speck or two on a blank page is no word.
-  const written = (rest === clean ? inkOfWords : inkOf(rest)).reduce((n, v) => n + v, 0) > 30;
-  const words = written ? withoutDirt(await engine.read(rest, 'page', dpi)) : [];
+  const written = inkOver(grids.length === 0 ? ink : inkOf(grey), 30);
+  const words = written ? withoutDirt(await engine.read(grey, 'page', dpi)) : [];
   const lines = words.reduce((n, w) => Math.max(n, w.line + 1), 0);
-  if (cuts.length > 0) words.push(...withoutDirt(await readCuts(cuts, clean, engine, dpi, lines)));
-  return { words, rules, ink: inkOfWords };
+  return { words: [...words, ...cells.map((w) => ({ ...w, line: lines + w.line }))], rules, ink };
 }
 
 /** Which of two ways up the lines of a page can be read, by the band of it that holds most. */

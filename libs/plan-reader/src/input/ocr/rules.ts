@@ -92,9 +92,8 @@ export function rulesIn(ink: Uint8Array, width: number, height: number, dpi: num
   ];
 }
 
-/** Paints lines over with paper, so that they are not read as letters. Letters that they cross stay whole to within a pixel. */
-export function withoutRules(grey: Grey, rules: readonly Rule[], dpi: number): Grey {
-  const out = { ...grey, data: grey.data.slice() };
+/** Paints lines over with paper in a page and its ink, so that they are not read as letters. Letters that they cross stay whole to within a pixel. */
+export function wipeRules(grey: Grey, ink: Uint8Array, rules: readonly Rule[], dpi: number): void {
   const pixel = dpi / 72;
   const half = Math.max(2, Math.round(dpi / 80));
   for (const r of rules) {
@@ -103,7 +102,9 @@ export function withoutRules(grey: Grey, rules: readonly Rule[], dpi: number): G
     const x2 = Math.min(grey.width - 1, Math.round(r.x2 * pixel) + (level ? 2 : half));
     const y1 = Math.max(0, Math.round(r.y1 * pixel) - (level ? half : 2));
     const y2 = Math.min(grey.height - 1, Math.round(r.y2 * pixel) + (level ? half : 2));
-    for (let y = y1; y <= y2; y += 1) out.data.fill(255, y * grey.width + x1, y * grey.width + x2 + 1);
+    for (let y = y1; y <= y2; y += 1) {
+      grey.data.fill(255, y * grey.width + x1, y * grey.width + x2 + 1);
+      ink.fill(0, y * grey.width + x1, y * grey.width + x2 + 1);
+    }
   }
-  return out;
 }

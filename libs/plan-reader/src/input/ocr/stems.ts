@@ -1,4 +1,4 @@
-import type { OcrWord } from './engine.ts';
+import type { OcrWord } from './hocr.ts';
 
 /** What Roman numbers of I are read as: strokes run together into H, or one with its dot into L. */
 const LIKE_I = /^[IHLl|]{1,4}(?=[.\-–/⁄]|$)/;

@@ -1,5 +1,5 @@
 import type { Item } from '../pdf-page.ts';
-import type { OcrWord } from './engine.ts';
+import type { OcrWord } from './hocr.ts';
 import { byStrokes } from './stems.ts';
 
 /** The middle value; 0 of none. */
