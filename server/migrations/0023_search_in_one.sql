@@ -2,7 +2,7 @@
 
 drop function app.search(text, text[], text[], text, bigint[], bigint[], bigint[], int);
 
--- The one door to the index: of each kind the best `take` entries that hold all words. Work is bounded whatever the words: of a body the newest hundred or so of each kind are walked (of many bodies fewer each);
+-- The one door to the index: of each kind the best `take` entries that hold all words. Work is bounded whatever the words: of a body the newest 75 (where 20 are wanted, 120) of each kind are walked (of many bodies fewer each);
 -- only words that are rare among these are looked up in the index, and of what it holds at most some 5,000 are looked at (gin_fuzzy_search_limit). `found` counts what was seen, `more` where there may be others.
 -- People are sought by words of their own: without “cô”, “thầy” before the name. `whole`: bodies whose tasks are all seen; `kept`: bodies whose every other entry is; of the rest of `bodies`, what everybody
 -- there sees and what `mine` (tasks) or `own` opens: people, and units as negative numbers. `everywhere`: people and units of every body.
@@ -14,7 +14,7 @@ language plpgsql stable security definer rows 25
 set search_path = public, pg_temp set gin_fuzzy_search_limit = 5000 set plan_cache_mode = force_generic_plan set jit = off as $$
 #variable_conflict use_column
 declare
-  each_walk int := greatest(40, (80 + 4 * take) / greatest(1, cardinality(bodies)));
+  each_walk int := greatest(40, (60 + 3 * take) / greatest(1, cardinality(bodies)));
 begin
   return query
   with words (of_kind, words, exact) as (

@@ -65,7 +65,10 @@ export function rangesOf(text: string, words: readonly string[]): Ranges {
 /** Those of the sought words that a text does not have. */
 export function wordsMissing(text: string, words: readonly string[]): string[] {
   const there = placed(text);
-  return words.filter((w) => !there.some((p) => matcher([w])(p.word)));
+  return words.filter((w) => {
+    const sought = matcher([w]);
+    return !there.some((p) => sought(p.word));
+  });
 }
 
 /** A piece of a long text around the first word that is sought, cut between words, with where the words stand in it; null where none is there. About `length` characters. */
