@@ -16,7 +16,7 @@ export const makeOccurrences = defineJob({
 /** The plan of time of a school year changed: duties by the school year follow, of the body and of those to whom it is handed down. Run twice, the second finds nothing to do and tells nobody. */
 export const followSchoolYears = defineJob({
   name: 'standing.follow-school-year',
-  schema: z.object({ bodyId: z.int().positive(), firstYear: z.int(), actorId: z.int().positive() }),
+  schema: z.object({ bodyId: z.int().positive(), firstYear: z.int().nullable(), actorId: z.int().positive() }),
   run: (change, { deps }) => followSchoolYear(deps, change),
 });
 

@@ -1,8 +1,9 @@
 import { parseDeadline } from '@sauro/calendar';
-import { dropSchoolYear, saveSchoolYear } from '@sauro/contract/organisations';
+import { dropSchoolYear, saveSchoolYear, updateUnit } from '@sauro/contract/organisations';
 import { createStanding, getStanding, previewStanding, type StandingRule } from '@sauro/contract/standing';
 import { startTask } from '@sauro/contract/tasks';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { insertRow } from '../../../test/factories/insert.ts';
 import { startTestApp, type TestApp } from '../../../test/harness.ts';
 import { type School, school } from '../../../test/tasks-world.ts';
 
@@ -83,4 +84,18 @@ test('the same days again change nothing and tell nobody; what somebody has begu
   await t.as(s.head).call(dropSchoolYear, { params: { id: s.body.id, year: 2026 }, body: { version: 1 } });
   await t.runJobs();
   expect(await open(id)).toMatchObject([{ id: there[0]!.id, due_on: '2027-01-10' }]);
+});
+
+test('a body that is moved under another follows the school year that is handed down there', async () => {
+  const { id } = await give('6 tháng một lần');
+  expect(await open(id)).toMatchObject([{ period: 'S2026-1', due_on: '2027-01-17' }]);
+  const province = await t.make.body({ kind: 'peoples-committee' });
+  const halves = { starts_on: '2026-09-07', first_half_ends_on: '2027-01-08', second_half_starts_on: '2027-01-11', ends_on: '2027-05-21' };
+  const paper = { number: '77/QĐ-UBND', issued_on: '2026-08-01', issuer: 'UBND tỉnh', saved_at: '2026-08-01T01:00:00Z' };
+  await insertRow(t.query, 'school_year', { body_id: province.id, first_year: 2026, ...halves, ...paper });
+  const admin = await t.make.person({ isAdmin: true });
+  const [{ version } = { version: 0 }] = await t.query<{ version: number }>('select version from unit where id = $1', [s.body.id]);
+  await t.as(admin).call(updateUnit, { params: { id: s.body.id }, body: { version, parentId: province.id } });
+  await t.runJobs();
+  expect(await open(id)).toMatchObject([{ period: 'S2026-1', start_on: '2026-09-07', due_on: '2027-01-08' }]);
 });

@@ -10,10 +10,10 @@ import { changeFor, madeColumns } from './change.ts';
 import { type CalendarOf, newOccurrences } from './making.ts';
 import { type DutyRecord, insertDutyEvents } from './queries.ts';
 
-/** Of which school year the days changed, where, and by whom. */
+/** Of which school year (null: of whatever years) the days changed, where, and by whom. */
 export interface SchoolYearChange {
   bodyId: number;
-  firstYear: number;
+  firstYear: number | null;
   actorId: number;
 }
 
@@ -38,7 +38,7 @@ export async function followSchoolYear(deps: Deps, change: SchoolYearChange): Pr
 }
 
 /** Makes the future of one duty as its calendar now says; answers whether an occurrence changed. */
-async function follow(trx: Trx, by: By, d: DutyRecord, calendarOf: CalendarOf, firstYear: number): Promise<boolean> {
+async function follow(trx: Trx, by: By, d: DutyRecord, calendarOf: CalendarOf, firstYear: number | null): Promise<boolean> {
   const made = madeColumns(d, by.today, calendarOf);
   await sql`update standing_duty set made_to = ${made.made_to}::date, next_on = ${made.next_on}::date where id = ${d.id} and next_on is distinct from ${made.next_on}::date`.execute(
     trx,
@@ -54,7 +54,7 @@ async function follow(trx: Trx, by: By, d: DutyRecord, calendarOf: CalendarOf, f
   );
   await enterOccurrences(trx, by, newOccurrences(d, change.add), calendarOf);
   const facts = { drop: change.drop.length, add: change.add.length, schoolYear: firstYear };
-  const note = `Theo kế hoạch thời gian năm học ${firstYear}–${firstYear + 1}`;
+  const note = `Theo kế hoạch thời gian năm học${firstYear === null ? '' : ` ${firstYear}–${firstYear + 1}`}`;
   await insertDutyEvents(trx, by.now, by.actorId, [{ dutyId: d.id, bodyId: d.body_id, kind: 'edited', note, facts }]);
   await audit(trx, {
     bodyId: d.body_id,
@@ -69,7 +69,7 @@ async function follow(trx: Trx, by: By, d: DutyRecord, calendarOf: CalendarOf, f
 }
 
 /** Whoever has a part in the duties hears once a body of how many changed. */
-async function tellOf(trx: Trx, deps: Deps, by: By, duties: readonly DutyRecord[], schoolYear: number): Promise<void> {
+async function tellOf(trx: Trx, deps: Deps, by: By, duties: readonly DutyRecord[], schoolYear: number | null): Promise<void> {
   const counts = new Map<string, { bodyId: number; personId: number; count: number }>();
   for (const d of duties)
     for (const personId of new Set([d.executor_id, d.leader_id, d.checker_id])) {
