@@ -18,6 +18,6 @@ export const unitRefSql = (id: RawBuilder<unknown>): RawBuilder<UnitRef> =>
 export function unitForSearch(ctx: Ctx, id: RawBuilder<number>): RawBuilder<UnitForSearch | null> {
   const scope = unitScope(ctx, {});
   const within = scope === 'all' ? sql`true` : sql`unit.body_id = any (${[...scope]}::bigint[])`;
-  return sql`(select json_build_object('ref', ${unitRefSql(sql.ref('unit.id'))}, 'bodyId', unit.body_id, 'isBody', unit.is_body)
+  return sql`(select json_build_object('ref', json_build_object('id', unit.id, 'name', unit.name, 'shortName', unit.short_name, 'line', unit.line), 'bodyId', unit.body_id, 'isBody', unit.is_body)
     from unit where unit.id = ${id} and ${within} and (unit.valid_to is null or unit.valid_to >= ${ctx.today}::date))`;
 }

@@ -15,7 +15,9 @@ export function presentTask(t: TaskForSearch, words: readonly string[], today: s
   // What the title already shows need not be shown twice.
   const left = wordsMissing(`${t.code} ${t.title}`, words);
   const from = left.length
-    ? [t.content, t.products, t.scope ?? '', t.originItem ?? ''].find((x) => wordsMissing(x, left).length < left.length)
+    ? [t.content, t.products.map((p) => p.name).join('; '), t.scope ?? '', t.originItem ?? ''].find(
+        (x) => wordsMissing(x, left).length < left.length,
+      )
     : undefined;
   const { id, code, title, state, dueOn, body, lead, executor } = t;
   const snippet = from ? excerptOf(from, words) : null;

@@ -12,7 +12,7 @@ export interface TaskForSearch extends LightFacts {
   title: string;
   content: string;
   scope: string | null;
-  products: string;
+  products: { name: string }[];
   originItem: string | null;
   state: TaskState;
   body: string;
@@ -24,7 +24,6 @@ export interface TaskForSearch extends LightFacts {
 export const taskForSearch = (ctx: Ctx, id: RawBuilder<number>): RawBuilder<TaskForSearch | null> =>
   sql`(select json_build_object('id', task.id, 'code', task.code, 'title', task.title, 'content', task.content, 'scope', task.scope, 'originItem', task.origin_item, 'state', task.state,
       'dueOn', task.due_on, 'nearOn', task.near_on, 'lateOn', task.late_on, 'submittedOn', task.submitted_on, 'doneOn', task.done_on,
-      'products', (select coalesce(string_agg(p ->> 'name', '; '), '') from jsonb_array_elements(task.products) p),
-      'body', (select b.name from unit_ref b where b.id = task.body_id), 'lead', (select u.name from unit_ref u where u.id = task.lead_unit_id),
+      'products', task.products, 'body', (select b.name from unit_ref b where b.id = task.body_id), 'lead', (select u.name from unit_ref u where u.id = task.lead_unit_id),
       'executor', (select e.name from person_ref e where e.id = task.executor_id))
     from task where task.id = ${id} and ${taskScope(ctx)(expressionBuilder<DB, 'task'>())})`;

@@ -17,8 +17,8 @@ const letter = 7.5;
 const edges = 20;
 const needs = (label: string): number => ((label.length * letter + edges) / track) * 100;
 
-/** Whether a label has room within a stretch of so many per cent of the track. */
-export const fits = (label: string, width: number): boolean => needs(label) <= width;
+/** Whether a label, within its stretch or beside it, leaves room for others: at most three fifths of the track. */
+export const fits = (label: string): boolean => needs(label) <= 60;
 
 /**
  * Lays stretches out so that no label is cut and none covers another: words that do not fit into their stretch stand after it, or before it where the track ends, and what would

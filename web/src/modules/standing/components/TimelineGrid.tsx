@@ -76,7 +76,7 @@ function Milestones({ data, planId, span }: { data: Answer; planId: number; span
                 const place = placeOf(span, p.from, p.to);
                 return {
                   key: String(p.id),
-                  label: fits(name, place.width) ? name : p.name,
+                  label: fits(name) ? name : p.name,
                   title: `${name}, ${words.span(p.from, p.to)}`,
                   ...place,
                 };
