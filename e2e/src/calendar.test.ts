@@ -96,6 +96,40 @@ describe('the notice of a year', () => {
     await seen(page.getByText('07:30–11:30', { exact: true }));
   });
 
+  it('a school year is written in a dialog by keyboard, what cannot be is told, and the one of the Ministry holds again', async () => {
+    const page = await s.as(who.head, 'phone');
+    await page.goto(`${s.base}/lich-lam-viec`);
+    const panel = page.getByRole('region', { name: 'Năm học', exact: true });
+    await seen(panel.getByText('Theo khung của Bộ, dự kiến').first());
+    const load = panel.getByRole('button', { name: /^Nạp năm học/ }).last();
+    const year = Number((await load.textContent())!.match(/\d{4}/)![0]);
+    await load.focus();
+    await page.keyboard.press('Enter');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Ngày cuối học kỳ I', { exact: true }).fill(`20/1/${year + 1}`);
+    await dialog.getByLabel('Ngày đầu học kỳ II', { exact: true }).fill(`18/1/${year + 1}`);
+    await dialog.getByLabel('Số, ký hiệu của quyết định').fill('2100/QĐ-UBND');
+    await dialog.getByRole('button', { name: 'Lưu' }).click();
+    await seen(dialog.getByRole('alert').getByText('Ngày đầu học kỳ II: phải sau ngày ở ô trước'));
+    await seen(dialog.getByRole('alert').getByText('Cơ quan ban hành: còn trống'));
+    await settled(page);
+    expect(await axeFaults(page)).toEqual([]);
+    expect(await runsOut(page)).toBeLessThanOrEqual(0);
+    await dialog.getByLabel('Ngày cuối học kỳ I', { exact: true }).fill(`10/1/${year + 1}`);
+    await dialog.getByLabel('Ngày ban hành', { exact: true }).fill(`10/8/${year}`);
+    await dialog.getByLabel('Cơ quan ban hành').fill('UBND tỉnh');
+    await page.keyboard.press('Enter');
+    await dialog.getByRole('button', { name: 'Lưu' }).click();
+    await seen(page.getByText('Đã lưu năm học.'));
+    await seen(panel.getByText(`Học kỳ I: 01/09/${year} – 10/01/${year + 1}`));
+    await seen(panel.getByText(`2100/QĐ-UBND, ngày 10/08/${year}, UBND tỉnh · Do đơn vị tự nạp`));
+    await panel.getByRole('button', { name: `Bỏ năm học ${year}–${year + 1}…` }).click();
+    await dialog.getByRole('button', { name: 'Bỏ', exact: true }).click();
+    await seen(page.getByText('Đã bỏ năm học của đơn vị.'));
+    await seen(panel.getByText(`Học kỳ I: 01/09/${year} – 17/01/${year + 1}`));
+    await page.context().close();
+  });
+
   it('is read, not written, by a member', async () => {
     const [member] = await s.t.query<{ username: string }>(
       `select p.username from person p join post o on o.person_id = p.id where o.role = 'member' and not p.is_admin
@@ -104,6 +138,6 @@ describe('the notice of a year', () => {
     const page = await s.as(member!.username, 'phone');
     await page.goto(`${s.base}/lich-lam-viec`);
     await page.getByRole('table', { name: 'Tháng 1/2026' }).waitFor();
-    expect(await page.getByRole('button', { name: /thông báo năm|Sửa lịch/ }).count()).toBe(0);
+    expect(await page.getByRole('button', { name: /thông báo năm|Sửa lịch|năm học/ }).count()).toBe(0);
   });
 });

@@ -594,6 +594,25 @@ export async function rightsWorld() {
       await insertRow(t.query, 'calendar_year', notice);
       return send(organisations.dropCalendarYear, { params: { id: school.id, year: 2027 }, body: { version: 0 } });
     },
+    listSchoolYears: async () => send(organisations.listSchoolYears, { params: { id: school.id } }),
+    saveSchoolYear: async () => {
+      await t.query('delete from school_year');
+      const days = { start: '2027-09-06', firstTermEnd: '2028-01-14', secondTermStart: '2028-01-17', end: '2028-05-26' };
+      const decision = { number: '1/QĐ-UBND', issuedOn: '2026-03-02', issuer: 'UBND tỉnh' };
+      return send(organisations.saveSchoolYear, { params: { id: school.id, year: 2027 }, body: { version: null, ...days, ...decision } });
+    },
+    dropSchoolYear: async () => {
+      await t.query('delete from school_year');
+      const days = {
+        starts_on: '2027-09-06',
+        first_half_ends_on: '2028-01-14',
+        second_half_starts_on: '2028-01-17',
+        ends_on: '2028-05-26',
+      };
+      const decision = { number: '1/QĐ-UBND', issued_on: '2026-03-02', issuer: 'UBND tỉnh' };
+      await insertRow(t.query, 'school_year', { body_id: school.id, first_year: 2027, ...days, ...decision, saved_at: now });
+      return send(organisations.dropSchoolYear, { params: { id: school.id, year: 2027 }, body: { version: 0 } });
+    },
     saveWorkingWeek: async () => {
       const [{ version } = { version: 0 }] = await t.query<{ version: number }>('select version from unit where id = $1', [school.id]);
       return send(organisations.saveWorkingWeek, { params: { id: school.id }, body: { version, week: 'mon-sat', hours: null } });

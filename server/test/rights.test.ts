@@ -272,6 +272,9 @@ listCalendarYears  both            ok     ok       ok      ok          ok       
 saveCalendarYear   both            ok     ok       ok      –           –        ok      –
 dropCalendarYear   both            ok     ok       ok      –           –        ok      –
 saveWorkingWeek    both            ok     ok       ok      –           –        ok      –
+listSchoolYears    both            ok     ok       ok      ok          ok       ok      –
+saveSchoolYear     both            ok     ok       ok      –           –        ok      –
+dropSchoolYear     both            ok     ok       ok      –           –        ok      –
 getAuthority       both            ok     ok       ok      ok          ok       ok      –
 saveAuthority      both            ok     ok       –       –           –        ok      –
 dropAuthority      both            ok     ok       –       –           –        ok      –

@@ -3,7 +3,7 @@ export const owners: Record<string, readonly string[]> = {
   platform: ['audit_head', 'audit_log', 'idempotency', 'search_entry', 'sign_in_attempt'],
   identity: ['installation', 'person', 'post', 'session'],
   notifications: ['notice_preference', 'notice_rule', 'notification', 'notification_delivery', 'push_subscription', 'zalo_token'],
-  organisations: ['authority', 'authority_rule', 'calendar_stamp', 'calendar_year', 'unit', 'unit_history'],
+  organisations: ['authority', 'authority_rule', 'calendar_stamp', 'calendar_year', 'school_year', 'unit', 'unit_history'],
   files: ['file', 'file_drawing', 'file_page'],
   documents: ['document', 'document_link'],
   plans: ['plan', 'plan_item', 'plan_reading', 'plan_reading_page', 'plan_step'],

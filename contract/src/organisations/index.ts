@@ -3,9 +3,11 @@ import { Day, flag, Id, IdParams, Line, PathId, Version, words } from '../common
 import { operation } from '../operation.ts';
 import { authorityOperations } from './authority.ts';
 import { calendarOperations, WorkingWeek } from './calendar.ts';
+import { schoolYearOperations } from './school-years.ts';
 
 export * from './authority.ts';
 export * from './calendar.ts';
+export * from './school-years.ts';
 
 /** Kinds of unit; a kind of `group` is part of a body, all others are bodies of their own. */
 export const UnitKind = z
@@ -100,4 +102,11 @@ export const updateUnit = operation({
   response: Unit,
   errors: ['VERSION_CONFLICT', 'UNIT_CYCLE'],
 });
-export const organisationsOperations = { listUnits, createUnit, updateUnit, ...calendarOperations, ...authorityOperations };
+export const organisationsOperations = {
+  listUnits,
+  createUnit,
+  updateUnit,
+  ...calendarOperations,
+  ...schoolYearOperations,
+  ...authorityOperations,
+};

@@ -1,11 +1,12 @@
 import { addDays, addMonths, endOfMonth, type IsoDate, makeDate, partsOf } from './date.ts';
-import { schoolYearFrame, schoolYearSpan, semesterSpan } from './school-year.ts';
+import { type SchoolYear, schoolYearSpan, semesterSpan, summerSpan } from './school-year.ts';
 
-/** What is known about time before a phrase is read: the year of the plan, its day of issue, its school year and the term of office (nhiệm kỳ) it stands in, as first and last calendar year. */
+/** What is known about time before a phrase is read: the year of the plan, its day of issue, its school year and the term of office (nhiệm kỳ) it stands in, as first and last calendar year; and the days of the school years whose plan of time is known. */
 export interface DeadlineContext {
   year?: number;
   issuedOn?: IsoDate;
   schoolYear?: readonly [number, number];
+  schoolYears?: readonly SchoolYear[];
   tenure?: readonly [number, number];
 }
 
@@ -43,18 +44,18 @@ const ROLL_AFTER_DAYS = 90;
 /** The days of a point; null when its year is unknown or there is no such day (31/02). */
 export function periodOf(p: Point, context: DeadlineContext): Period | null {
   if (p.year !== null) {
-    const span = spanIn(p, p.year);
+    const span = spanIn(p, p.year, context.schoolYears);
     return span && { ...span, inherited: false };
   }
   if (p.unit === 'tenure')
     return context.tenure ? { from: `${context.tenure[0]}-01-01`, to: `${context.tenure[1]}-12-31`, inherited: true } : null;
   const year = inheritedYear(p, context);
   if (year === null) return null;
-  const span = spanIn(p, year);
+  const span = spanIn(p, year, context.schoolYears);
   if (!span) return null;
   const { issuedOn } = context;
   if (context.year === undefined && !context.schoolYear && issuedOn && p.unit !== 'year' && span.to < addDays(issuedOn, -ROLL_AFTER_DAYS)) {
-    const next = spanIn(p, year + 1);
+    const next = spanIn(p, year + 1, context.schoolYears);
     return next && { ...next, inherited: true };
   }
   return { ...span, inherited: true };
@@ -78,7 +79,7 @@ function inheritedYear(p: Point, { year, issuedOn, schoolYear }: DeadlineContext
 
 const firstMonth = (p: Point) => (p.unit === 'quarter' ? p.n * 3 - 2 : p.unit === 'half' ? p.n * 6 - 5 : p.unit === 'summer' ? 6 : p.n);
 
-function spanIn(p: Point, year: number): { from: IsoDate; to: IsoDate } | null {
+function spanIn(p: Point, year: number, known?: readonly SchoolYear[]): { from: IsoDate; to: IsoDate } | null {
   const months = (first: number, count: number) => {
     const from = makeDate(year, first, 1);
     return from ? { from, to: endOfMonth(addMonths(from, count - 1)) } : null;
@@ -103,11 +104,11 @@ function spanIn(p: Point, year: number): { from: IsoDate; to: IsoDate } | null {
     case 'year':
       return p.last !== undefined && p.last < year ? null : { from: `${year}-01-01`, to: `${p.last ?? year}-12-31` };
     case 'school-year':
-      return schoolYearSpan(year);
+      return schoolYearSpan(year, known);
     case 'term':
-      return semesterSpan(year, p.n);
+      return semesterSpan(year, p.n, known);
     case 'summer':
-      return { from: `${year}-${schoolYearFrame.summerStart}`, to: `${year}-${schoolYearFrame.summerEnd}` };
+      return summerSpan(year, known);
     case 'day-of-month':
     case 'tenure':
       return null;

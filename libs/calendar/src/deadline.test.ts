@@ -32,7 +32,7 @@ const bounded = fc.oneof(
   day.map((a) => span(startOfQuarter(a), endOfQuarter(a))),
   day.map((a) => span(startOfHalf(a), endOfHalf(a))),
   fc.tuple(year, fc.integer({ min: 0, max: 10 })).map(([y, n]) => span(`${y}-01-01`, `${y + n}-12-31`)),
-  year.map(schoolYearSpan),
+  year.map((y) => schoolYearSpan(y)),
   fc.tuple(year, fc.constantFrom(1, 2)).map(([y, n]) => semesterSpan(y, n)),
 );
 const schedule: fc.Arbitrary<Schedule> = fc.oneof(

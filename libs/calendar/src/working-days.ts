@@ -1,6 +1,7 @@
 import { fromDayNumber, type IsoDate, toDayNumber, weekdayOfNumber } from './date.ts';
 import type { DayRow } from './day-row.ts';
 import { type HolidayYear, holidaysOf, holidayYears, madeUpDays } from './holidays.ts';
+import type { SchoolYear } from './school-year.ts';
 
 /** The working calendar of a body: the weekdays it works (1 is Monday) and the dated days that differ. Do not change one after its first use: what it means is computed once. */
 export interface WorkCalendar {
@@ -8,6 +9,8 @@ export interface WorkCalendar {
   readonly days: readonly DayRow[];
   /** Years whose official notice is in `days`; every other year is provisional. */
   readonly noticeYears: readonly number[];
+  /** School years whose plan of time is known; every other year goes by the national frame. */
+  readonly schoolYears: readonly SchoolYear[];
 }
 
 /** The working weeks that a body can choose. */
@@ -100,8 +103,14 @@ export function makeCalendar(
   days: readonly DayRow[],
   weekdays: readonly number[] = weeks['mon-fri'],
   noticeYears: readonly number[] = [],
+  schoolYears: readonly SchoolYear[] = [],
 ): WorkCalendar {
-  const calendar: WorkCalendar = { weekdays: [...weekdays], days: [...days], noticeYears: [...noticeYears] };
+  const calendar: WorkCalendar = {
+    weekdays: [...weekdays],
+    days: [...days],
+    noticeYears: [...noticeYears],
+    schoolYears: [...schoolYears],
+  };
   indexOf(calendar);
   return calendar;
 }
@@ -109,14 +118,15 @@ export function makeCalendar(
 const national = new Map<WorkingWeek, WorkCalendar>();
 /**
  * The calendar of public bodies of Viet Nam for 1995–2100 (years without a notice are computed, see `holidaysOf`). `years` are the notices that a body goes by, each in place of
- * what the library knows of that year; `own` are single days on top. The same object comes back each time when there are neither.
+ * what the library knows of that year; `own` are single days on top; `schoolYears` are the plans of time it goes by. The same object comes back each time when there are none of these.
  */
 export function vietnamCalendar(
   week: WorkingWeek = 'mon-fri',
   own: readonly DayRow[] = [],
   years: readonly HolidayYear[] = [],
+  schoolYears: readonly SchoolYear[] = [],
 ): WorkCalendar {
-  const plain = own.length === 0 && years.length === 0;
+  const plain = own.length === 0 && years.length === 0 && schoolYears.length === 0;
   const known = national.get(week);
   if (plain && known) return known;
   const given = new Map(years.map((y) => [y.year, y]));
@@ -128,6 +138,7 @@ export function vietnamCalendar(
     [...all.flatMap((y) => y.days), ...own],
     weeks[week],
     all.filter((y) => !y.isProvisional).map((y) => y.year),
+    schoolYears,
   );
   if (plain) national.set(week, calendar);
   return calendar;

@@ -1,3 +1,4 @@
+import type { SchoolYear } from '@sauro/calendar';
 import { citationsOf } from './citations.ts';
 import { withoutEnd } from './clean.ts';
 import { readClosing } from './closing.ts';
@@ -30,6 +31,8 @@ export interface ReadPlanOptions {
   year?: number;
   /** Documents of the body's register, which citations are held against. */
   known?: readonly KnownDocument[];
+  /** School years whose plan of time the body goes by; words of other school years are read by the national frame. */
+  schoolYears?: readonly SchoolYear[];
 }
 
 const isPara = (p: Piece): p is Para => p.kind === 'para';
@@ -157,6 +160,7 @@ function contextOf(issuedOn: string | null, subject: string | null, head: Para[]
     ...(issuedOn ? { issuedOn } : {}),
     ...(school ? { schoolYear: [Number(school[1]), Number(school[2])] as const } : {}),
     ...(tenure ? { tenure } : {}),
+    ...(options.schoolYears ? { schoolYears: options.schoolYears } : {}),
   };
 }
 

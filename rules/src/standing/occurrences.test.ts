@@ -113,14 +113,27 @@ const anyRule = fc.record({
 describe('for any rule', () => {
   test('periods of one kind touch in a calendar year, and never overlap in a school year', () => {
     fc.assert(
-      fc.property(anyEvery, fc.constantFrom<'calendar' | 'school'>('calendar', 'school'), anyDay, (every, year, day) => {
-        const found = periodsBeginning({ every, at: null }, year, day, addDays(day, 900));
-        expect(found.length).toBeGreaterThan(0);
-        for (const [i, p] of found.slice(1).entries()) {
-          if (year === 'calendar') expect(p.from).toBe(addDays(found[i]!.to, 1));
-          else expect(p.from > found[i]!.to).toBe(true);
-        }
-      }),
+      fc.property(
+        anyEvery,
+        fc.constantFrom<'calendar' | 'school'>('calendar', 'school'),
+        anyDay,
+        fc.boolean(),
+        (every, year, day, known) => {
+          const firstYear = Number(day.slice(0, 4)) + 1;
+          const province = {
+            start: `${firstYear}-08-17`,
+            firstTermEnd: `${firstYear + 1}-01-08`,
+            secondTermStart: `${firstYear + 1}-01-25`,
+          };
+          const schoolYears = known ? [{ firstYear, ...province, end: `${firstYear + 1}-06-12` }] : [];
+          const found = periodsBeginning({ every, at: null }, { kind: year, schoolYears }, day, addDays(day, 900));
+          expect(found.length).toBeGreaterThan(0);
+          for (const [i, p] of found.slice(1).entries()) {
+            if (year === 'calendar') expect(p.from).toBe(addDays(found[i]!.to, 1));
+            else expect(p.from > found[i]!.to).toBe(true);
+          }
+        },
+      ),
     );
   });
   test('no period comes twice, due days ascend, and asking in two parts gives the same as asking at once', () => {

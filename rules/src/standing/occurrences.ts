@@ -1,6 +1,6 @@
 import { addDays, daysInMonth, type IsoDate, isWorkingDay, nextWorkingDay, partsOf, type WorkCalendar } from '@sauro/calendar';
 import type { StandingRule } from '@sauro/contract/standing';
-import { type Period, periodOf, periodsBeginning, type Returning } from './periods.ts';
+import { type Period, periodOf, periodsBeginning, type Returning, type YearBy } from './periods.ts';
 
 /** One time that a duty falls due. */
 export interface Occurrence {
@@ -29,7 +29,7 @@ interface Parts {
  * and else is a time of its own. What is dated and printed first comes first (“07/2021 và hằng năm”: July 2021, then every year from 2022). A continuous duty comes back at the
  * cadence of its report, unless a period is printed beside it.
  */
-function partsOfRule(rule: StandingRule): Parts {
+function partsOfRule(rule: StandingRule, year: YearBy): Parts {
   const recurring = rule.schedules.flatMap((s): Returning[] => (s.kind === 'recurring' ? [{ every: s.every, at: s.at }] : []));
   const continuous = rule.schedules.some((s) => s.kind === 'continuous');
   const returning = recurring.length || !continuous ? recurring : [{ every: rule.report, at: null }];
@@ -40,7 +40,7 @@ function partsOfRule(rule: StandingRule): Parts {
   };
   for (const [i, s] of rule.schedules.entries()) {
     if (s.kind !== 'date' && s.kind !== 'window') continue;
-    if (s.kind === 'window' && returning.length && (s.to === null || holdsSeveral(s.from, s.to, rule, returning))) {
+    if (s.kind === 'window' && returning.length && (s.to === null || holdsSeveral(s.from, s.to, year, returning))) {
       narrow(s.from, s.to ?? farFuture);
       continue;
     }
@@ -53,8 +53,11 @@ function partsOfRule(rule: StandingRule): Parts {
   return parts;
 }
 
-const holdsSeveral = (from: IsoDate, to: IsoDate, rule: StandingRule, returning: readonly Returning[]): boolean =>
-  returning.some((r) => periodsBeginning(r, rule.yearKind, from, to).filter((p) => p.to <= to).length > 1);
+/** By which year the periods of a rule are counted: a school's, by the plans of time that its body goes by. */
+const yearOf = (rule: StandingRule, { schoolYears }: WorkCalendar): YearBy => ({ kind: rule.yearKind, schoolYears });
+
+const holdsSeveral = (from: IsoDate, to: IsoDate, year: YearBy, returning: readonly Returning[]): boolean =>
+  returning.some((r) => periodsBeginning(r, year, from, to).filter((p) => p.to <= to).length > 1);
 
 /** The due day of a period: its last day, or the day of its last month that the rule names (of a week: the weekday), the month's last where it has fewer. */
 function dueOf(p: Period, rule: StandingRule): IsoDate {
@@ -67,10 +70,10 @@ function dueOf(p: Period, rule: StandingRule): IsoDate {
 }
 
 /** Where periods end on one day, the longest stands for all: the report of the second half is that of the year. */
-const hidden = (p: Period, of: Returning, parts: Parts, rule: StandingRule): boolean =>
+const hidden = (p: Period, of: Returning, parts: Parts, year: YearBy): boolean =>
   parts.returning.some((r, i) => {
     if (r === of) return false;
-    const other = periodOf(r, rule.yearKind, p.to);
+    const other = periodOf(r, year, p.to);
     return other !== null && other.to === p.to && (other.from < p.from || (other.from === p.from && i < parts.returning.indexOf(of)));
   });
 
@@ -86,17 +89,18 @@ const inOrder = (all: Occurrence[]): Occurrence[] =>
 
 /** The occurrences of a rule that come back and whose period begins from `from` to `to`, by due day. Those that are due before the rule holds, or after it ends, are none. */
 export function returningBetween(rule: StandingRule, from: IsoDate, to: IsoDate, calendar: WorkCalendar): Occurrence[] {
-  const parts = partsOfRule(rule);
+  const year = yearOf(rule, calendar);
+  const parts = partsOfRule(rule, year);
   const last = parts.to < to ? parts.to : to;
   const dated = new Set(parts.dated.map((d) => d.due));
   const seen = new Set<string>();
   const found: Occurrence[] = [];
   for (const r of parts.returning)
-    for (const p of periodsBeginning(r, rule.yearKind, from, last)) {
+    for (const p of periodsBeginning(r, year, from, last)) {
       const due = dueOf(p, rule);
       // What is printed first has its own time; a period is not begun twice because of it.
       const early = parts.from > rule.from ? p.from < parts.from : due < parts.from;
-      if (early || due > parts.to || dated.has(due) || seen.has(p.key) || hidden(p, r, parts, rule)) continue;
+      if (early || due > parts.to || dated.has(due) || seen.has(p.key) || hidden(p, r, parts, year)) continue;
       seen.add(p.key);
       found.push(occurrence(p.key, p.from, due, calendar));
     }
@@ -105,7 +109,11 @@ export function returningBetween(rule: StandingRule, from: IsoDate, to: IsoDate,
 
 /** The times that a rule prints by date (“07/2021” of “07/2021 và hằng năm”), from the day on which the rule holds, by due day. */
 export const datedOf = (rule: StandingRule, calendar: WorkCalendar): Occurrence[] =>
-  inOrder([...new Map(partsOfRule(rule).dated.map((d) => [d.due, occurrence(`D${d.due}`, d.start, d.due, calendar)] as const)).values()]);
+  inOrder([
+    ...new Map(
+      partsOfRule(rule, yearOf(rule, calendar)).dated.map((d) => [d.due, occurrence(`D${d.due}`, d.start, d.due, calendar)] as const),
+    ).values(),
+  ]);
 
 /** The first `count` occurrences that are due on `day` or later, by due day; fewer where the rule ends. */
 export function nextOccurrences(rule: StandingRule, day: IsoDate, count: number, calendar: WorkCalendar): Occurrence[] {

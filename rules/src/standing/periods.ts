@@ -10,7 +10,8 @@ import {
   type IsoDate,
   partsOf,
   quarterNames,
-  schoolYearFrame,
+  type SchoolYear,
+  schoolYearIn,
   schoolYearSpan,
   semesterSpan,
   startOfHalf,
@@ -28,6 +29,11 @@ export interface Period {
 }
 /** By which year “hằng năm” and “6 tháng” are counted: the calendar's, or the school's with its two halves and its summer, in which nothing is due. */
 export type YearKind = 'calendar' | 'school';
+/** The year by which periods are counted; of a school's, the plans of time that are known. */
+export interface YearBy {
+  kind: YearKind;
+  schoolYears: readonly SchoolYear[];
+}
 
 const two = (n: number) => String(n).padStart(2, '0');
 const monthOf = (day: IsoDate) => partsOf(day).month;
@@ -41,19 +47,24 @@ const calendarPeriods: Record<Every, (day: IsoDate) => Period> = {
   week: (d) => ({ key: `${startOfWeek(d)}W`, from: startOfWeek(d), to: endOfWeek(d) }),
 };
 
-/** The school year that begins on or before a day. */
-const schoolYear = (day: IsoDate) => (day.slice(5) >= schoolYearFrame.start ? 0 : -1) + partsOf(day).year;
-
-function schoolPeriod(every: 'year' | 'half-year', day: IsoDate): Period {
-  const first = schoolYear(day);
-  if (every === 'year') return { key: `S${first}`, ...schoolYearSpan(first) };
-  const second = semesterSpan(first, 2);
-  const term = day >= second.from ? 2 : 1;
-  return { key: `S${first}-${term}`, ...semesterSpan(first, term) };
+/** The first year of the school year that begins last on or before a day. */
+function schoolYear(day: IsoDate, known: readonly SchoolYear[]): number {
+  const { year } = partsOf(day);
+  return day >= schoolYearIn(year, known).start ? year : year - 1;
 }
 
-const wholeInSummer = (p: Period) =>
-  p.from.slice(5) >= schoolYearFrame.summerStart && p.to <= `${yearOf(p.from)}-${schoolYearFrame.summerEnd}`;
+function schoolPeriod(every: 'year' | 'half-year', day: IsoDate, known: readonly SchoolYear[]): Period {
+  const first = schoolYear(day, known);
+  if (every === 'year') return { key: `S${first}`, ...schoolYearSpan(first, known) };
+  const second = semesterSpan(first, 2, known);
+  const term = day >= second.from ? 2 : 1;
+  return { key: `S${first}-${term}`, ...semesterSpan(first, term, known) };
+}
+
+function wholeInSummer(p: Period, known: readonly SchoolYear[]): boolean {
+  const first = schoolYear(p.from, known);
+  return p.from > schoolYearIn(first, known).end && p.to < schoolYearIn(first + 1, known).start;
+}
 
 /** The part of the year that `at` names (`Q3`, `H1`, `M07`), in the year of a day. */
 function partOfYear(at: string, day: IsoDate): Period {
@@ -71,19 +82,20 @@ export interface Returning {
 }
 
 /** The last period that begins on or before a day; of a part of the year, the one of this year or else of the year before. Of a summer's day in a school, the period before the summer. */
-function periodAt(r: Returning, year: YearKind, day: IsoDate): Period {
+function periodAt(r: Returning, year: YearBy, day: IsoDate): Period {
   if (r.every === 'year' && r.at) {
     const now = partOfYear(r.at, day);
     return now.from <= day ? now : partOfYear(r.at, addDays(startOfYear(day), -1));
   }
-  if (year === 'school' && (r.every === 'year' || r.every === 'half-year')) return schoolPeriod(r.every, day);
+  if (year.kind === 'school' && (r.every === 'year' || r.every === 'half-year')) return schoolPeriod(r.every, day, year.schoolYears);
   const p = calendarPeriods[r.every](day);
-  if (year === 'school' && (r.every === 'month' || r.every === 'week') && wholeInSummer(p)) return periodAt(r, year, addDays(p.from, -1));
+  if (year.kind === 'school' && (r.every === 'month' || r.every === 'week') && wholeInSummer(p, year.schoolYears))
+    return periodAt(r, year, addDays(p.from, -1));
   return p;
 }
 
 /** The periods that begin from `from` to `to`, in order, each once. */
-export function periodsBeginning(r: Returning, year: YearKind, from: IsoDate, to: IsoDate): Period[] {
+export function periodsBeginning(r: Returning, year: YearBy, from: IsoDate, to: IsoDate): Period[] {
   const found: Period[] = [];
   // Backwards from the end: the period before one is the period of the day before it began.
   for (let p = periodAt(r, year, to); p.from >= from; p = periodAt(r, year, addDays(p.from, -1))) found.push(p);
@@ -91,7 +103,7 @@ export function periodsBeginning(r: Returning, year: YearKind, from: IsoDate, to
 }
 
 /** The period that a day lies in, or null where it lies between two (the summer of a school, the rest of the year for a part of it). */
-export function periodOf(r: Returning, year: YearKind, day: IsoDate): Period | null {
+export function periodOf(r: Returning, year: YearBy, day: IsoDate): Period | null {
   const p = periodAt(r, year, day);
   return day <= p.to ? p : null;
 }

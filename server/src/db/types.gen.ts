@@ -566,6 +566,21 @@ export interface PushSubscription {
   person_id: number;
 }
 
+export interface SchoolYear {
+  body_id: number;
+  ends_on: string;
+  first_half_ends_on: string;
+  first_year: number;
+  id: Generated<number>;
+  issued_on: string;
+  issuer: string;
+  number: string;
+  saved_at: Instant;
+  second_half_starts_on: string;
+  starts_on: string;
+  version: Generated<number>;
+}
+
 export interface SearchEntry {
   body_id: number;
   key: string;
@@ -910,6 +925,7 @@ export interface DB {
   post: Post;
   post_ref: PostRef;
   push_subscription: PushSubscription;
+  school_year: SchoolYear;
   search_entry: SearchEntry;
   session: Session;
   sign_in_attempt: SignInAttempt;

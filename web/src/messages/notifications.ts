@@ -132,6 +132,8 @@ function said(n: Notification): string {
     case 'digest':
       return `Việc hôm nay: ${digestLine(n.facts)}`;
     case 'calendar-changed':
+      if (n.facts.schoolYear !== undefined)
+        return `${who} đổi kế hoạch thời gian năm học${n.facts.schoolYear ? ` ${n.facts.schoolYear}–${Number(n.facts.schoolYear) + 1}` : ''}: các kỳ chưa bắt đầu của ${formatNumber(Number(n.facts.count ?? 0))} việc thường xuyên của tôi được tính lại`;
       return `${who} đổi lịch làm việc${n.facts.year ? ` năm ${n.facts.year}` : ''}: mốc nhắc và ngày quá hạn của ${formatNumber(Number(n.facts.count ?? 0))} việc của tôi được tính lại`;
   }
 }

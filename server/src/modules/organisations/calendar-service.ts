@@ -25,7 +25,8 @@ import { type UnitRow, unitsById, writeUnit } from './queries.ts';
 type Body<O extends { body?: z.ZodType }> = z.output<NonNullable<O['body']>>;
 type Years = z.output<typeof listCalendarYears.response>;
 
-const ref = (u: UnitRow) => ({ id: u.id, name: u.name, shortName: u.short_name, line: u.line });
+/** A unit as the calendar names it. */
+export const ref = (u: UnitRow) => ({ id: u.id, name: u.name, shortName: u.short_name, line: u.line });
 /** What goes by itself where no body has a notice: the years around today. */
 const yearsAhead = 2;
 
@@ -104,14 +105,16 @@ function presentNotice(
   };
 }
 
-const invalid = (faults: readonly { name: string; code: string }[]): AppError =>
+/** The refusal of fields of the body, each with the code of its fault. */
+export const invalid = (faults: readonly { name: string; code: string }[]): AppError =>
   new AppError(
     'VALIDATION',
     {},
     faults.map((f) => ({ ...f, name: `body.${f.name}`, reason: f.code })),
   );
 
-async function conflict(trx: Trx, bodyId: number, subject: string, subjectId: number, version: number | null): Promise<AppError> {
+/** VERSION_CONFLICT, with the version that is there and who wrote it last. */
+export async function conflict(trx: Trx, bodyId: number, subject: string, subjectId: number, version: number | null): Promise<AppError> {
   return new AppError('VERSION_CONFLICT', {
     version,
     ...(await throughDoor(trx, [bodyId], () => lastWriter(trx, bodyId, subject, subjectId))),

@@ -2,6 +2,7 @@ import {
   type DayRow,
   formatVi,
   type HolidayYear,
+  type SchoolYear,
   usualHours,
   vietnamCalendar,
   type WorkCalendar,
@@ -10,7 +11,7 @@ import {
 } from '@sauro/calendar';
 import type { CalendarDay } from '@sauro/contract/organisations';
 import type { Trx } from '../../platform/db/db.ts';
-import { type CalendarsRead, calendarState, followers, type NoticeRow, readCalendars } from './calendar-queries.ts';
+import { type CalendarsRead, calendarState, followers, type NoticeRow, readCalendars, type SchoolYearRow } from './calendar-queries.ts';
 
 /** Keeps at most so many things, and forgets the one kept longest. */
 class Shelf<T> extends Map<string, T> {
@@ -20,9 +21,9 @@ class Shelf<T> extends Map<string, T> {
     return value;
   }
 }
-/** Calendars by week and notices, these by id and version: what is kept is never out of date, because a change counts the version up. */
+/** Calendars by week, notices and school years, these by id and version: what is kept is never out of date, because a change counts the version up. */
 const calendarsKept = new Shelf<WorkCalendar>();
-const keyOf = (n: Pick<NoticeRow, 'id' | 'version'>) => `${n.id}:${n.version}`;
+const keyOf = (n: { id: number; version: number }) => `${n.id}:${n.version}`;
 
 /** The paper of a notice as it is cited. */
 export const sourceOf = (n: Pick<NoticeRow, 'number' | 'issuedOn' | 'issuer'>): string =>
@@ -37,11 +38,21 @@ export const asHolidayYear = (n: NoticeRow): HolidayYear => ({
   days: n.days.map((d) => asDayRow(d, sourceOf(n))),
 });
 
-/** The index of a calendar is computed at its first use and kept with it, so the same week and notices must give the same object. */
-function calendarFor(week: WorkingWeek, notices: readonly NoticeRow[]): WorkCalendar {
-  if (!notices.length) return vietnamCalendar(week);
-  const key = [week, ...notices.map(keyOf)].join(' ');
-  return calendarsKept.get(key) ?? calendarsKept.put(key, vietnamCalendar(week, [], notices.map(asHolidayYear)), 200);
+/** A plan of time of a school year as the calendar takes it. */
+export const asSchoolYear = ({ firstYear, start, firstTermEnd, secondTermStart, end }: SchoolYearRow): SchoolYear => ({
+  firstYear,
+  start,
+  firstTermEnd,
+  secondTermStart,
+  end,
+});
+
+/** The index of a calendar is computed at its first use and kept with it, so the same week, notices and school years must give the same object. */
+function calendarFor(week: WorkingWeek, notices: readonly NoticeRow[], schoolYears: readonly SchoolYearRow[]): WorkCalendar {
+  if (!notices.length && !schoolYears.length) return vietnamCalendar(week);
+  const key = [week, ...notices.map(keyOf), ...schoolYears.map((y) => `S${keyOf(y)}`)].join(' ');
+  const made = () => vietnamCalendar(week, [], notices.map(asHolidayYear), schoolYears.map(asSchoolYear));
+  return calendarsKept.get(key) ?? calendarsKept.put(key, made(), 200);
 }
 
 /** What was computed for a set of bodies, by the state in which it holds. */
@@ -67,7 +78,8 @@ async function clocks(trx: Trx, bodyIds: readonly number[]): Promise<Map<number,
   return made;
 }
 
-function clocksFrom({ bodies, notices }: CalendarsRead): Map<number, WorkClock> {
+function clocksFrom({ bodies, notices, schoolYears }: CalendarsRead): Map<number, WorkClock> {
+  const schoolById = new Map(schoolYears.map((y) => [y.id, y]));
   const byId = new Map(notices.map((n) => [n.id, n]));
   return new Map(
     bodies.map((b) => [
@@ -76,6 +88,7 @@ function clocksFrom({ bodies, notices }: CalendarsRead): Map<number, WorkClock> 
         calendar: calendarFor(
           b.week?.value ?? 'mon-fri',
           b.notices.map((id) => byId.get(id)!),
+          b.schoolYears.map((id) => schoolById.get(id)!),
         ),
         hours: b.hours?.value ?? usualHours,
       },
@@ -84,7 +97,7 @@ function clocksFrom({ bodies, notices }: CalendarsRead): Map<number, WorkClock> 
 }
 
 /**
- * The working calendars of bodies: week and notices of the year of the nearest body that has them, else what law and lunar calendar give. One query where they are kept, two where they changed. Equal calendars are one
+ * The working calendars of bodies: week, notices of the year and plans of school years of the nearest body that has them, else what law, lunar calendar and the national frame give. One query where they are kept, two where they changed. Equal calendars are one
  * object. A body that is not there has the nation's week of Monday to Friday.
  */
 export async function calendarsOf(trx: Trx, bodyIds: readonly number[]): Promise<(bodyId: number) => WorkCalendar> {

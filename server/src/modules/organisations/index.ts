@@ -5,7 +5,7 @@ import { treeOrder } from './tree.ts';
 
 export { type AuthorityOf, authoritiesOf, authorityOf } from './authority.ts';
 export { calendarOf, calendarsOf, clockOf, clocksOf, followersOf } from './calendar.ts';
-export { calendarChanged } from './events.ts';
+export { calendarChanged, schoolYearChanged } from './events.ts';
 export { type UnitForSearch, unitForSearch, unitRefSql } from './for-search.ts';
 
 /** A unit as other modules know it. */

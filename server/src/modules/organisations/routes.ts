@@ -2,12 +2,15 @@ import {
   createUnit,
   dropAuthority,
   dropCalendarYear,
+  dropSchoolYear,
   getAuthority,
   getCalendar,
   listCalendarYears,
+  listSchoolYears,
   listUnits,
   saveAuthority,
   saveCalendarYear,
+  saveSchoolYear,
   saveWorkingWeek,
   updateUnit,
 } from '@sauro/contract/organisations';
@@ -19,6 +22,7 @@ import { makeFirstBody } from '../identity/index.ts';
 import * as authority from './authority-service.ts';
 import * as calendar from './calendar-service.ts';
 import { answerFirstBody } from './first-body.ts';
+import * as schoolYears from './school-years.ts';
 import * as service from './service.ts';
 
 /** Hangs the operations of organisations on the app. */
@@ -31,6 +35,9 @@ export function register(app: FastifyInstance, deps: Deps): void {
   mount(app, deps, listCalendarYears, (ctx, { params }) => calendar.years(ctx, params.id));
   mount(app, deps, saveCalendarYear, (ctx, { params, body }) => calendar.saveYear(ctx, params.id, params.year, body));
   mount(app, deps, dropCalendarYear, (ctx, { params, body }) => calendar.dropYear(ctx, params.id, params.year, body.version));
+  mount(app, deps, listSchoolYears, (ctx, { params }) => schoolYears.list(ctx, params.id));
+  mount(app, deps, saveSchoolYear, (ctx, { params, body }) => schoolYears.save(ctx, params.id, params.year, body));
+  mount(app, deps, dropSchoolYear, (ctx, { params, body }) => schoolYears.drop(ctx, params.id, params.year, body.version));
   mount(app, deps, getAuthority, (ctx, { params }) => authority.readTable(ctx, params.id));
   mount(app, deps, saveAuthority, (ctx, { params, body }) => authority.saveTable(ctx, params.id, body));
   mount(app, deps, dropAuthority, (ctx, { params, body }) => authority.dropTable(ctx, params.id, body));

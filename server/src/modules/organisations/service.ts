@@ -8,7 +8,7 @@ import { tell } from '../../platform/events.ts';
 import type { Ctx } from '../../platform/http/context.ts';
 import { AppError, notFound } from '../../platform/http/errors.ts';
 import { getUnitFor, isClosed, managesBody, unitScope } from './access.ts';
-import { calendarChanged } from './events.ts';
+import { calendarChanged, schoolYearChanged } from './events.ts';
 import { presentUnit } from './present.ts';
 import { insertHistory, insertUnit, liesWithin, type UnitRow, unitRows, unitsById, writeUnit } from './queries.ts';
 import { treeOrder } from './tree.ts';
@@ -96,6 +96,7 @@ export function update(ctx: Ctx, id: number, body: Body<typeof updateUnit>): Pro
       if (unit.is_body && ('working_week' in changed.after || 'parent_id' in changed.after)) {
         await tell(calendarChanged, trx, ctx, { bodyId: id, year: null });
       }
+      if (unit.is_body && 'parent_id' in changed.after) await tell(schoolYearChanged, trx, ctx, { bodyId: id, firstYear: null });
     }
     const after = (await unitsById(trx, [id])).get(id)!;
     return presentUnit(ctx, after, await depthOf(trx, ctx, after));

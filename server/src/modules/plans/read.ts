@@ -1,3 +1,4 @@
+import type { SchoolYear } from '@sauro/calendar';
 import type { Problem } from '@sauro/contract';
 import type { PlanHead, PlanSource } from '@sauro/contract/plans';
 import { type KnownDocument, type Plan, ReadError, readPlan, type SourceDocument } from '@sauro/plan-reader';
@@ -6,6 +7,7 @@ import type { Trx } from '../../platform/db/db.ts';
 import { AppError } from '../../platform/http/errors.ts';
 import type { UploadedFile } from '../../platform/http/multipart.ts';
 import { likeCited, type Mention } from '../documents/index.ts';
+import { calendarOf } from '../organisations/index.ts';
 import { defectItems } from './defect-places.ts';
 import type { CitationData, DutyData, Span, TargetData, TaskData } from './items.ts';
 import { phaseData } from './phase-items.ts';
@@ -35,24 +37,30 @@ export interface ReadFile {
 export const refusalOf = (e: unknown, name: string): unknown =>
   e instanceof ReadError ? new AppError(e.code, { name, ...e.detail } satisfies NonNullable<Problem['detail']>) : e;
 
-/** The register that citations are held against: the documents like those that a plan cites. */
-export type Register = (plan: Plan) => Promise<KnownDocument[]>;
+/** What the body of a plan knows that the reader holds the plan against. */
+export interface Register {
+  /** The documents like those that a plan cites. */
+  known: (plan: Plan) => Promise<KnownDocument[]>;
+  /** The school years whose plan of time the body goes by. */
+  schoolYears: () => Promise<readonly SchoolYear[]>;
+}
 
 /** The register of a body, asked by `read`, which says for whom. */
-export const registerOf =
-  (read: (fn: (trx: Trx) => Promise<KnownDocument[]>) => Promise<KnownDocument[]>, bodyId: number): Register =>
-  (plan) =>
+export const registerOf = (read: <T>(fn: (trx: Trx) => Promise<T>) => Promise<T>, bodyId: number): Register => ({
+  known: (plan) =>
     read((trx) =>
       likeCited(
         trx,
         bodyId,
         plan.citations.map((c) => ({ symbol: c.symbol, issuedOn: day(c.issuedOn) })),
       ),
-    );
+    ),
+  schoolYears: () => read(async (trx) => (await calendarOf(trx, bodyId)).schoolYears),
+});
 
 /**
  * Reads an uploaded plan. Throws the reader's refusals by their code, and SECRET_REFUSED where the head carries a mark of secrecy. `year` is for deadlines without
- * one; `register` is asked once, and the plan is read again where it knows something.
+ * one; `register` is asked for school years, which words of the school year are read by, and for documents, and the plan is read again where it knows some.
  */
 export async function readUpload(
   file: UploadedFile,
@@ -95,9 +103,10 @@ export async function readDocument(doc: SourceDocument, name: string, year: numb
   const mark = secrecyMark(source.text);
   if (mark) throw new AppError('SECRET_REFUSED', { name, mark });
   if (!source.text.trim()) throw new AppError('EMPTY_FILE', { name });
-  const alone = readPlan(source, { year });
-  const known = register && alone.citations.length ? await register(alone) : [];
-  return { source, plan: known.length ? readPlan(source, { year, known }) : alone, mediaType: mediaTypes[doc.format] };
+  const by = { year, schoolYears: (await register?.schoolYears()) ?? [] };
+  const alone = readPlan(source, by);
+  const known = register && alone.citations.length ? await register.known(alone) : [];
+  return { source, plan: known.length ? readPlan(source, { ...by, known }) : alone, mediaType: mediaTypes[doc.format] };
 }
 
 const cut = (text: string | null, max: number): string | null => (text ? text.slice(0, max) : null);

@@ -9,7 +9,7 @@ import type { DutyRecord } from './queries.ts';
 /** What a rule would do to the occurrences of a duty; nothing is wanted of one that is paused or ended (rule null). */
 export async function changeFor(
   trx: Trx,
-  ctx: Ctx,
+  ctx: Pick<Ctx, 'today'>,
   d: Pick<DutyRecord, 'id' | 'body_id' | 'lead_days'>,
   rule: StandingRule | null,
   calendarOf: CalendarOf,

@@ -6,9 +6,11 @@ import { clarityLetters, onDay } from '@sauro/rules/tasks';
 import { audit } from '../../platform/audit/audit.ts';
 import { listen } from '../../platform/events.ts';
 import type { Ctx } from '../../platform/http/context.ts';
-import { calendarsOf } from '../organisations/index.ts';
+import { enqueue } from '../../platform/jobs/job.ts';
+import { calendarsOf, schoolYearChanged } from '../organisations/index.ts';
 import { adoptOccurrences, enterOccurrences, type RegisterEntry, registerEntered } from '../tasks/index.ts';
 import { madeColumns } from './change.ts';
+import { followSchoolYears } from './jobs.ts';
 import { defaultLead, newOccurrences, occurrenceTitle } from './making.ts';
 import { type DutyRecord, dutyColumns, insertDuties, insertDutyEvents, writeSupports } from './queries.ts';
 
@@ -147,7 +149,12 @@ function rowOf(
   };
 }
 
+/** A school year changed its days: the duties that are counted by it follow by a job. */
+const followLater: (typeof schoolYearChanged.listeners)[number] = (trx, ctx, { bodyId, firstYear }) =>
+  enqueue(trx, followSchoolYears, { bodyId, firstYear, actorId: ctx.actor.personId });
+
 /** Hangs the module on the news of lower ones. */
 export function listenToOthers(): void {
   listen(registerEntered, makeStanding);
+  listen(schoolYearChanged, followLater);
 }

@@ -40,6 +40,7 @@ const walled = [
   'standing_duty',
   'standing_event',
   'standing_support',
+  'school_year',
   'search_entry',
   'task',
   'task_checkpoint',
@@ -87,6 +88,15 @@ async function furnish(body: { id: number }, person: { id: number }): Promise<vo
   await row('document_link', { document_id: document.id, kind: 'cites', type: 'law' });
   await row('unit_history', { unit_id: unit.id, name: 'Tổ Cũ', short_name: 'Cũ' });
   await row('calendar_year', { year: 2026, is_confirmed: false, days: '[]', saved_at: '2026-03-09T01:00:00Z' });
+  const halves = { starts_on: '2026-09-05', first_half_ends_on: '2027-01-10', second_half_starts_on: '2027-01-18', ends_on: '2027-05-25' };
+  await row('school_year', {
+    first_year: 2026,
+    ...halves,
+    number: '1/QĐ-UBND',
+    issued_on: '2026-08-10',
+    issuer: 'UBND tỉnh',
+    saved_at: now,
+  });
   await row('authority', { saved_at: now });
   await row('authority_rule', { place: 'body', role: 'head', powers: '{decide}' });
   await row('notice_rule', { digest_hour: 9, saved_at: '2026-03-09T01:00:00Z' });

@@ -1,5 +1,5 @@
 import { listPeople } from '@sauro/contract/identity';
-import { getAuthority, getCalendar, listCalendarYears, listUnits } from '@sauro/contract/organisations';
+import { getAuthority, getCalendar, listCalendarYears, listSchoolYears, listUnits } from '@sauro/contract/organisations';
 import { queryOptions } from '@tanstack/react-query';
 import { call } from '../../lib/call.ts';
 
@@ -26,6 +26,13 @@ export const calendarYearsOptions = (bodyId: number) =>
   queryOptions({
     queryKey: ['organisations', 'calendar', bodyId, 'years'],
     queryFn: ({ signal }) => call(listCalendarYears, { params: { id: bodyId } }, { signal }),
+  });
+
+/** The school years by which a body counts. */
+export const schoolYearsOptions = (bodyId: number) =>
+  queryOptions({
+    queryKey: ['organisations', 'calendar', bodyId, 'school-years'],
+    queryFn: ({ signal }) => call(listSchoolYears, { params: { id: bodyId } }, { signal }),
   });
 
 /** Which post of a body may do what. */

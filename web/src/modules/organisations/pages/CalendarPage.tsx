@@ -18,6 +18,7 @@ import { EmptyState, Notice, Skeleton } from '../../../ui/states.tsx';
 import { notify } from '../../../ui/toast.tsx';
 import { calendarOptions, calendarYearsOptions, unitsOptions } from '../api.ts';
 import { NoticeEditor } from '../components/NoticeEditor.tsx';
+import { SchoolYears } from '../components/SchoolYears.tsx';
 import { WeekDialog } from '../components/WeekDialog.tsx';
 import { YearGrid } from '../components/YearGrid.tsx';
 import './organisations.css';
@@ -33,7 +34,7 @@ const columns: Column<Day>[] = [
 ];
 const state = (d: Day) => (d.isConfirmed ? <span className="muted">{words.decided}</span> : <Tag tone="warn">{words.provisional}</Tag>);
 
-/** “Lịch làm việc”: a body's year with days off and days worked in exchange, whether it is provisional, its week and hours; the notice of a year is written here by who keeps the calendar. */
+/** “Lịch làm việc”: a body's year with days off and days worked in exchange, whether it is provisional, its week and hours, its school years; the notice of a year is written here by who keeps the calendar. */
 export default function CalendarPage() {
   const { today, person } = useSession();
   const { body } = useBody();
@@ -109,7 +110,10 @@ export default function CalendarPage() {
               onStop={() => setEditing(false)}
             />
           ) : (
-            <Shown c={c} today={today} />
+            <>
+              <Shown c={c} today={today} />
+              <SchoolYears key={bodyId} bodyId={bodyId} today={today} />
+            </>
           )}
         </div>
       )}
