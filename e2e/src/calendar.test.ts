@@ -17,6 +17,7 @@ describe.each(['phone', 'desktop'] as (keyof typeof sizes)[])('the calendar at %
     const page = await s.as(who.head, size);
     await page.goto(s.base + path);
     await page.getByRole('table', { name: 'Tháng 12/' }).waitFor();
+    await page.getByText(/^Học kỳ II:/).first().waitFor();
     if (edits) {
       await page.getByRole('button', { name: 'Nạp thông báo năm 2027' }).click();
       await page.getByLabel('Số, ký hiệu của thông báo').waitFor();
