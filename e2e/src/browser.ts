@@ -24,6 +24,8 @@ async function launch(): Promise<Browser> {
   return playwright.launch({
     executablePath,
     headless: true,
+    // Without a locale of letters it keeps no Vietnamese name of a downloaded file.
+    env: { ...process.env, LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8' },
     args: [
       ...args,
       '--no-sandbox',
