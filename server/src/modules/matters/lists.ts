@@ -1,6 +1,7 @@
 import type { listMatters, Matter, MatterList } from '@sauro/contract/matters';
 import { MatterList as Lists } from '@sauro/contract/matters';
 import { type MatterLimits, matterLimits } from '@sauro/rules/matters';
+import { foldMarks } from '@sauro/rules/search';
 import type { z } from 'zod';
 import { seesBody } from '../../platform/auth/actor.ts';
 import type { Trx } from '../../platform/db/db.ts';
@@ -48,8 +49,6 @@ export async function limitsOf(trx: Trx, ctx: Ctx, bodyId: number): Promise<{ li
   return { limits: matterLimits(ctx.today, calendar, setting?.long_overdue_days ?? null), settingVersion: setting?.version ?? null };
 }
 
-const folded = (s: string) => s.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/g, 'd').replace(/Đ/g, 'D').toLowerCase();
-
 /** One of the five lists, with the counts of all. Whoever keeps the lists sees them whole, others the rows that they own. A fixed number of queries. */
 export const readMatters = (ctx: Ctx, query: Query): Promise<Answer> => {
   const { bodyId, list } = query;
@@ -76,13 +75,13 @@ export const readMatters = (ctx: Ctx, query: Query): Promise<Answer> => {
     const counts = await countLists(trx, ctx, bodyId, limits, hands);
     const free = (l: MatterList) => seen.filter((m) => m.list === l && m.task_id === null && m.standing === 'added');
     const of = new Map(ofList.filter((m) => m.task_id !== null).map((m) => [m.task_id!, m]));
-    const words = folded(query.q ?? '')
+    const words = foldMarks(query.q ?? '')
       .split(/\s+/)
       .filter(Boolean);
     const shownFree =
       query.cursor || query.unitId !== undefined
         ? []
-        : records.filter((m) => m.task_id === null && words.every((w) => folded(m.title).includes(w)));
+        : records.filter((m) => m.task_id === null && words.every((w) => foldMarks(m.title).includes(w)));
     // An owner without a duty in the task reads its title and what was written beside it, no more.
     const found = new Set(page.items.map((t) => t.task.id));
     const closedToMe = whole || query.cursor ? [] : records.filter((m) => m.task_id !== null && !found.has(m.task_id));
