@@ -6,7 +6,8 @@ import type { Item, Page, Rule } from './pdf-page.ts';
 type Pdfjs = typeof import('pdfjs-dist/legacy/build/pdf.mjs');
 type PdfDocument = Awaited<ReturnType<Pdfjs['getDocument']>['promise']>;
 type PdfPage = Awaited<ReturnType<PdfDocument['getPage']>>;
-type Matrix = readonly [number, number, number, number, number, number];
+/** How places are changed: a, b, c, d, e and f of PDF. */
+export type Matrix = readonly [number, number, number, number, number, number];
 
 const MAX_PAGES = 500;
 const MAX_ITEMS = 20_000;
@@ -16,7 +17,8 @@ const THIN = 3;
 /** With fewer letters than this, a page with a picture is a scan that a program has signed ("Scanned by …"). */
 const FEW_LETTERS = 40;
 
-function times(a: Matrix, b: Matrix): Matrix {
+/** The change `b` followed by `a`. */
+export function times(a: Matrix, b: Matrix): Matrix {
   return [
     a[0] * b[0] + a[2] * b[1],
     a[1] * b[0] + a[3] * b[1],
@@ -27,7 +29,8 @@ function times(a: Matrix, b: Matrix): Matrix {
   ];
 }
 
-function matrixOf(value: unknown): Matrix {
+/** Six numbers as a matrix; those of the matrix that changes nothing stand in for what is none. */
+export function matrixOf(value: unknown): Matrix {
   const list = Array.isArray(value) || ArrayBuffer.isView(value) ? Array.from(value as unknown as ArrayLike<unknown>) : [];
   const n = (i: number, otherwise: number): number =>
     typeof list[i] === 'number' && Number.isFinite(list[i]) ? (list[i] as number) : otherwise;

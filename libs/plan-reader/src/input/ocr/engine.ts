@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
-import type { Grey } from './grey.ts';
+import { gunzipSync } from 'node:zlib';
+import { type Grey, narrowed } from './grey.ts';
 import { type OcrWord, wordsOfHocr } from './hocr.ts';
 
 /** How words stand on a picture: `page` may have columns; `column` is one column of text; `line` is one line. */
@@ -14,9 +16,49 @@ export interface Engine {
   close(): Promise<void>;
 }
 
+/** What is used of the machine code of the recogniser (tesseract.js-core). */
+interface Core {
+  FS: { writeFile(path: string, data: Uint8Array): void; unlink(path: string): void };
+  TessBaseAPI: new () => Recogniser;
+}
+
+interface Recogniser {
+  /** -1 where the model can't be used. */
+  Init(folder: null, language: string, engine: number): number;
+  SetVariable(name: string, value: string): boolean;
+  /** Takes the picture in the file "/input"; 1 where it is none. */
+  SetImageFile(exif: number, radians: number): number;
+  Recognize(monitor: null): number;
+  GetHOCRText(): string;
+  Clear(): void;
+  End(): void;
+}
+
+/** Chooses the machine code for the processor and answers its maker. */
+type GetCore = (engine: number, path: undefined, told: { progress(): void }) => Promise<(options: object) => Promise<Core>>;
+
+/** The engine of the recogniser that the model is for. */
+const LSTM_ONLY = 1;
+/** The ways of taking a picture apart, by their numbers. */
+const MODE: Readonly<Record<Layout, string>> = { page: '3', column: '6', line: '7' };
+const INPUT = '/input';
+
+/** Pictures of fewer dots an inch are read as they are: their letters have none to spare. */
+const FINE_DPI = 180;
+
+/**
+ * How much narrower letters are made before they are recognised. The recogniser walks along each line step by step, set to one height, and its time goes by the length; letters a
+ * sixth narrower it reads as well (tools/score-formats.mjs). Numbers that stand alone it doesn't.
+ */
+const narrowOf = (layout: Layout, dpi: number): number => (layout === 'line' || dpi < FINE_DPI ? 1 : 0.85);
+
 /** The picture as a portable grey map, which the recogniser takes without unpacking. */
-function pgm(grey: Grey): Buffer {
-  return Buffer.concat([Buffer.from(`P5\n${grey.width} ${grey.height}\n255\n`, 'latin1'), grey.data]);
+function pgm({ width, height, data }: Grey): Buffer {
+  const head = Buffer.from(`P5\n${width} ${height}\n255\n`, 'latin1');
+  const out = Buffer.allocUnsafe(head.length + data.length);
+  out.set(head);
+  out.set(data, head.length);
+  return out;
 }
 
 /** A recogniser that starts with the first picture: a file of blank pages never wakes it. */
@@ -34,33 +76,40 @@ export function lazyEngine(): Engine {
 }
 
 /**
- * Starts the recogniser in a thread of its own with the Vietnamese model of the package: no network, no cache, nothing written to the working directory.
- * Rejects where the model or the machine code can't be loaded.
+ * Starts the recogniser in this thread, which it holds up while it reads, with the Vietnamese model of the package: no network, no cache, nothing written to the working directory.
+ * Of tesseract.js only the machine code is used: a thread of its own, as that starts, takes as much memory as the recogniser does. Rejects where the model or the machine code
+ * can't be loaded.
  */
 async function startEngine(): Promise<Engine> {
-  const { createWorker, OEM, PSM } = (await import('tesseract.js')).default;
-  const home = dirname(createRequire(import.meta.url).resolve('@tesseract.js-data/vie/package.json'));
+  const require = createRequire(import.meta.url);
+  const getCore = require('tesseract.js/src/worker-script/node/getCore.js') as GetCore;
+  const home = dirname(require.resolve('@tesseract.js-data/vie/package.json'));
+  const makeCore = await getCore(LSTM_ONLY, undefined, { progress: () => undefined });
   // Half of the recogniser's machine code is run a few times only: compiled well only where it is hot, a page takes less time and 40 MB less (bench/src/benches/scan.ts).
   setFlagsFromString('--wasm-tiering-budget=300000000');
-  const starting = createWorker('vie', OEM.LSTM_ONLY, {
-    // The whole-number model reads as well as the larger one here, loads faster and takes less memory (bench/src/benches/scan.ts).
-    langPath: join(home, '4.0.0_best_int'),
-    gzip: true,
-    cacheMethod: 'none',
-    errorHandler: () => undefined,
-  });
-  const worker = await starting.finally(() => setFlagsFromString('--wasm-tiering-budget=13000000'));
+  const quiet = { print: () => undefined, printErr: () => undefined, TesseractProgress: () => undefined };
+  const core = await makeCore(quiet).finally(() => setFlagsFromString('--wasm-tiering-budget=13000000'));
+  // The whole-number model reads as well as the larger one here, loads faster and takes less memory (bench/src/benches/scan.ts).
+  core.FS.writeFile('/vie.traineddata', gunzipSync(readFileSync(join(home, '4.0.0_best_int', 'vie.traineddata.gz'))));
+  const recogniser = new core.TessBaseAPI();
+  if (recogniser.Init(null, 'vie', LSTM_ONLY) === -1) throw new Error('the model of the recogniser is broken');
+  core.FS.unlink('/vie.traineddata');
   return {
     async read(grey, layout, dpi) {
-      await worker.setParameters({
-        tessedit_pageseg_mode: layout === 'page' ? PSM.AUTO : layout === 'column' ? PSM.SINGLE_BLOCK : PSM.SINGLE_LINE,
-        user_defined_dpi: String(Math.round(dpi)),
-      });
-      const { data } = await worker.recognize(pgm(grey), {}, { text: false, hocr: true });
-      return wordsOfHocr(data.hocr ?? '');
+      const narrow = narrowOf(layout, dpi);
+      recogniser.SetVariable('tessedit_pageseg_mode', MODE[layout]);
+      recogniser.SetVariable('user_defined_dpi', String(Math.round(dpi)));
+      core.FS.writeFile(INPUT, pgm(narrowed(grey, narrow)));
+      const taken = recogniser.SetImageFile(1, 0);
+      core.FS.unlink(INPUT);
+      if (taken === 1) throw new Error('the picture was not taken');
+      recogniser.Recognize(null);
+      const words = wordsOfHocr(recogniser.GetHOCRText());
+      recogniser.Clear();
+      return words.map((w) => ({ ...w, x1: Math.round(w.x1 / narrow), x2: Math.round(w.x2 / narrow) }));
     },
     async close() {
-      await worker.terminate();
+      recogniser.End();
     },
   };
 }

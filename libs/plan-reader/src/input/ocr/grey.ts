@@ -10,19 +10,36 @@ export function blank(width: number, height: number): Grey {
   return { width, height, data: new Uint8Array(width * height).fill(255) };
 }
 
-/**
- * Colours to grey on white paper. Red gives way to the paper: a seal pressed over words hides none of them, while black and blue ink stay as dark as they are.
- */
+/** Red gives way to the paper: a seal pressed over words hides none of them, while black and blue ink stay as dark as they are. */
+const greyOfColour = (r: number, g: number, b: number): number => {
+  const rest = g > b ? g : b;
+  return r - rest > 40 ? r : (r * 77 + g * 150 + b * 29) >> 8;
+};
+
+/** Colours with cover, four bytes a pixel, to grey on white paper; red gives way to the paper. */
 export function greyOf(rgba: Uint8Array | Uint8ClampedArray, width: number, height: number): Grey {
   const out = blank(width, height);
   for (let i = 0, p = 0; i < out.data.length; i += 1, p += 4) {
-    const r = rgba[p]!;
-    const g = rgba[p + 1]!;
-    const b = rgba[p + 2]!;
     const a = rgba[p + 3]!;
-    const plain = r - Math.max(g, b) > 40 ? r : (r * 77 + g * 150 + b * 29) >> 8;
+    const plain = greyOfColour(rgba[p]!, rgba[p + 1]!, rgba[p + 2]!);
     out.data[i] = a === 255 ? plain : 255 - (((255 - plain) * a) >> 8);
   }
+  return out;
+}
+
+/** Colours without cover, three bytes a pixel, to grey; red gives way to the paper. */
+export function greyOfRgb(rgb: Uint8Array | Uint8ClampedArray, width: number, height: number): Grey {
+  const out = blank(width, height);
+  for (let i = 0, p = 0; i < out.data.length; i += 1, p += 3) out.data[i] = greyOfColour(rgb[p]!, rgb[p + 1]!, rgb[p + 2]!);
+  return out;
+}
+
+/** Pixels of one bit, 1 white, each row from a byte of its own, to grey. */
+export function greyOfBits(bits: Uint8Array | Uint8ClampedArray, width: number, height: number): Grey {
+  const out = blank(width, height);
+  const stride = (width + 7) >> 3;
+  for (let y = 0, i = 0; y < height; y += 1)
+    for (let x = 0; x < width; x += 1, i += 1) if (!((bits[y * stride + (x >> 3)]! >> (7 - (x & 7))) & 1)) out.data[i] = 0;
   return out;
 }
 
@@ -57,6 +74,30 @@ export function shrunk(grey: Grey, factor: number): Grey {
     }
   }
   flush();
+  return out;
+}
+
+/** Makes a picture narrower by a factor of at most 1, as high as before, each pixel the mean of what it covers. */
+export function narrowed(grey: Grey, factor: number): Grey {
+  const width = Math.max(1, Math.round(grey.width * factor));
+  if (width >= grey.width) return grey;
+  const out = blank(width, grey.height);
+  const step = grey.width / width;
+  // What each pixel covers: the first one in part, whole ones, the last one in part.
+  const firsts = Int32Array.from({ length: width }, (_, x) => Math.floor(x * step));
+  const heads = Float64Array.from({ length: width }, (_, x) => Math.floor(x * step) + 1 - x * step);
+  const { data } = grey;
+  for (let y = 0, to = 0; y < grey.height; y += 1) {
+    const line = y * grey.width;
+    for (let x = 0; x < width; x += 1, to += 1) {
+      let at = line + firsts[x]!;
+      let left = step - heads[x]!;
+      let sum = heads[x]! * data[at]!;
+      for (at += 1; left >= 1; left -= 1, at += 1) sum += data[at]!;
+      if (left > 1e-9) sum += left * (data[at] ?? 255);
+      out.data[to] = Math.round(sum / step);
+    }
+  }
   return out;
 }
 

@@ -4,6 +4,7 @@ import type { Canvas, Image } from '@napi-rs/canvas';
 import { ReadError } from '../../source.ts';
 import type { FileType } from '../detect.ts';
 import { blank, type Grey, greyOf } from './grey.ts';
+import { type Operators, wholePicture } from './pdf-picture.ts';
 
 /** A page picture with its resolution in dots an inch. */
 export interface Picture {
@@ -154,15 +155,17 @@ async function tiffPictures(bytes: Uint8Array): Promise<Pictures> {
   };
 }
 
+const LEAST_DPI = 150;
+
 /** The resolution at which a page of a PDF is drawn: that of the picture that fills it, else 200; from 150 to 300. */
-function drawnDpi(operators: { fnArray: ArrayLike<number>; argsArray: ArrayLike<unknown> }, image: number, width: number): number {
+function drawnDpi(operators: Operators, image: number, width: number): number {
   let most = 0;
   for (let i = 0; i < operators.fnArray.length; i += 1) {
     if (operators.fnArray[i] !== image) continue;
     const [, w, h] = operators.argsArray[i] as [unknown, unknown, unknown];
     if (typeof w === 'number' && typeof h === 'number') most = Math.max(most, w);
   }
-  return most > 0 ? Math.min(300, Math.max(150, (most * 72) / width)) : 200;
+  return most > 0 ? Math.min(300, Math.max(LEAST_DPI, (most * 72) / width)) : 200;
 }
 
 /** Opens a PDF to be drawn; `task.destroy()` gives back what it took. */
@@ -191,8 +194,15 @@ async function pdfPictures(bytes: Uint8Array): Promise<Pictures> {
     pages: pdf.numPages,
     async page(number) {
       const page = await pdf.getPage(number);
+      const list = (await page.getOperatorList()) as Operators;
+      const whole = await wholePicture(pdfjs, page, list, LEAST_DPI);
+      if (whole) {
+        page.cleanup();
+        await pdf.cleanup();
+        return whole;
+      }
       const { width } = page.getViewport({ scale: 1 });
-      const dpi = drawnDpi(await page.getOperatorList(), pdfjs.OPS.paintImageXObject, width);
+      const dpi = drawnDpi(list, pdfjs.OPS.paintImageXObject, width);
       const viewport = page.getViewport({ scale: dpi / 72 });
       const [w, h] = [Math.max(1, Math.round(viewport.width)), Math.max(1, Math.round(viewport.height))];
       bounded(w, h);
