@@ -48,9 +48,9 @@ const FINE_DPI = 180;
 
 /**
  * How much narrower letters are made before they are recognised. The recogniser walks along each line step by step, set to one height, and its time goes by the length; letters a
- * sixth narrower it reads as well (tools/score-formats.mjs). Numbers that stand alone it doesn't.
+ * fifth narrower it reads as well (tools/score-formats.mjs). Numbers that stand alone it doesn't.
  */
-const narrowOf = (layout: Layout, dpi: number): number => (layout === 'line' || dpi < FINE_DPI ? 1 : 0.85);
+const narrowOf = (layout: Layout, dpi: number): number => (layout === 'line' || dpi < FINE_DPI ? 1 : 0.8);
 
 /** The picture as a portable grey map, which the recogniser takes without unpacking. */
 function pgm({ width, height, data }: Grey): Buffer {

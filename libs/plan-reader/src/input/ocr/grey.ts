@@ -77,25 +77,21 @@ export function shrunk(grey: Grey, factor: number): Grey {
   return out;
 }
 
-/** Makes a picture narrower by a factor of at most 1, as high as before, each pixel the mean of what it covers. */
+/** Makes a picture narrower by a factor of at most 1, as high as before, each pixel between the two that lie nearest: letters stay sharper than by the mean of all it covers. */
 export function narrowed(grey: Grey, factor: number): Grey {
   const width = Math.max(1, Math.round(grey.width * factor));
   if (width >= grey.width) return grey;
   const out = blank(width, grey.height);
-  const step = grey.width / width;
-  // What each pixel covers: the first one in part, whole ones, the last one in part.
-  const firsts = Int32Array.from({ length: width }, (_, x) => Math.floor(x * step));
-  const heads = Float64Array.from({ length: width }, (_, x) => Math.floor(x * step) + 1 - x * step);
   const { data } = grey;
+  const place = (x: number): number => ((x + 0.5) * grey.width) / width - 0.5;
+  const firsts = Int32Array.from({ length: width }, (_, x) => Math.floor(place(x)));
+  const shares = Float64Array.from({ length: width }, (_, x) => place(x) - Math.floor(place(x)));
   for (let y = 0, to = 0; y < grey.height; y += 1) {
     const line = y * grey.width;
     for (let x = 0; x < width; x += 1, to += 1) {
-      let at = line + firsts[x]!;
-      let left = step - heads[x]!;
-      let sum = heads[x]! * data[at]!;
-      for (at += 1; left >= 1; left -= 1, at += 1) sum += data[at]!;
-      if (left > 1e-9) sum += left * (data[at] ?? 255);
-      out.data[to] = Math.round(sum / step);
+      const at = line + firsts[x]!;
+      const first = data[at]!;
+      out.data[to] = Math.round(first + (data[at + 1]! - first) * shares[x]!);
     }
   }
   return out;
