@@ -71,3 +71,6 @@ begin
     (coalesce(c.hits, 0) + coalesce((select o.hits from held o where o.of_kind = r.of_kind), 0))::int, coalesce(c.more, false)
   from ranked r left join counted c on c.of_kind = r.of_kind where r.n <= take order by r.of_kind, r.best desc;
 end $fn$;
+
+-- A plan is sought by the document that it is: in the search, in the register of documents.
+create index plan_document on plan (document_id);
