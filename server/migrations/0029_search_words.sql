@@ -74,3 +74,11 @@ end $fn$;
 
 -- A plan is sought by the document that it is: in the search, in the register of documents.
 create index plan_document on plan (document_id);
+
+-- Who stood behind a session token at its last request is known to the server: asked with one query in the same message, whether he is still the same costs no message of its own. Else the query is not run.
+create function app.hold_actor(token bytea, moment timestamptz, today date, known text) returns text language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  if app.session_actor(token, moment, today)::text is distinct from known then raise exception 'not the actor that is known' using errcode = 'SR001'; end if;
+  return '';
+end $$;
+grant execute on function app.hold_actor(bytea, timestamptz, date, text) to sauro_app;

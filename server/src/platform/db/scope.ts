@@ -16,7 +16,7 @@ import type { PoolClient } from 'pg';
 import type { DB } from '../../db/types.gen.ts';
 import type { Db, Trx } from './db.ts';
 import { prepared } from './prepared.ts';
-import { askScoped } from './scoped-query.ts';
+import { askScoped, type SessionHeld } from './scoped-query.ts';
 
 /** On whose behalf a transaction runs. Row-level security shows it the rows of `bodies` and those of the person; `null` is the system itself. */
 export interface Scope {
@@ -31,12 +31,12 @@ export const withActor = <T>(db: Db, scope: Scope, fn: (trx: Trx) => Promise<T>)
 export const readAs = <T>(db: Db, scope: Scope, fn: (trx: Trx) => Promise<T>): Promise<T> => run(db, scope, fn, true);
 
 /** One query behind the scope's wall: as `readAs`, but its transaction is opened, asked and closed by one message to the database, and answered by one. Fails as the query does. */
-export async function askAs<R>(db: Db, scope: Scope, query: RawBuilder<R>): Promise<R[]> {
+export async function askAs<R>(db: Db, scope: Scope, query: RawBuilder<R>, held?: SessionHeld): Promise<R[]> {
   const values = valuesOf(scope);
   const { sql, parameters } = query.compile(db);
   const client = await db.pool.connect();
   try {
-    const { rows } = await askScoped(client, values, prepared(sql, parameters));
+    const { rows } = await askScoped(client, values, prepared(sql, parameters), held);
     return rows as R[];
   } finally {
     client.release();

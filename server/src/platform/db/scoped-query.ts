@@ -4,7 +4,7 @@ import { type PoolClient, Query, type QueryConfig, type QueryResult } from 'pg';
 interface Wire {
   parsedStatements: Record<string, string>;
   submittedNamedStatements: Record<string, string>;
-  bind(message: { statement: string; values: readonly string[] }): void;
+  bind(message: { statement: string; values: readonly unknown[] }): void;
   execute(message: object): void;
 }
 
@@ -18,33 +18,52 @@ const DriverQuery = Query as unknown as new (
   prepare(wire: Wire): void;
 };
 
-const scopeStatement = 'scope';
-/** Answers no row, so that nothing of it stands among the rows of the query. */
-const scopeText = `select where set_config('app.person', $1, true) || set_config('app.bodies', $2, true) || set_config('transaction_read_only', 'on', true) is null`;
+/** A session to be held to: the hash of its token, now, today, and the actor behind it as the database told of him last. */
+export type SessionHeld = readonly [hash: Buffer, now: Date, today: string, actor: string];
 
-/** A query that sets its scope first. Both go out under one Sync, which makes them one transaction, and are answered by one message. */
+/** They answer no row, so that nothing of them stands among the rows of the query. */
+const setScope = `set_config('app.person', $1, true) || set_config('app.bodies', $2, true) || set_config('transaction_read_only', 'on', true)`;
+const openings = {
+  scope: { name: 'scope', text: `select where ${setScope} is null`, none: ['', '{}'] },
+  held: {
+    name: 'scope-held',
+    text: `select where app.hold_actor($3, $4, $5, $6) || ${setScope} is null`,
+    none: ['', '{}', null, null, null, null],
+  },
+};
+
+/** A query with what opens its scope before it. Both go out under one Sync, which makes them one transaction, and are answered by one message. */
 class ScopedQuery extends DriverQuery {
-  readonly #scope: readonly string[];
-  constructor(scope: readonly string[], config: QueryConfig, callback: Answered) {
+  readonly #opening: { statement: string; values: readonly unknown[] };
+  constructor(opening: { statement: string; values: readonly unknown[] }, config: QueryConfig, callback: Answered) {
     super({ ...config, queryMode: 'extended' }, callback);
-    this.#scope = scope;
+    this.#opening = opening;
   }
 
   override prepare(wire: Wire): void {
-    wire.bind({ statement: scopeStatement, values: this.#scope });
+    wire.bind(this.#opening);
     wire.execute({});
     super.prepare(wire);
   }
 }
 
-/** Asks one query that only reads, behind the wall of a scope, given as the values of `app.person` and `app.bodies`; the connection keeps nothing of it. Fails as the query does. */
-export function askScoped(client: PoolClient, scope: readonly [person: string, bodies: string], query: QueryConfig): Promise<QueryResult> {
+/**
+ * Asks one query that only reads, behind the wall of a scope, given as the values of `app.person` and `app.bodies`; the connection keeps nothing of it. Fails as the query does, and before it is run
+ * where a session is to be held to and the actor behind it is another by now.
+ */
+export function askScoped(
+  client: PoolClient,
+  scope: readonly [person: string, bodies: string],
+  query: QueryConfig,
+  held?: SessionHeld,
+): Promise<QueryResult> {
   const { connection: wire } = client as unknown as { connection: Wire };
-  // Outside a transaction it sets nothing. Not awaited: what follows needs it, and fails with it.
-  if (!(scopeStatement in wire.parsedStatements || scopeStatement in wire.submittedNamedStatements))
-    client.query({ name: scopeStatement, text: scopeText, values: ['', '{}'] }).catch(() => {});
+  const { name, text, none } = held ? openings.held : openings.scope;
+  // Not awaited: what follows needs it, and fails with it. Run by itself it sets nothing.
+  if (!(name in wire.parsedStatements || name in wire.submittedNamedStatements)) client.query({ name, text, values: none }).catch(() => {});
   return new Promise((done, fail) => {
     const answered: Answered = (error, result) => (error ? fail(error) : done(Array.isArray(result) ? result.at(-1)! : result));
-    client.query(new ScopedQuery(scope, query, answered));
+    const values = held ? [...scope, held[0], held[1].toISOString(), held[2], held[3]] : scope;
+    client.query(new ScopedQuery({ statement: name, values }, query, answered));
   });
 }
