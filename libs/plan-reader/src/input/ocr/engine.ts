@@ -77,7 +77,7 @@ export function lazyEngine(): Engine {
 
 /**
  * Starts the recogniser in this thread, which it holds up while it reads, with the Vietnamese model of the package: no network, no cache, nothing written to the working directory.
- * Of tesseract.js only the machine code is used: a thread of its own, as that starts, takes as much memory as the recogniser does. Rejects where the model or the machine code
+ * Of tesseract.js only the machine code is used: the thread that it starts would hold a heap and each picture once more. Rejects where the model or the machine code
  * can't be loaded.
  */
 async function startEngine(): Promise<Engine> {

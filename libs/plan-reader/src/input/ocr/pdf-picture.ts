@@ -65,7 +65,7 @@ function greyOfData(pdfjs: Pdfjs, value: unknown): Grey | null {
 }
 
 /**
- * The picture of a page that is nothing but one picture from edge to edge, dot by dot as the scanner took it: drawn anew it would be unpacked twice and take five times the memory.
+ * The picture of a page that is nothing but one picture from edge to edge, dot by dot as the scanner took it: drawn anew it would be unpacked twice and painted in four bytes a dot.
  * Null for other pages, for pictures of less than `least` dots an inch and for those whose dots are not square: they are to be drawn.
  */
 export async function wholePicture(
