@@ -27,7 +27,10 @@ const MEANINGS: [Column, RegExp][] = [
   ['both', /chu tri.*phoi hop|phoi hop.*chu tri/],
   ['support', /phoi hop|phu trach ho tro|ho tro/],
   ['authority', /tham quyen|(?:nguoi|cap) (?:phe duyet|ky|quyet dinh)/],
-  ['leader', /lanh dao|chi dao|theo doi chi dao|cap uy theo doi|bgh phu trach|nguoi duyet|cap duyet/],
+  [
+    'leader',
+    /^(?:nguoi|don vi|bo phan) (?:kiem tra|giam sat|don doc|theo doi)|lanh dao|chi dao|theo doi chi dao|cap uy theo doi|bgh phu trach|nguoi duyet|cap duyet/,
+  ],
   [
     'time',
     /thoi gian|thoi han|tien do|thoi diem|han hoan thanh|ky han|ngay hoan thanh|lo trinh|moc|^thang|^ngay|^tuan|^han\b|^hoan thanh|^bat dau|^ket thuc/,

@@ -85,7 +85,7 @@ test('report days of one list come back every year, each clause with its own', (
   expect(plan.reports.map((r) => [r.by, r.schedule])).toEqual([
     [['Các thôn'], yearly('M06', 'M12')],
     [['Phòng Kinh tế'], yearly('M06')],
-    [[], yearly('M12')],
+    [['Phòng Kinh tế'], yearly('M12')],
     [['Công an xã'], [{ kind: 'date', on: '2026-03-25' }]],
   ]);
 });
