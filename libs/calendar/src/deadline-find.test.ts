@@ -71,7 +71,7 @@ const found: [sentence: string, phrase: string, schedules: Schedule[]][] = [
   ['Sửa chữa nhà văn hóa từ năm 2026 đến năm 2028.', 'từ năm 2026 đến năm 2028', [win('2026-01-01', '2028-12-31')]],
   [
     'Ban A trồng cây, xong trước ngày 20/4/2026; Hội B chủ trì, phối hợp với Sở C thu gom rác trong tháng 6/2026.',
-    'trước ngày 20/4/2026',
+    'xong trước ngày 20/4/2026',
     [on('2026-04-20')],
   ],
   ['Hằng quý, trước ngày 20 của tháng cuối quý, gửi báo cáo.', 'Hằng quý, trước ngày 20 của tháng cuối quý', [rec('quarter')]],
@@ -127,6 +127,8 @@ describe('due dates in running text', () => {
     'Đạt từ 95% trở lên số hộ đăng ký.',
     'Bố trí 02 đồng chí trực 24/24 giờ.',
     'Phân bổ kinh phí năm 2026 cho các bộ phận.',
+    'Tổng hợp số vụ vi phạm phát sinh trong năm 2026.',
+    'Đánh giá kết quả đạt được trong năm học 2025-2026.',
     'Sửa đổi quy chế ban hành ngày 20/10/2024.',
     'Đánh giá giữa nhiệm kỳ việc thực hiện nghị quyết đại hội nhiệm kỳ 2020-2025.',
     'Biên soạn tài liệu tập huấn theo chương trình năm học 2025-2026.',
