@@ -212,7 +212,10 @@ function recurrence(text: string, tokens: readonly Token[]): Hit | null {
   const words = text.slice(0, t.start);
   if (/[;.]/u.test(words)) return null;
   const isFirst = words.trim() === '' || /^\s*định kỳ(?: vào)?\s*$/u.test(words);
-  const named = own.startsWith('định');
+  const named =
+    own.startsWith('định') ||
+    /(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)\s*$/u.test(words) ||
+    /^(?:vào )?(?:thứ |chủ nhật )/u.test(own);
   const held = !/,/u.test(words) || named ? HELD.test(words) && (named || !NOUN.test(words)) : false;
   if (!isFirst && !named && !held) return null;
   let at = i + 1;

@@ -4,8 +4,9 @@ import { plain } from './clean.ts';
 const DOMAIN =
   /^(?:the thao|du lich|thuong binh|xa hoi|khoa hoc|cong nghe|thong tin|truyen thong|nong nghiep|moi truong|tai chinh|ke hoach|van hoa|giao duc|y te|dan toc|ton giao|do thi|kinh te|ha tang|lich su|dia ly|ngu van|toan)\b/;
 const SHARED =
-  /^(?:ban|nganh|doan the|dia phuong|don vi|thi tran|phuong|xa|thi xa|thanh pho|to chuc|cap|ban nganh|quan|huyen|to dan pho|khu pho|thon|phong|co quan|ca nhan)(?:\s+(?:lien quan|co lien quan|truc thuoc|tren dia ban|trong huyen|trong xa)|[,\s]|$)/;
-const SHARED_BEFORE = /(?:^|\s)(?:so|ban|nganh|phong|xa|phuong|thi tran|co quan|don vi|thon|to chuc|quan|huyen|doan the|khoa)$/;
+  /^(?:ban|nganh|doan the|dia phuong|don vi|thi tran|phuong|xa|thi xa|thanh pho|to chuc|cap|ban nganh|quan|huyen|to dan pho|khu pho|thon|phong|co quan|ca nhan|lop)(?:\s+(?:lien quan|co lien quan|truc thuoc|tren dia ban|trong huyen|trong xa)|[,\s]|$)/;
+const OFFICE = /^(?:Phòng|Ban|Sở|Bộ|Đội|Chi cục|Cục|Khoa|Vụ)\s\p{Lu}/u;
+const SHARED_BEFORE = /(?:^|\s)(?:so|ban|nganh|phong|xa|phuong|thi tran|co quan|don vi|thon|to chuc|quan|huyen|doan the|khoa|nhom)$/;
 const TITLE =
   /^(?:bi thu|pho|truong|chu tich|uy vien|giam doc|hieu truong|thanh vien|to truong|ct|pct|bthu|btv|uv|nhan vien|chanh|cong chuc|chuyen vien)\b/;
 
@@ -114,6 +115,8 @@ function splitList(part: string): string[] {
       (isAnd && !opensWithBody(token)) ||
       // "Báo và Đài Phát thanh - Truyền hình tỉnh": the first noun shares the name of the second.
       (isAnd && !/\s/.test(current.trim()) && /^\p{Lu}\p{Ll}+$/u.test(current.trim())) ||
+      // "Phòng Công tác học sinh, sinh viên", "Phòng Quản lý, bảo vệ rừng": what follows in small letters and is no body belongs to the name.
+      (!isAnd && /^\p{Ll}/u.test(token) && OFFICE.test(current) && (!opensWithBody(token) || /^sinh viên/u.test(token))) ||
       /^lien quan|^co lien quan/.test(next) ||
       (isAnd &&
         /^(?:ubnd|uy ban nhan dan)\b/.test(next) &&

@@ -20,11 +20,11 @@ const PERCENT = new RegExp(`(?<!\\d)(?:(?:từ\\s+)?(${NUMBER})\\s?%?\\s*(?:[-�
 const INTERVAL =
   /(0?[1-9]|1[0-2])\s+tháng\s?\/\s?(?:0?1\s+)?lần|(?<!\d)(\d+)\s+lần\s?\/\s?(năm học|năm|quý|tháng|0?6 tháng|học kỳ|tuần)|(?:mỗi|một|hằng|hàng)\s+(năm|quý|tháng)\s+(?:ít nhất\s+)?(\d+|một|hai|ba)\s+lần/iu;
 const BOUND = new RegExp(
-  `(?<![\\p{L}])(không quá|tối đa|không vượt quá|không dưới|dưới|ít nhất|tối thiểu|trên|từ)\\s+(?:là\\s+)?(${NUMBER})\\s*(?:(?:[-–]|đến|tới)\\s*(${NUMBER})\\s*)?(\\p{L}+(?:\\s\\p{L}+){0,3})`,
+  `(?<![\\p{L}])(không quá|tối đa|không vượt quá|không dưới|dưới|ít nhất|tối thiểu|trên|từ|trong vòng)\\s+(?:là\\s+)?(${NUMBER})\\s*(?:(?:[-–]|đến|tới)\\s*(${NUMBER})\\s*)?(\\p{L}+(?:\\s\\p{L}+){0,3})`,
   'giu',
 );
 /** A figure after a word that may bind it. */
-const BINDS = /(?:quá|đa|dưới|nhất|thiểu|trên|từ)\s+(?:là\s+)?\d/i;
+const BINDS = /(?:quá|đa|dưới|nhất|thiểu|trên|từ|vòng)\s+(?:là\s+)?\d/i;
 const COUNT = new RegExp(
   `(?:từ\\s+)?(?<![\\d/.,])(${NUMBER})(?:\\s*(?:[-–]|đến|tới)\\s*(${NUMBER}))?\\s+(\\p{L}+(?:\\s\\p{L}+){0,3})`,
   'giu',
@@ -51,7 +51,7 @@ function unitOf(words: string): TargetUnit | null {
   if (/^(?:ngay|buoi)\b/.test(t)) return /^buoi/.test(t) ? null : 'days';
   if (/^phut\b/.test(t)) return 'minutes';
   if (
-    /^(?:nguoi|dang vien|can bo|doan vien|hoi vien|hoc sinh|giao vien|vien chuc|cong chuc|quan chung|luot nguoi|dong chi|em|nguoi dan|hoc vien|chau|tre|thieu nhi|thanh nien|thanh thieu nien|cong nhan|lao dong|phu nu|nong dan|tinh nguyen vien)\b/.test(
+    /^(?:nguoi|dang vien|can bo|doan vien|hoi vien|hoc sinh|giao vien|vien chuc|cong chuc|quan chung|luot nguoi|dong chi|em|nguoi dan|hoc vien|sinh vien|chau|tre|thieu nhi|thanh nien|thanh thieu nien|cong nhan|lao dong|phu nu|nong dan|tinh nguyen vien)\b/.test(
       t,
     )
   )
@@ -60,7 +60,7 @@ function unitOf(words: string): TargetUnit | null {
   return null;
 }
 const COUNTABLE =
-  /^(?:lan|luot|ngay|phut|nguoi|dang vien|doan vien|hoi vien|hoc sinh|giao vien|vien chuc|quan chung|hoi nghi|cuoc|buoi|chuyen de|mo hinh|cong trinh|sang kien|san pham|bai|tin|lop|du an|cau lac bo|hoat dong|dot|hoi thi|dich vu|thu tuc|van ban|ho so|phong trao|truong|giai|tiet|de tai|tieu chi|ho|can bo|can nha|can ho|thieu nhi|thanh nien|thanh thieu nien|cong nhan|tinh nguyen vien|phan mem|diem|video|chi bo|tap the|ca nhan|km|ha|ty|trieu|cay|nha|to|chi hoi|tap huan|doanh nghiep|hop tac xa)\b/;
+  /^(?:lan|luot|ngay|phut|nguoi|dang vien|doan vien|hoi vien|hoc sinh|hoc vien|sinh vien|giao vien|vien chuc|quan chung|hoi nghi|cuoc|buoi|chuyen de|mo hinh|cong trinh|sang kien|san pham|bai|tin|lop|du an|cau lac bo|hoat dong|dot|hoi thi|dich vu|thu tuc|van ban|ho so|phong trao|truong|giai|tiet|de tai|tieu chi|ho|can bo|can nha|can ho|thieu nhi|thanh nien|thanh thieu nien|cong nhan|tinh nguyen vien|phan mem|diem|video|chi bo|tap the|ca nhan|km|ha|ty|trieu|cay|nha|to|chi hoi|tap huan|doanh nghiep|hop tac xa)\b/;
 
 function perOf(words: string): Period | null {
   const t = plain(words);
@@ -135,12 +135,20 @@ function boundHits(clause: string, inherited: Period | null, place: TargetPlace)
     const words = m[4]!;
     const word = plain(m[1]!);
     const anything = place === 'goal' && !/^(?:tu|tren|duoi)$/.test(word) && !/^(?:nam|thang|tuan|gio|trieu|ty|dong)\b/.test(plain(words));
-    if (!(anything || COUNTABLE.test(plain(words)))) continue;
+    // A range in a goal counts whatever it names.
+    const ranged = place === 'goal' && m[3] !== undefined && !/^(?:nam|thang|tuan|gio|tuoi|dong)\b/.test(plain(words));
+    if (!(anything || ranged || COUNTABLE.test(plain(words)))) continue;
     if ((word === 'tu' || (word === 'tren' && place !== 'goal')) && !m[3] && !/trở lên/iu.test(clause.slice(m.index, m.index + 80)))
       continue;
     const base = { unit: unitOf(words), per: clausePer(clause, m.index, inherited), at: m.index, sure: 0.85 };
     if (m[3]) hits.push({ ...base, comparator: 'range', value: value(m[2]!), max: value(m[3]) });
-    else hits.push({ ...base, comparator: /khong qua|toi da|khong vuot|^duoi/.test(word) ? 'lte' : 'gte', value: value(m[2]!), max: null });
+    else
+      hits.push({
+        ...base,
+        comparator: /khong qua|toi da|khong vuot|^duoi|^trong vong/.test(word) ? 'lte' : 'gte',
+        value: value(m[2]!),
+        max: null,
+      });
   }
   return hits;
 }

@@ -60,7 +60,7 @@ function isAuthority(para: Para): boolean {
 }
 
 const POST =
-  /^(?:PHÓ )?(?:HIỆU TRƯỞNG|BÍ THƯ|CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG (?:BAN|PHÒNG|THÔN|TRẠM|ĐOÀN|KHOA|BỘ MÔN)|TỔ TRƯỞNG|CHÁNH VĂN PHÒNG|CHI CỤC TRƯỞNG|CỤC TRƯỞNG|NGƯỜI (?:LẬP|XÂY DỰNG)(?: KẾ HOẠCH)?)$/u;
+  /^(?:PHÓ )?(?:HIỆU TRƯỞNG|BÍ THƯ|CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG (?:BAN|PHÒNG|THÔN|TRẠM|ĐOÀN|KHOA|BỘ MÔN)|TỔ TRƯỞNG|CHÁNH VĂN PHÒNG|CHI CỤC TRƯỞNG|CỤC TRƯỞNG|CHỈ HUY TRƯỞNG|HẠT TRƯỞNG|ĐỒN TRƯỞNG|NGƯỜI (?:LẬP|XÂY DỰNG)(?: KẾ HOẠCH)?)$/u;
 
 /** Who approves signs before or beside who drew up: "DUYỆT CỦA HIỆU TRƯỞNG", a name, then the post found. */
 function firstSigner(pieces: Piece[], at: number, start: number): number {
