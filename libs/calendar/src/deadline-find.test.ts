@@ -5,7 +5,12 @@ import type { Schedule } from './schedule.ts';
 
 const on = (day: string): Schedule => ({ kind: 'date', on: day });
 const win = (from: string, to: string | null): Schedule => ({ kind: 'window', from, to });
-const rec = (every: 'year' | 'quarter' | 'month' | 'week', at: string | null = null): Schedule => ({ kind: 'recurring', every, at });
+const rec = (every: 'year' | 'quarter' | 'month' | 'week', at: string | null = null, day?: number): Schedule => ({
+  kind: 'recurring',
+  every,
+  at,
+  ...(day === undefined ? {} : { day }),
+});
 
 const found: [sentence: string, phrase: string, schedules: Schedule[]][] = [
   ['Hoàn thành việc rà soát trước ngày 25/4/2026 và báo cáo Đảng ủy.', 'trước ngày 25/4/2026', [on('2026-04-25')]],
@@ -54,9 +59,9 @@ const found: [sentence: string, phrase: string, schedules: Schedule[]][] = [
   [
     'Gửi báo cáo trước ngày 25 tháng 6, 12 hằng năm về văn phòng.',
     'trước ngày 25 tháng 6, 12 hằng năm',
-    [rec('year', 'M06'), rec('year', 'M12')],
+    [rec('year', 'M06', 25), rec('year', 'M12', 25)],
   ],
-  ['Tổng hợp, gửi Sở trước ngày 20/11 hằng năm.', 'trước ngày 20/11 hằng năm', [rec('year', 'M11')]],
+  ['Tổng hợp, gửi Sở trước ngày 20/11 hằng năm.', 'trước ngày 20/11 hằng năm', [rec('year', 'M11', 20)]],
   ['Hoàn thành trước năm học mới.', 'trước năm học', [on('2026-08-31')]],
   ['Nộp đề về văn phòng chậm nhất 17 giờ ngày 05/12/2026.', 'chậm nhất 17 giờ ngày 05/12/2026', [on('2026-12-05')]],
   ['Có mặt trước 6h30, ngày 11/6/2026.', 'trước 6h30, ngày 11/6/2026', [on('2026-06-11')]],
