@@ -62,7 +62,8 @@ function unitOf(words: string): TargetUnit | null {
 const COUNTABLE =
   /^(?:lan|luot|ngay|phut|nguoi|dang vien|doan vien|hoi vien|hoc sinh|hoc vien|sinh vien|giao vien|vien chuc|quan chung|hoi nghi|cuoc|buoi|chuyen de|mo hinh|cong trinh|sang kien|san pham|bai|tin|lop|du an|cau lac bo|hoat dong|dot|hoi thi|dich vu|thu tuc|van ban|ho so|phong trao|truong|giai|tiet|de tai|tieu chi|ho|can bo|can nha|can ho|thieu nhi|thanh nien|thanh thieu nien|cong nhan|tinh nguyen vien|phan mem|diem|video|chi bo|tap the|ca nhan|km|ha|ty|trieu|cay|nha|to|chi hoi|tap huan|doanh nghiep|hop tac xa)\b/;
 
-function perOf(words: string): Period | null {
+/** The period that words name as a rate or a rhythm ("/năm", "hằng quý"), also those of a heading over targets; null where they name none. */
+export function perOf(words: string): Period | null {
   const t = plain(words);
   if (/\b(?:hang|moi|tung)\s+nam\b|\/\s?nam\b|\bmot nam\b/.test(t)) return 'year';
   if (/\/\s?0?6 thang\b|0?6 thang\s?\/|\bmoi 0?6 thang|\/\s?hoc ky/.test(t)) return 'half-year';
@@ -294,9 +295,4 @@ function made(source: string, clean: Clean, at: number, text: string, hit: Hit):
     span,
     confidence: hit.sure,
   };
-}
-
-/** Period that a heading gives to the targets under it ("Chỉ tiêu cụ thể thực hiện hằng năm"). */
-export function perOfHeading(title: string): Period | null {
-  return perOf(title);
 }

@@ -150,7 +150,6 @@ function partedOf(raw: string, known: ReadonlySet<string>): string | null {
   return found;
 }
 
-/** The word that tokens i and i+1 are a slip of; null where a neighbour explains them, or where they are a name. */
 const PLACES = new Set(['xã', 'phường', 'tỉnh', 'huyện', 'quận', 'thôn', 'bản', 'trấn', 'phố', 'trường']);
 
 /** In a line of capitals the words after "XÃ", "PHƯỜNG", "THÀNH PHỐ" are a name: "PHƯỜNG HẢI VÂN ĐÔNG". */
@@ -160,6 +159,7 @@ function inPlaceName(tokens: Token[], i: number): boolean {
   return false;
 }
 
+/** The word that tokens i and i+1 are a slip of; null where a neighbour explains them, or where they are a name. */
 function slipAt(tokens: Token[], i: number, caps: boolean): string | null {
   const a = tokens[i]!;
   const b = tokens[i + 1]!;
