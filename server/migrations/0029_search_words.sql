@@ -75,6 +75,45 @@ end $fn$;
 -- A plan is sought by the document that it is: in the search, in the register of documents.
 create index plan_document on plan (document_id);
 
+-- Who stands behind a session token is asked at every request. Most people stand in for nobody, and most bodies have no table of authority of their own: what starts and sorts the lists of these
+-- cost more than all the rest, and is begun only where there is something to list. Lists have one order, so that the same actor is told in the same words.
+create or replace function app.session_actor(token bytea, moment timestamptz, today date)
+returns json language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  s record;
+  posts json;
+  covers json := '[]';
+  own_authority json := '[]';
+begin
+  select x.id, x.expires_at, x.last_seen_at, p.id as person_id, p.name, p.address, p.username, p.email, p.phone, p.is_admin, p.must_change_password,
+    exists (select from absence a where a.substitute_id = p.id and a.state = 'agreed' and a.from_on <= today and a.to_on >= today) as stands_in,
+    exists (select from post o join authority a on a.body_id = o.body_id where o.person_id = p.id and o.valid_from <= today and (o.valid_to is null or o.valid_to >= today)) as ruled
+  into s from session x join person p on p.id = x.person_id
+  where x.token_hash = token and x.revoked_at is null and x.expires_at > moment and x.last_seen_at + make_interval(secs => x.idle_seconds) > moment and p.active;
+  if not found then return null; end if;
+  if s.last_seen_at < moment - interval '1 minute' then
+    update session set last_seen_at = moment where id = s.id;
+  end if;
+  select coalesce(json_agg(json_build_object('id', o.id, 'unitId', o.unit_id, 'bodyId', o.body_id, 'role', o.role, 'title', o.title, 'from', o.valid_from, 'to', o.valid_to,
+      'unitName', u.name, 'unitShortName', u.short_name, 'line', u.line, 'isBody', u.is_body, 'bodyName', b.name, 'bodyShortName', b.short_name, 'bodyLine', b.line) order by b.id, u.is_body desc, o.id), '[]')
+  into posts from post o join unit u on u.id = o.unit_id join unit b on b.id = o.body_id
+  where o.person_id = s.person_id and o.valid_from <= today and (o.valid_to is null or o.valid_to >= today);
+  if s.stands_in then
+    select coalesce(json_agg(json_build_object('personId', c.person_id, 'bodyId', c.body_id, 'name', away.name, 'address', away.address,
+      'posts', coalesce((select json_agg(json_build_object('unitId', o.unit_id, 'isBody', u.is_body, 'role', o.role) order by o.id) from post o join unit u on u.id = o.unit_id
+        where o.person_id = c.person_id and o.body_id = c.body_id and o.valid_from <= today and (o.valid_to is null or o.valid_to >= today)), '[]')) order by c.body_id, c.person_id), '[]')
+    into covers from app.stands_in_for(s.person_id, today) c join person away on away.id = c.person_id;
+  end if;
+  if s.ruled then
+    select coalesce(json_agg(json_build_object('bodyId', a.body_id, 'rules',
+      (select coalesce(json_agg(json_build_object('place', r.place, 'role', r.role, 'powers', r.powers) order by r.place, r.role), '[]') from authority_rule r where r.body_id = a.body_id)) order by a.body_id), '[]')
+    into own_authority from authority a
+    where a.body_id in (select o.body_id from post o where o.person_id = s.person_id and o.valid_from <= today and (o.valid_to is null or o.valid_to >= today));
+  end if;
+  return json_build_object('sessionId', s.id, 'expiresAt', s.expires_at, 'personId', s.person_id, 'name', s.name, 'address', s.address, 'username', s.username, 'email', s.email, 'phone', s.phone,
+    'isAdmin', s.is_admin, 'mustChangePassword', s.must_change_password, 'posts', posts, 'covers', covers, 'ownAuthority', own_authority);
+end $$;
+
 -- Who stood behind a session token at its last request is known to the server: asked with one query in the same message, whether he is still the same costs no message of its own. Else the query is not run.
 create function app.hold_actor(token bytea, moment timestamptz, today date, known text) returns text language plpgsql security definer set search_path = public, pg_temp as $$
 begin

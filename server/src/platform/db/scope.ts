@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import type { Duplex } from 'node:stream';
 import {
   AbortedTransactionError,
@@ -15,6 +16,7 @@ import {
 import type { PoolClient } from 'pg';
 import type { DB } from '../../db/types.gen.ts';
 import type { Db, Trx } from './db.ts';
+import { gate } from './gate.ts';
 import { prepared } from './prepared.ts';
 import { askScoped, type SessionHeld } from './scoped-query.ts';
 
@@ -30,17 +32,22 @@ export const withActor = <T>(db: Db, scope: Scope, fn: (trx: Trx) => Promise<T>)
 /** As `withActor` for reading only: a write fails, and the answer does not wait for the transaction to close. */
 export const readAs = <T>(db: Db, scope: Scope, fn: (trx: Trx) => Promise<T>): Promise<T> => run(db, scope, fn, true);
 
+/** A question is work for a processor and nothing else: more of them at a time than it takes to keep all busy only make each wait for the others. */
+const asking = gate(2 * availableParallelism());
+
 /** One query behind the scope's wall: as `readAs`, but its transaction is opened, asked and closed by one message to the database, and answered by one. Fails as the query does. */
 export async function askAs<R>(db: Db, scope: Scope, query: RawBuilder<R>, held?: SessionHeld): Promise<R[]> {
   const values = valuesOf(scope);
   const { sql, parameters } = query.compile(db);
-  const client = await db.pool.connect();
-  try {
-    const { rows } = await askScoped(client, values, prepared(sql, parameters), held);
-    return rows as R[];
-  } finally {
-    client.release();
-  }
+  return asking(async () => {
+    const client = await db.pool.connect();
+    try {
+      const { rows } = await askScoped(client, values, prepared(sql, parameters), held);
+      return rows as R[];
+    } finally {
+      client.release();
+    }
+  });
 }
 
 /** Keeps what is written to the database until the answer is called, so that several queries go out as one message. */
