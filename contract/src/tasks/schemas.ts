@@ -107,6 +107,8 @@ export const Schedule = z
       kind: z.literal('recurring'),
       every: z.enum(['year', 'half-year', 'quarter', 'month', 'week']),
       at: z.string().max(10).nullable(),
+      /** Day of the month that `at` names, where the plan prints one. */
+      day: z.int().min(1).max(31).optional(),
     }),
     z.object({ kind: z.literal('continuous') }),
   ])

@@ -14,8 +14,13 @@ export interface DeadlineCase {
 export const on = (day: string): Schedule => ({ kind: 'date', on: day });
 /** A span of days. */
 export const win = (from: string, to: string | null): Schedule => ({ kind: 'window', from, to });
-/** What comes back. */
-export const rec = (every: Every, at: string | null = null): Schedule => ({ kind: 'recurring', every, at });
+/** What comes back, on a day of the month that it names where it prints one. */
+export const rec = (every: Every, at: string | null = null, day?: number): Schedule => ({
+  kind: 'recurring',
+  every,
+  at,
+  ...(day === undefined ? {} : { day }),
+});
 /** Without end. */
 export const always: Schedule = { kind: 'continuous' };
 /** A phrase that says its year itself, or needs none. */

@@ -5,7 +5,12 @@ import type { Schedule } from './schedule.ts';
 
 const on = (day: string): Schedule => ({ kind: 'date', on: day });
 const win = (from: string, to: string | null): Schedule => ({ kind: 'window', from, to });
-const rec = (every: 'year' | 'quarter' | 'month' | 'week', at: string | null = null): Schedule => ({ kind: 'recurring', every, at });
+const rec = (every: 'year' | 'quarter' | 'month' | 'week', at: string | null = null, day?: number): Schedule => ({
+  kind: 'recurring',
+  every,
+  at,
+  ...(day === undefined ? {} : { day }),
+});
 
 const found: [sentence: string, phrase: string, schedules: Schedule[]][] = [
   ['Hoàn thành việc rà soát trước ngày 25/4/2026 và báo cáo Đảng ủy.', 'trước ngày 25/4/2026', [on('2026-04-25')]],
@@ -54,10 +59,26 @@ const found: [sentence: string, phrase: string, schedules: Schedule[]][] = [
   [
     'Gửi báo cáo trước ngày 25 tháng 6, 12 hằng năm về văn phòng.',
     'trước ngày 25 tháng 6, 12 hằng năm',
-    [rec('year', 'M06'), rec('year', 'M12')],
+    [rec('year', 'M06', 25), rec('year', 'M12', 25)],
   ],
-  ['Tổng hợp, gửi Sở trước ngày 20/11 hằng năm.', 'trước ngày 20/11 hằng năm', [rec('year', 'M11')]],
+  ['Tổng hợp, gửi Sở trước ngày 20/11 hằng năm.', 'trước ngày 20/11 hằng năm', [rec('year', 'M11', 20)]],
   ['Hoàn thành trước năm học mới.', 'trước năm học', [on('2026-08-31')]],
+  ['Nộp đề về văn phòng chậm nhất 17 giờ ngày 05/12/2026.', 'chậm nhất 17 giờ ngày 05/12/2026', [on('2026-12-05')]],
+  ['Có mặt trước 6h30, ngày 11/6/2026.', 'trước 6h30, ngày 11/6/2026', [on('2026-06-11')]],
+  [
+    'Trực từ 7 giờ 00 ngày 28/4 đến 17 giờ 00 ngày 01/5/2026.',
+    'từ 7 giờ 00 ngày 28/4 đến 17 giờ 00 ngày 01/5/2026',
+    [win('2026-04-28', '2026-05-01')],
+  ],
+  ['Nhận đơn phúc khảo: ngày 28/12/2026 và ngày 29/12/2026.', 'ngày 28/12/2026 và ngày 29/12/2026', [on('2026-12-28'), on('2026-12-29')]],
+  ['Tổ chức lễ phát động trong ngày 08/3/2026 tại xã.', 'trong ngày 08/3/2026', [on('2026-03-08')]],
+  ['Mỗi tổ thực hiện 02 chuyên đề trong năm học 2026 - 2027.', 'trong năm học 2026 - 2027', [win('2026-09-01', '2027-05-31')]],
+  ['Sửa chữa nhà văn hóa từ năm 2026 đến năm 2028.', 'từ năm 2026 đến năm 2028', [win('2026-01-01', '2028-12-31')]],
+  [
+    'Ban A trồng cây, xong trước ngày 20/4/2026; Hội B chủ trì, phối hợp với Sở C thu gom rác trong tháng 6/2026.',
+    'xong trước ngày 20/4/2026',
+    [on('2026-04-20')],
+  ],
   ['Hằng quý, trước ngày 20 của tháng cuối quý, gửi báo cáo.', 'Hằng quý, trước ngày 20 của tháng cuối quý', [rec('quarter')]],
   ['Ban hành kế hoạch ngay sau khi có hướng dẫn của cấp trên.', 'ngay sau khi có hướng dẫn của cấp trên', []],
   ['Trả lời đơn trong 05 ngày làm việc kể từ ngày nhận được đơn.', 'trong 05 ngày làm việc kể từ ngày nhận được đơn', []],
@@ -111,6 +132,8 @@ describe('due dates in running text', () => {
     'Đạt từ 95% trở lên số hộ đăng ký.',
     'Bố trí 02 đồng chí trực 24/24 giờ.',
     'Phân bổ kinh phí năm 2026 cho các bộ phận.',
+    'Tổng hợp số vụ vi phạm phát sinh trong năm 2026.',
+    'Đánh giá kết quả đạt được trong năm học 2025-2026.',
     'Sửa đổi quy chế ban hành ngày 20/10/2024.',
     'Đánh giá giữa nhiệm kỳ việc thực hiện nghị quyết đại hội nhiệm kỳ 2020-2025.',
     'Biên soạn tài liệu tập huấn theo chương trình năm học 2025-2026.',

@@ -47,6 +47,13 @@ export function findDeadline(sentence: string, context: DeadlineContext = {}): F
   const end = folded.endOf(hit.end - 1);
   const phrase = sentence.slice(start, end);
   const parsed = parseDeadline(phrase, context);
+  // What was over before the plan was issued is told of, not set.
+  if (
+    context.issuedOn &&
+    parsed.schedules.length > 0 &&
+    parsed.schedules.every((s) => s.kind === 'window' && s.to !== null && s.to < context.issuedOn!)
+  )
+    return null;
   return parsed.schedules.length > 0 || parsed.eventBound ? { phrase, span: { start, end }, ...parsed } : null;
 }
 
@@ -85,15 +92,22 @@ function bounds(text: string, tokens: readonly Token[]): Hit | null {
   return hits.length > 1 ? withLabel(text, hits) : hits[0]!;
 }
 
+/** The due dates up to the first semicolon that long words follow: from there on the sentence sets other work. */
+function ofOneAct(text: string, hits: readonly Hit[]): readonly Hit[] {
+  const other = hits.findIndex((h, i) => i > 0 && /;(?:\s+[^\s;]+){8}/u.test(text.slice(hits[i - 1]!.end, h.start)));
+  return other < 0 ? hits : hits.slice(0, other);
+}
+
 /** A list of due dates with a name each ("Báo cáo 6 tháng trước ngày …; Báo cáo năm trước ngày …") is one phrase that begins with the first name. */
 function withLabel(text: string, hits: readonly Hit[]): Hit {
   const [first, second] = [hits[0]!, hits[1]!];
-  const end = hits.reduce((last, h) => Math.max(last, h.end), 0);
   const clause = (at: number) => Math.max(...[':', ';', '.', '('].map((c) => text.lastIndexOf(c, at))) + 1;
   const label = text.slice(clause(first.start), first.start).trim();
   const next = text.slice(clause(second.start), second.start).trim();
-  const isList = clause(second.start) >= first.end && label !== '' && label.split(' ')[0] === next.split(' ')[0];
-  return { start: isList && label.split(' ').length <= 8 ? text.indexOf(label, clause(first.start)) : first.start, end };
+  const isList =
+    clause(second.start) >= first.end && label !== '' && label.split(' ').length <= 8 && label.split(' ')[0] === next.split(' ')[0];
+  const end = (isList ? hits : ofOneAct(text, hits)).reduce((last, h) => Math.max(last, h.end), 0);
+  return { start: isList ? text.indexOf(label, clause(first.start)) : first.start, end };
 }
 
 const beside = (t: Token | undefined) => (t && !t.gap && !t.stop ? t : undefined);
@@ -131,13 +145,28 @@ function windowAt(text: string, tokens: readonly Token[], i: number): Hit | null
   const from = tokens[i]!;
   if (from.kind !== 'from') return null;
   const first = beside(tokens[i + 1]);
-  if (first?.kind !== 'point' || first.point.unit === 'year' || first.point.unit === 'school-year') return null;
+  if (first?.kind !== 'point' || first.point.unit === 'school-year') return null;
   let at = i + 2;
   if (!['to', 'before'].includes(beside(tokens[at])?.kind ?? '')) return null;
   while (['before', 'by', 'to'].includes(beside(tokens[at])?.kind ?? '')) at++;
   const last = beside(tokens[at]);
+  // Years bound the work only where nothing but the end of the clause follows: else they tell of a period of something else.
+  if (first.point.unit === 'year' && (last?.kind !== 'point' || !/^\s*(?:[.;,)]|$)/u.test(text.slice(last.end)))) return null;
   const start = /^(?:thực hiện|áp dụng) /u.test(text.slice(from.start, from.end)) ? from.end - 'từ'.length : from.start;
   return last?.kind === 'point' ? { start, end: tokens[runEnd(tokens, at) - 1]!.end } : null;
+}
+
+/** "… trong năm học 2026-2027." at the end of a clause or at the opening of the sentence bounds the act; inside the words it only tells which things are meant. */
+function within(text: string, words: string, end: number): RegExpExecArray | null {
+  const found = /(?:^|\s)trong(?: suốt)?\s*$/u.exec(words);
+  if (
+    !found ||
+    NOUN.test(words.slice(0, found.index).slice(-40)) ||
+    /(?:phát sinh|tồn tại|hạn chế|sai phạm|ban hành|đã|của|số liệu)(?: \p{L}+){0,3}\s*$/u.test(words.slice(0, found.index))
+  )
+    return null;
+  const rest = text.slice(end);
+  return /^\s*(?:[.;,)]|$)/u.test(rest) ? found : null;
 }
 
 /** A month, quarter or the like that the sentence places the work in. */
@@ -148,7 +177,7 @@ function placed(text: string, tokens: readonly Token[], i: number): Hit | null {
   const end = tokens[runEnd(tokens, i) - 1]!.end;
   const { unit } = t.point;
   if (unit === 'year') {
-    const verb = /(?:hoàn thành|xong|hoàn tất|kết thúc)(?: trong| vào)?\s*$/u.exec(words);
+    const verb = /(?:hoàn thành|xong|hoàn tất|kết thúc)(?: trong| vào)?\s*$/u.exec(words) ?? within(text, words, end);
     return verb ? { start: t.start - (/(?:trong|vào)\s*$/u.exec(words)?.[0].length ?? 0), end } : null;
   }
   if (unit === 'day-of-month') {
@@ -156,8 +185,14 @@ function placed(text: string, tokens: readonly Token[], i: number): Hit | null {
     return isMonthly ? { start: t.start - /(?:vào\s*)?(?:ngày\s*)?$/u.exec(words)![0].length, end } : null;
   }
   if (unit === 'day') {
-    const verb = /(?:vào|hoàn thành|xong|dự kiến)\s*(?:ngày\s*)?$/u.exec(words);
-    return verb ? { start: t.start - (/(?:vào\s*)?(?:ngày\s*)?$/u.exec(words)?.[0].length ?? 0), end } : null;
+    const verb = /(?:(?:vào|hoàn thành|xong|dự kiến|trong)(?: (?:sáng|chiều|tối|đêm))?\s*(?:ngày\s*)?|^[^;.]{0,60}: ?(?:ngày\s*)?)$/u.exec(
+      words,
+    );
+    return verb ? { start: t.start - (/(?:(?:vào|trong)\s*)?(?:ngày\s*)?$/u.exec(words)?.[0].length ?? 0), end } : null;
+  }
+  if (unit === 'school-year' && t.point.year !== null) {
+    const inside = within(text, words, end);
+    return inside ? { start: t.start - /trong(?: suốt)?\s*$/u.exec(words)![0].length, end } : null;
   }
   if (!PART.has(unit)) return null;
   const opens = words.trim() === '' && /^\s*[:,]/u.test(text.slice(end));
@@ -177,7 +212,10 @@ function recurrence(text: string, tokens: readonly Token[]): Hit | null {
   const words = text.slice(0, t.start);
   if (/[;.]/u.test(words)) return null;
   const isFirst = words.trim() === '' || /^\s*định kỳ(?: vào)?\s*$/u.test(words);
-  const named = own.startsWith('định');
+  const named =
+    own.startsWith('định') ||
+    /(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)\s*$/u.test(words) ||
+    /^(?:vào )?(?:thứ |chủ nhật )/u.test(own);
   const held = !/,/u.test(words) || named ? HELD.test(words) && (named || !NOUN.test(words)) : false;
   if (!isFirst && !named && !held) return null;
   let at = i + 1;

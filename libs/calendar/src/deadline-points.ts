@@ -124,6 +124,12 @@ export function partOfYear(p: Point): string | null {
   return p.unit === 'day' || p.unit === 'month' || p.unit === 'week-of-month' ? `M${String(p.n).padStart(2, '0')}` : null;
 }
 
+/** The day of the month that a point names when it comes back every year; null where it names none that a year has. */
+export function yearlyDay(p: Point): number | null {
+  // A leap year has every day of every month.
+  return p.unit === 'day' && p.day !== undefined && p.last === undefined && makeDate(2024, p.n, p.day) ? p.day : null;
+}
+
 /** The point inside the year or school year that stands beside it. */
 export function within(p: Point, year: Point): Point {
   if (year.year === null) return p;

@@ -9,6 +9,7 @@ import {
   rangeStart,
   shareYear,
   within,
+  yearlyDay,
 } from './deadline-points.ts';
 import type { Token } from './deadline-tokens.ts';
 import type { Schedule } from './schedule.ts';
@@ -316,7 +317,8 @@ export class Reader {
   }
 
   private addYearly(point: Point): void {
-    this.add({ kind: 'recurring', every: 'year', at: partOfYear(point) });
+    const day = yearlyDay(point);
+    this.add({ kind: 'recurring', every: 'year', at: partOfYear(point), ...(day === null ? {} : { day }) });
   }
 
   private period(point: Point): Period | null {

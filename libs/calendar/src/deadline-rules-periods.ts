@@ -100,8 +100,11 @@ export const periodRules: readonly Rule[] = [
   listed('quarter', 'iv i ii iii #', `${LEFT}(iv|i{1,3}|[1-4])${RIGHT}(?: ?[/] ?${YEAR})?(?: năm ${YEAR})?`, (m) =>
     point({ unit: 'quarter', n: romanValue(m[1]!), year: yearOf(m[2] ?? m[3]) }),
   ),
-  listed('month', '#', `${LEFT}(0?[1-9]|1[0-2])(?![\\d\\p{L}/.])(?!-\\d)(?! (?:lần|ngày|tháng))(?: năm ${YEAR})?`, (m) =>
-    month(m[1]!, m[2]),
+  listed(
+    'month',
+    '#',
+    `(?<!(?:đợt|lần|kỳ|lớp|nhóm|khối|số) )${LEFT}(0?[1-9]|1[0-2])(?![\\d\\p{L}/.])(?!-\\d)(?! (?:lần|ngày|tháng))(?: năm ${YEAR})?`,
+    (m) => month(m[1]!, m[2]),
   ),
   // Years.
   word(

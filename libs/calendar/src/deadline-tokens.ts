@@ -38,6 +38,8 @@ for (const { rule, key, signs } of filing) {
   }
 }
 const none: readonly Rule[] = [];
+/** The time of day before a day, which a schedule of days has no room for: "17 giờ 00 ngày …", "7h30, ngày …". */
+const CLOCK = /\d{1,2}(?: ?(?:giờ|h)(?: ?\d{1,2})?(?: ?phút)?|:\d{2}),? (?=(?:(?:sáng|chiều|tối|đêm) )?(?:ngày )?\d{1,2} ?(?:\/|tháng))/uy;
 
 const DRAWER = 1;
 const FILLS = 2;
@@ -115,6 +117,14 @@ export function tokensOf(text: string): Token[] {
       const filler = FILLER.exec(text);
       if (filler) {
         at += filler[0].length;
+        continue;
+      }
+    }
+    if (kind === FIGURE && (text[end] === ' ' ? text[end + 1] === 'g' || text[end + 1] === 'h' : text[end] === 'h' || text[end] === ':')) {
+      CLOCK.lastIndex = at;
+      const clock = CLOCK.exec(text);
+      if (clock) {
+        at += clock[0].length;
         continue;
       }
     }

@@ -40,6 +40,7 @@ const schedule: fc.Arbitrary<Schedule> = fc.oneof(
   bounded.map((w): Schedule => ({ kind: 'window', ...w })),
   bounded.map(({ from }): Schedule => ({ kind: 'window', from, to: null })),
   part.map((at): Schedule => ({ kind: 'recurring', every: 'year', at })),
+  day.map((on): Schedule => ({ kind: 'recurring', every: 'year', at: `M${on.slice(5, 7)}`, day: Number(on.slice(8)) })),
   fc.constantFrom('year', 'half-year', 'quarter', 'month', 'week').map((every): Schedule => ({ kind: 'recurring', every, at: null })),
   fc.constant<Schedule>({ kind: 'continuous' }),
 );
@@ -101,6 +102,8 @@ describe('schedules in words', () => {
     [{ kind: 'window', from: '2026-01-01', to: null }, 'từ năm 2026'],
     [{ kind: 'recurring', every: 'year', at: 'Q4' }, 'Quý IV hằng năm'],
     [{ kind: 'recurring', every: 'year', at: 'M09' }, 'tháng 9 hằng năm'],
+    [{ kind: 'recurring', every: 'year', at: 'M06', day: 15 }, 'ngày 15 tháng 6 hằng năm'],
+    [{ kind: 'recurring', every: 'year', at: 'M02', day: 5 }, 'ngày 05 tháng 02 hằng năm'],
   ])('%o', (s, words) => {
     expect(formatSchedule(s)).toBe(words);
     expect(parseDeadline(words).schedules).toEqual([s]);
@@ -141,6 +144,9 @@ describe('next due day', () => {
     [{ kind: 'recurring', every: 'year', at: 'Q1' }, '2026-04-01', '2027-03-31'],
     [{ kind: 'recurring', every: 'year', at: 'Q1' }, '2026-03-31', '2026-03-31'],
     [{ kind: 'recurring', every: 'year', at: 'M02' }, '2027-12-01', '2028-02-29'],
+    [{ kind: 'recurring', every: 'year', at: 'M06', day: 15 }, '2026-06-15', '2026-06-15'],
+    [{ kind: 'recurring', every: 'year', at: 'M06', day: 15 }, '2026-06-16', '2027-06-15'],
+    [{ kind: 'recurring', every: 'year', at: 'M02', day: 29 }, '2027-01-01', '2027-02-28'],
     [{ kind: 'recurring', every: 'year', at: 'H2' }, '2026-12-31', '2026-12-31'],
     [{ kind: 'recurring', every: 'year', at: null }, '2026-05-05', '2026-12-31'],
     [{ kind: 'recurring', every: 'half-year', at: null }, '2026-05-05', '2026-06-30'],

@@ -18,11 +18,11 @@ import { schoolYearSpan, semesterSpan } from './school-year.ts';
 /** The period at which a duty comes back. */
 export type Every = 'year' | 'half-year' | 'quarter' | 'month' | 'week';
 
-/** When a task is due, in normal form. `at` names a part of the year (`Q1`–`Q4`, `M01`–`M12`, `H1`, `H2`), only with `every: 'year'`; a window without an end has `to` null. */
+/** When a task is due, in normal form. `at` names a part of the year (`Q1`–`Q4`, `M01`–`M12`, `H1`, `H2`), only with `every: 'year'`; `day` is the day of that month (`M01`–`M12`) on which it is due, absent where only the month is said; a window without an end has `to` null. */
 export type Schedule =
   | { kind: 'date'; on: IsoDate }
   | { kind: 'window'; from: IsoDate; to: IsoDate | null }
-  | { kind: 'recurring'; every: Every; at: string | null }
+  | { kind: 'recurring'; every: Every; at: string | null; day?: number | undefined }
   | { kind: 'continuous' };
 
 /** Quarter names as papers print them, first quarter first. */
@@ -44,8 +44,12 @@ export function formatSchedule(s: Schedule): string {
   const n = Number(s.at?.slice(1));
   if (s.every !== 'year' || !s.at) return everyWords[s.every];
   if (s.at[0] === 'Q') return `Quý ${quarterNames[n - 1]} hằng năm`;
-  return s.at[0] === 'H' ? `${halfWords[n - 1]} hằng năm` : `tháng ${n} hằng năm`;
+  if (s.at[0] === 'H') return `${halfWords[n - 1]} hằng năm`;
+  // A day below 10 and January and February are written with their 0 (Nghị định 30/2020/NĐ-CP, Phụ lục I).
+  return s.day === undefined ? `tháng ${n} hằng năm` : `ngày ${two(s.day)} tháng ${n < 3 ? two(n) : n} hằng năm`;
 }
+
+const two = (n: number) => String(n).padStart(2, '0');
 
 const openStart = (from: IsoDate) => {
   if (from === startOfYear(from)) return `năm ${from.slice(0, 4)}`;
@@ -83,8 +87,15 @@ export function occurrenceDue(schedule: Schedule, after: IsoDate): IsoDate | nul
   if (schedule.every !== 'year') {
     return { 'half-year': endOfHalf, quarter: endOfQuarter, month: endOfMonth, week: endOfWeek }[schedule.every](after);
   }
-  const due = endOfPart(schedule.at, after);
-  return due >= after ? due : endOfPart(schedule.at, addDays(endOfYear(after), 1));
+  const due = dueInYear(schedule, after);
+  return due >= after ? due : dueInYear(schedule, addDays(endOfYear(after), 1));
+}
+
+/** The day in the year of `inYearOf` on which a yearly duty is due: the day that it names, of a month that is shorter its last, else the end of the part of the year. */
+export function dueInYear({ at, day }: { at: string | null; day?: number | undefined }, inYearOf: IsoDate): IsoDate {
+  const end = endOfPart(at, inYearOf);
+  if (day === undefined || at?.[0] !== 'M') return end;
+  return `${end.slice(0, 8)}${two(Math.min(day, partsOf(end).day))}`;
 }
 
 function endOfPart(at: string | null, inYearOf: IsoDate): IsoDate {

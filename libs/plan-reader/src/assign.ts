@@ -125,10 +125,13 @@ export function assignFromBracket(body: Clean, into: Assigned, context: TimeCont
 const CLAUSE =
   /[.;,]\s+(\p{Lu}[^.;:,()]{2,90}?)\s+chủ trì(?:\s+(?:thực hiện|tham mưu))?(?:\s*[,;]\s*(?:phối hợp(?:\s+với)?\s+([^.;:()]{3,160}?)|([^.;:()]{3,160}?)\s+phối hợp(?:\s+thực hiện)?))?(?=\s*(?:[.;,]|$))/u;
 
+/** "Giám sát thường xuyên: đồng chí Phó Bí thư phụ trách; …": a clause that is nothing but who is in charge. */
+const IN_CHARGE = /[.;:]\s+((?:đồng chí|ông|bà|\p{Lu})[^.;:,()]{2,90}?)\s+phụ trách\s*(?:[.;,]|$)/u;
+
 /** Adds to `into` what a clause of the item says of who leads and who supports; nothing where a lead is known. */
 export function assignFromClause(body: Clean, into: Assigned): void {
-  if (into.lead.length > 0 || !body.text.includes(' chủ trì')) return;
-  const m = CLAUSE.exec(body.text);
+  if (into.lead.length > 0 || !(body.text.includes(' chủ trì') || body.text.includes(' phụ trách'))) return;
+  const m = CLAUSE.exec(body.text) ?? IN_CHARGE.exec(body.text);
   if (!m || !isActorPhrase(m[1]!)) return;
   into.lead.push(...splitBodies(m[1]!));
   const support = m[2] ?? m[3];

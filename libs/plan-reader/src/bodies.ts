@@ -6,7 +6,7 @@ const HEADS = new Set(
     'ban giam hieu|bi thu|bo phan|ca nhan|can bo|cap uy|chanh van phong|chi bo|chi doan|chi hoi|chi uy|chinh quyen|chu tich|cong an|cong chuc|cong doan|co quan|co so|dai dien|dang bo|dang doan|dang uy|dang vien|dia phuong|' +
     'doan thanh nien|don vi|dong chi|d/c|giam doc|giao vien|hieu truong|hoc sinh|hoi dong|huyen doan|huyen uy|ke toan|lanh dao|lien doan|mat tran|nguoi dung dau|nguoi lao dong|nha truong|nhan vien|ong ba|pho bi thu|pho chu tich|' +
     'pho giam doc|pho hieu truong|quan uy|thanh doan|thanh pho|thanh tra|thanh uy|thanh vien|thu ky|thu truong|thu vien|thuong truc|tinh doan|tinh uy|to truong|toan the|tong phu trach|trung tam|truong ban|truong phong|truong thon|' +
-    'uy ban|uy vien|van phong|van thu|vien chuc|y te|hop tac xa|kho bac|ngan hang|benh vien|buu dien|doanh nghiep|phu huynh|cha me|to chuc|thi tran|thi xa|cac cap|khoi truong|nhom truong|doan vien|hoi vien|hieu pho|cuu chien binh|tham phan|kiem soat vien|chuyen vien|to dan pho|khu pho|ho gia dinh|nguoi dan|nhan dan|bao ve|thu quy|chu nhiem|lien doi|toa an|vien kiem sat|ban quan ly|bao hiem xa hoi|chi nhanh|cong ty|nha van hoa|quan su|dan quan|hoc vien|dai hoc|chi cuc|tong cong ty|hiep hoi|tap the|luc luong|gia dinh|lop truong|nha xuat ban|thong tan'
+    'uy ban|uy vien|van phong|van thu|vien chuc|y te|hop tac xa|kho bac|ngan hang|benh vien|buu dien|doanh nghiep|phu huynh|cha me|to chuc|thi tran|thi xa|cac cap|khoi truong|nhom truong|doan vien|hoi vien|hieu pho|cuu chien binh|tham phan|kiem soat vien|chuyen vien|to dan pho|khu pho|ho gia dinh|nguoi dan|nhan dan|bao ve|thu quy|chu nhiem|lien doi|toa an|vien kiem sat|ban quan ly|bao hiem xa hoi|chi nhanh|cong ty|nha van hoa|quan su|dan quan|hoc vien|dai hoc|chi cuc|tong cong ty|hiep hoi|tap the|luc luong|gia dinh|lop truong|nha xuat ban|hat kiem lam|chu rung|don bien phong|chi huy truong|chu dau tu|nha thau|sinh vien|nguoi cao tuoi'
   ).split('|'),
 );
 /** One-syllable ones keep their marks: "Sở" is a body, "số" is not. */
@@ -15,6 +15,8 @@ const SHORT_HEADS = new Set(
     '|',
   ),
 );
+/** "Bảo vệ môi trường" is an act, "Bảo vệ trường" and a bare "Bảo vệ" are people. */
+const GUARDS = /^bảo vệ(?:\s*(?:[,;:.(–-]|$)|\s+(?:cơ quan|trường|nhà trường|và|thường xuyên)(?=\s|$))/iu;
 const QUANTIFIERS = /^(?:các|những|mọi|từng|mỗi|toàn thể|tất cả|một số|toàn bộ|đồng chí|các đồng chí|tập thể|02|03|đ\/c)\s+/iu;
 
 /** Letters and figures that quantifiers open with. */
@@ -31,6 +33,7 @@ export function opensWithBody(words: string): boolean {
   }
   const tokens = w.split(/[\s,;:.()]+/, 4);
   const p = tokens.map(plain);
+  if (p[0] === 'bao' && p[1] === 've') return GUARDS.test(w) || opensWithVerb(w.slice(6).trimStart());
   if (HEADS.has(`${p[0]} ${p[1]} ${p[2]}`) || HEADS.has(`${p[0]} ${p[1]}`) || HEADS.has(p[0]!)) return true;
   const first = tokens[0]!.toLowerCase();
   if (SHORT_HEADS.has(first))
@@ -49,14 +52,15 @@ const VERBS =
   'de xuat|dieu hanh|dinh ky|doi moi|don doc|duoc giao|duy tri|giam sat|giai quyet|giup viec|gop y|hang nam|hang quy|hang thang|hang tuan|hoan thanh|hoan thien|huong dan|ket hop|khan truong|khao sat|kiem tra|kip thoi|lanh dao|len ke hoach|nam bat|nang cao|nghiem tuc|' +
   'nghien cuu|nhac nho|phan cong|phat dong|phat huy|pho bien|phoi hop|phu trach|quan ly|quan tam|quan triet|quy dinh|ra soat|san sang|so ket|tang cuong|tap huan|tap trung|tham dinh|tham gia|tham muu|thanh lap|theo doi|thong bao|thong ke|thong nhat|thu thap|thuc hien|thuong xuyen|' +
   'tiep nhan|tiep tuc|to chuc|tong hop|tong ket|trien khai|truc tiep|tuyen truyen|ung dung|van dong|xay dung|xem xet|xu ly|yeu cau|la don vi|la co quan|la dau moi|la nguoi|su dung|luu tru|soan thao|dang tai|thiet ke|tiep cong dan|khen thuong|thuc thi|tuan thu|neu cao|hoc tap|dang ky|' +
-  'cam ket|nop bao cao|lap ke hoach|lap danh sach|tu danh gia|tu kiem tra|tu giac|ky cam ket|mo lop|mo cac|ra quyet dinh|trinh ky|phan bo|giao nhiem vu|quan sat|dong gop|lien he|long ghep|dua noi dung|giu gin|bao quan|thu gom|don dep|tiet kiem|tu van|nhan xet|de nghi|bam sat|nam chac|di dau|guong mau|dieu phoi|cung voi|lua chon|tap luyen|mua sam|ve sinh|trang tri|dam nhan|dam nhiem|ghi chep|trao doi|tuyen chon|bien soan|niem yet|sap xep|thong qua|tong duyet|sinh hoat|giam toi da|giao luu|sua chua|lap dat|thu thap|nhan dien|quan sat|tim hieu|khuyen khich|dong vien|bieu duong|tiep thu|tra loi|hop dinh ky|hop ban|hop phan cong|to giac|gioi thieu|phan anh|bo nhiem|sang loc|kien toan|quyet dinh|chon lua|luyen tap|dan dung|truyen thong|van hanh|vao so|moi du|cung co|phan loai|tich cuc|chap thuan|tang cuong|lam tot|lam viec|di chuyen|cham soc|giang day|ho tro|phe duyet|theo chuc nang|theo nhiem vu|theo tham quyen|can do|kham suc khoe|du gio|tuyen sinh|chi tra|giai ngan|thu hoi|cap phat|quyet toan|thanh toan|kiem ke|phat hien|ngan chan|phong ngua|xac minh|ky ket|trung bay|dua tin|viet bai|cong bo|phat huy|thuc day|tiep cong|tri khai|dieu tra|khac phuc|xu phat|toa dam|nhan rong|phat trien|tham muu|dang cai|truyen tai|tiep tuc|viet|ma hoa|doi chieu|kiem dem|lap dat|cham lo';
+  'cam ket|nop bao cao|lap ke hoach|lap danh sach|tu danh gia|tu kiem tra|tu giac|ky cam ket|mo lop|mo cac|ra quyet dinh|trinh ky|phan bo|giao nhiem vu|quan sat|dong gop|lien he|long ghep|dua noi dung|giu gin|bao quan|thu gom|don dep|tiet kiem|tu van|nhan xet|de nghi|bam sat|nam chac|di dau|guong mau|dieu phoi|cung voi|lua chon|tap luyen|mua sam|ve sinh|trang tri|dam nhan|dam nhiem|ghi chep|trao doi|tuyen chon|bien soan|niem yet|sap xep|thong qua|tong duyet|sinh hoat|giam toi da|giao luu|sua chua|lap dat|thu thap|nhan dien|quan sat|tim hieu|khuyen khich|dong vien|bieu duong|tiep thu|tra loi|hop dinh ky|hop ban|hop phan cong|to giac|gioi thieu|phan anh|bo nhiem|sang loc|kien toan|quyet dinh|chon lua|luyen tap|truyen thong|van hanh|vao so|moi du|cung co|phan loai|tich cuc|chap thuan|tang cuong|lam tot|lam viec|di chuyen|cham soc|giang day|ho tro|phe duyet|theo chuc nang|theo nhiem vu|theo tham quyen|can do|kham suc khoe|du gio|tuyen sinh|chi tra|giai ngan|thu hoi|cap phat|quyet toan|thanh toan|kiem ke|phat hien|ngan chan|phong ngua|xac minh|ky ket|trung bay|dua tin|viet bai|cong bo|phat huy|thuc day|tiep cong|tri khai|dieu tra|khac phuc|xu phat|toa dam|nhan rong|phat trien|tham muu|dang cai|truyen tai|tiep tuc|viet|ma hoa|doi chieu|kiem dem|cham lo|tien hanh|day nhanh|theo linh vuc|theo dia ban|theo phan cong|lam sach|nao vet|nang cap|cai tao|mo rong|nghiem thu|phuc vu|tuan tra|ung pho|so tan|du tru|huy dong|keu goi|quyen gop|trao tang|tham hoi|vao diem|nhap diem|len diem|binh xet|xet chon|xet duyet|bao tri|bao duong|tich hop|ket noi|chia se|so hoa|chuan hoa|don gian hoa|khai thac|xac dinh|don tiep|cu can bo|cung ra quan|ra quan|phat quang|trong cay';
 const VERB = new RegExp(
   `^(?:${VERBS.split('|')
     .sort((a, b) => b.length - a.length)
     .join('|')})(?=[\\s,;:.]|$)`,
 );
 /** One-syllable verbs keep their marks: "giao" is a verb, "giáo" is not. */
-const SHORT_VERB = /^(?:cần|cử|đã|đang|sẽ|giao|giúp|gửi|lập|mở|nộp|phải|ký|trình|tạo|dự|họp|làm|duyệt|là|được|chịu|có|đưa|rà)(?=\s)/u;
+const SHORT_VERB =
+  /^(?!dự (?:án|toán|phòng)(?!\p{L}))(?:cần|cử|đã|đang|sẽ|giao|giúp|gửi|lập|mở|nộp|phải|ký|trình|tạo|dự|họp|làm|duyệt|là|được|chịu|có|đưa|rà|tự|lưu|ghi|nhận|cân|treo|dàn dựng)(?=\s)/u;
 
 const isVerb = (t: string, original: string): boolean => VERB.test(t) || SHORT_VERB.test(original.toLowerCase());
 
@@ -72,7 +76,7 @@ const NOUN =
 const IN_NAME_BEFORE =
   /(?:^|[\s,])(?:ban|cac|uy ban|phong|to|van phong|tong|bo phan|can bo|chuyen vien|doan|nhom|nguoi|dong chi|trung tam|don vi|co quan|lanh dao|giao vien|cong chuc|nhan vien|(?<!xa )hoi|hoi dong|d\/c|thanh vien|pho hieu truong|to truong|nha giao|vien chuc)$/;
 const ATTRIBUTE =
-  /^(?:phu trach|chu tri|tham muu|kiem tra|to chuc|tham gia|thuc hien|giam sat|quan ly|phoi hop|duoc giao|duoc phan cong|chi dao|dao tao|to chuc|lanh dao|van dong|huong dan|thong ke|thuong truc)(?=[\s,]|$)/;
+  /^(?:phu trach|chu tri|tham muu|kiem tra|to chuc|tham gia|thuc hien|giam sat|quan ly|phoi hop|duoc giao|duoc phan cong|chi dao|dao tao|to chuc|lanh dao|van dong|huong dan|thong ke|thuong truc|phuc vu|ung pho|so tan|tuan tra|bao tri)(?=[\s,]|$)/;
 
 const AGAIN = /^(?:thanh tra|kiem toan) /;
 
@@ -94,13 +98,22 @@ export function subjectLength(sentence: string): number {
     if (NOUN.test(t.slice(i, i + 40))) continue;
     const before = t.slice(0, i).trimEnd();
     if (/^ký\s/u.test(original) && /(?:^|\s)thu$/.test(before)) continue;
+    if (
+      /^(?:trình|họp|tạo|nhận|lưu|ghi|treo)\s/u.test(original) &&
+      /(?:^|\s)(?:cong|chuong|quy|qua|lo|giao|phong|cuoc|dao|sang|cai|che|tiep|ghi|xac|giai|bao)$/.test(before)
+    )
+      continue;
     if (/\./.test(before.replace(/d\/c\.?|\.\.\./g, ''))) return 0;
     if (!opening.slice(0, i).split(';').every(opensWithBody)) return 0;
     const capital = original[0] !== original[0]!.toLowerCase();
     // A capital inside the sentence belongs to a name: "Ban Tổ chức Huyện ủy".
     if (capital && !/[,;:]$/.test(before)) continue;
-    if (ATTRIBUTE.test(t.slice(i)) && IN_NAME_BEFORE.test(before) && attributeGoesOn(t.slice(i), opening.slice(i))) continue;
+    // A team inspects by name ("Đoàn kiểm tra"); it does nothing else by name.
+    const acts = before.endsWith('doan') && !/^(?:kiem tra|giam sat)/.test(t.slice(i, i + 9));
+    if (!acts && ATTRIBUTE.test(t.slice(i)) && IN_NAME_BEFORE.test(before) && attributeGoesOn(t.slice(i), opening.slice(i))) continue;
     if (/(?:^|\s)viec$/.test(before) && original.startsWith('làm')) continue;
+    // "Ban Quản lý dự án đầu tư xây dựng", "công chức địa chính - xây dựng": what a body is for.
+    if (/(?:^|\s)dau tu$|\s[-–]$/.test(before) && t.startsWith('xay dung', i)) continue;
     // The verb after "Các đơn vị được": what is done to the body, when what the body does follows.
     if (
       /(?:^|\s)(?:don vi|co quan|to chuc|ca nhan|nguoi|dong chi|chi bo) duoc$/.test(before) &&
@@ -159,7 +172,8 @@ export function isActorPhrase(words: string): boolean {
   if (length === 0) return !opensWithVerb(words) && words.split(' ').length <= 14 && !/[.;]\s/.test(words);
   // A verb's word may close a name; a verb with an object of its own makes a sentence.
   const rest = words.slice(length).trim();
-  if (/^,/.test(rest)) return false;
+  // "Phòng Hành chính, Tổng hợp": a capital after the comma goes on with the name.
+  if (/^,/.test(rest)) return /^,\s\p{Lu}\p{Ll}+(?:\s\p{L}+){1,4}$/u.test(rest) && /^(?:phòng|ban|sở|khoa|trung tâm)\s/iu.test(words);
   const attribute = ATTRIBUTE.test(plain(rest)) && IN_NAME_BEFORE.test(plain(words.slice(0, length)));
   return rest.split(/\s+/).length <= 2 || (attribute && words.length < 80);
 }

@@ -53,14 +53,11 @@ function named(groups: { mentions: Mention[] }[]): { mentions: Mention[] }[] {
     const words = squash(title);
     const whole = groups.find((other) => {
       const issuer = other.mentions.find((m) => m.issuer)?.issuer;
-      return (
-        other !== group &&
-        other.mentions[0]!.symbol &&
-        other.mentions[0]!.type === type &&
-        issuer &&
-        /đại hội/iu.test(issuer) &&
-        words.startsWith(squash(type + issuer))
-      );
+      if (other === group || !other.mentions[0]!.symbol || other.mentions[0]!.type !== type) return false;
+      // "Luật Lâm nghiệp" after "Luật Lâm nghiệp số 16/2017/QH14".
+      if (/luật|Pháp lệnh/iu.test(type) && other.mentions.some((m) => squash(m.clean.text.slice(m.at, m.end)).startsWith(words)))
+        return true;
+      return issuer && /đại hội/iu.test(issuer) && words.startsWith(squash(type + issuer));
     });
     if (!whole) return true;
     whole.mentions = [...whole.mentions, ...group.mentions].sort((a, b) => a.span.start - b.span.start);

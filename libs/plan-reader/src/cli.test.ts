@@ -33,7 +33,7 @@ test('prints a table by default: number, work, lead, deadline', async () => {
   expect(out).toContain('Kế hoạch số 45/KH-UBND ngày 05/02/2026 của Ủy ban nhân dân xã Phú Khê');
   expect(out).toMatch(/^STT\s+Nhiệm vụ\s+Chủ trì\s+Hạn$/m);
   expect(out).toMatch(/^III\.1\.a\s+Kiện toàn Tổ công nghệ số cộng đồng các thôn\.\s+Phòng Văn hóa - Xã hội\s+trước ngày 31\/3\/2026$/m);
-  expect(out).toContain('6 nhiệm vụ, 6 chỉ tiêu');
+  expect(out).toContain('6 nhiệm vụ, 7 chỉ tiêu');
 });
 
 test('--json prints the whole plan with spans', async () => {

@@ -5,7 +5,7 @@ import type { Read, Recipient, Signer } from './plan.ts';
 
 const AUTHORITY = /^(?:T\/M|TM\.?|K\/T|KT\.?|T\/L|TL\.?|TUQ\.?|Q\.)\s*(?=\p{Lu})/u;
 const POSITION =
-  /^(?:PHÓ |QUYỀN )?(?:HIỆU TRƯỞNG|HIỆU PHÓ|BÍ THƯ|CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG|CHÁNH|CỤC TRƯỞNG|VỤ TRƯỞNG|TỔNG|THỦ TRƯỞNG|ỦY VIÊN|TỔ TRƯỞNG|CHỦ NHIỆM|TRẠM TRƯỞNG|BỘ TRƯỞNG|THƯ KÝ|VIỆN TRƯỞNG|PHÓ)/u;
+  /^(?:PHÓ |QUYỀN )?(?:HIỆU TRƯỞNG|HIỆU PHÓ|BÍ THƯ|CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG|CHÁNH|(?:CHI )?CỤC TRƯỞNG|CHỈ HUY TRƯỞNG|HẠT TRƯỞNG|ĐỒN TRƯỞNG|VỤ TRƯỞNG|TỔNG|THỦ TRƯỞNG|ỦY VIÊN|TỔ TRƯỞNG|CHỦ NHIỆM|TRẠM TRƯỞNG|BỘ TRƯỞNG|THƯ KÝ|VIỆN TRƯỞNG|PHÓ)/u;
 
 interface ClosingRead {
   signer: Signer;

@@ -27,10 +27,13 @@ const MEANINGS: [Column, RegExp][] = [
   ['both', /chu tri.*phoi hop|phoi hop.*chu tri/],
   ['support', /phoi hop|phu trach ho tro|ho tro/],
   ['authority', /tham quyen|(?:nguoi|cap) (?:phe duyet|ky|quyet dinh)/],
-  ['leader', /lanh dao|chi dao|theo doi chi dao|cap uy theo doi|bgh phu trach|nguoi duyet|cap duyet/],
+  [
+    'leader',
+    /^(?:nguoi|don vi|bo phan) (?:kiem tra|giam sat|don doc|theo doi)|lanh dao|chi dao|theo doi chi dao|cap uy theo doi|bgh phu trach|nguoi duyet|cap duyet/,
+  ],
   [
     'time',
-    /thoi gian|thoi han|tien do|thoi diem|han hoan thanh|ky han|ngay hoan thanh|lo trinh|moc|^thang|^ngay|^tuan|^han\b|^hoan thanh|^bat dau|^ket thuc/,
+    /thoi gian|thoi han|tien do|thoi diem|han hoan thanh|ky han|ngay hoan thanh|lo trinh|moc|^thang|^ngay|^tuan|^han\b|^hoan thanh|^bat dau|^ket thuc|^khai giang|^be giang/,
   ],
   ['product', /san pham|ket qua|dau ra|minh chung|hinh thuc van ban|van ban ban hanh/],
   ['target', /chi tieu|muc tieu/],
@@ -38,7 +41,10 @@ const MEANINGS: [Column, RegExp][] = [
     'lead',
     /chu tri|tham muu|chiu trach nhiem|(?:nguoi|don vi|co quan|bo phan|ca nhan|to chuc|to)\s+(?:chinh\s+)?(?:thuc hien|phu trach|dam nhiem|duoc giao)|phu trach|phan cong|dau moi|trach nhiem|^(?:don vi|co quan|bo phan|nguoi|ca nhan)\b/,
   ],
-  ['content', /noi dung|nhiem vu|cong viec|hoat dong|dau viec|viec can|ten viec|giai phap|chuyen de|^viec\b|cong tac/],
+  [
+    'content',
+    /noi dung|nhiem vu|cong viec|hoat dong|dau viec|viec can|ten viec|giai phap|chuyen de|^viec\b|cong tac|^(?:ten )?(?:nganh|nghe|khoa hoc|hoc phan|mo dun)(?:\s|$)/,
+  ],
 ];
 
 /** Meaning of a column by its header words; null for an unknown one. */

@@ -9,7 +9,8 @@ const read = (name: string): Plan => readPlan(fromText(textOf(name)));
 const tasks = (plan: Plan) => plan.tasks.map((t) => [t.id, t.lead.join('; '), t.support.join('; '), t.deadline]);
 const duties = (plan: Plan) => plan.duties.map((d) => [d.actor, d.items]);
 const defects = (plan: Plan) => plan.defects.map((d) => [d.kind, d.quote, d.mend]);
-const yearly = (...at: string[]) => at.map((part) => ({ kind: 'recurring', every: 'year', at: part }));
+const yearly = (...days: string[]) =>
+  days.map((d) => ({ kind: 'recurring', every: 'year', at: `M${d.slice(0, 2)}`, day: Number(d.slice(3)) }));
 
 describe('papers that give orders', () => {
   test('a directive: work under each body, who supports, and a last item that is work itself', () => {
@@ -91,7 +92,7 @@ describe('plans of other layouts', () => {
       ['PL.3', 'Hạt Kiểm lâm khu vực', 'Ban Chỉ huy Quân sự xã', 'Hằng quý'],
     ]);
     expect(plan.tasks.map((t) => t.products)).toEqual([['Nghị quyết chuyên đề'], ['Danh sách hộ'], ['Báo cáo']]);
-    expect(plan.reports.map((r) => [r.by, r.schedule])).toEqual([[['Văn phòng Đảng ủy'], yearly('M06', 'M12')]]);
+    expect(plan.reports.map((r) => [r.by, r.schedule])).toEqual([[['Văn phòng Đảng ủy'], yearly('06-15', '12-10')]]);
     expect(plan.targets.map((t) => [t.comparator, t.value, t.per])).toEqual([
       ['gte', 62, null],
       ['gte', 150, 'year'],
@@ -163,7 +164,7 @@ describe('plans of other layouts', () => {
       ['Sở Tài chính', 1],
       ['Thanh tra thành phố', 1],
     ]);
-    expect(plan.reports[0]!.schedule).toEqual([{ kind: 'recurring', every: 'half-year', at: null }, ...yearly('M06', 'M12')]);
+    expect(plan.reports[0]!.schedule).toEqual([{ kind: 'recurring', every: 'half-year', at: null }, ...yearly('06-15', '12-15')]);
   });
 
   test('a letterhead broken over lines, a part numbered twice, and a day that is none', () => {

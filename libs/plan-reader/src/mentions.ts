@@ -78,6 +78,9 @@ const NUMBERED = new RegExp(
 const NEXT_DOCUMENT = new RegExp(`\\s(?:và\\s+)?${TYPE}\\s+(?:số|\\d)`, 'u');
 /** The subject may stand between type and number: "Chương trình kiểm tra, giám sát số 08-CTr/HU". */
 const PARTED = new RegExp(`(?<![\\p{L}])(${TYPE})\\s(?:[\\p{Ll}]+,?\\s){1,9}số\\s*:?\\s*(${SYMBOL})`, 'gu');
+/** "Luật Lâm nghiệp số 16/2017/QH14": the number of a law after its name. */
+const NUMBERED_LAW =
+  /(?<![\p{L}])(Bộ luật|Luật|Pháp lệnh)\s\p{Lu}[\p{L}, ]{2,90}?\ssố\s*:?\s*(\d{1,3}\s?\/\s?\d{4}\s?\/\s?QH\d{1,2}|\d{1,3}-L\/CTN|\d{1,3}\/\d{4}\/UBTVQH\d{1,2})/gu;
 const MORE = new RegExp(`^\\s*(?:,|;|và|,\\s*và)\\s*số\\s*:?\\s*(${SYMBOL}|\\d{1,5}(?![\\d%/.]))`, 'u');
 const DATE_AFTER = /^\s*,?\s*(?:ban hành\s+)?ngày\s*(\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4})/iu;
 const ISSUER_AFTER =
@@ -244,6 +247,12 @@ export function mentionsIn(pieces: Piece[]): Mention[] {
     numberedIn(clean, here);
     if (/ số (?::\s*|\s*:?\s*)\d/.test(clean.text)) {
       for (const m of clean.text.matchAll(PARTED)) {
+        const end = m.index + m[0].length;
+        if (!here.some((h) => m.index < h.end && h.at < end)) here.push(mentionAt(clean, kindCase(m[1]!), m[2]!, m.index, end));
+      }
+    }
+    if (clean.text.includes('/QH') || clean.text.includes('L/CTN') || clean.text.includes('/UBTVQH')) {
+      for (const m of clean.text.matchAll(NUMBERED_LAW)) {
         const end = m.index + m[0].length;
         if (!here.some((h) => m.index < h.end && h.at < end)) here.push(mentionAt(clean, kindCase(m[1]!), m[2]!, m.index, end));
       }

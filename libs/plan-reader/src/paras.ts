@@ -38,8 +38,9 @@ const RULE = /^[\s\-–—_=*.~•]{1,}$/;
 const TERMINAL = /[.;:!?…”"]\s*$|\.\/\.?$|\)$/;
 const COMPOUND_END = /(?:chính trị|kinh tế|văn hóa|văn hoá|quốc phòng|giáo dục|khoa học|kỹ thuật|hành chính|phát thanh|Mác|Đảng|đoàn)$/iu;
 const COMPOUND_START = /^[-–]\s(?:xã hội|đào tạo|an ninh|truyền hình|Lênin|Lê-nin|thể thao|du lịch|công nghệ|kỹ thuật|sự nghiệp|đội)/iu;
-const CLOSED_WORD =
-  /(?:^|\s)(?:của|và|về|với|cho|các|những|việc|theo|tại|trong|từ|đến|là|hoặc|bằng|để|do|số|ngày|tháng|năm|được|phải|thuộc)$/u;
+const CLOSED_WORD = /(?:^|\s)(?:của|và|về|với|cho|các|những|việc|theo|tại|trong|từ|đến|là|hoặc|bằng|để|do|được|phải|thuộc)$/u;
+/** Words that only a figure goes on with: "chính quyền số" is whole, "Kế hoạch số" is not. */
+const NUMBERING_WORD = /(?:^|\s)(?:số|ngày|tháng|năm)$/u;
 
 function makePara(clean: Clean, block: Block, gap: boolean, fromTable: boolean): Para {
   const marker = markerOf(clean.text);
@@ -75,7 +76,7 @@ function continues(before: Para, a: string, next: Para, softWrapped: boolean): b
   if (before.heading && !lower) return false;
   if (/[-–/]$/.test(a) && /\d\s?[-–/]$/.test(a)) return true;
   if (lower) return !next.bold || before.bold;
-  if (CLOSED_WORD.test(a) && !before.caps) return true;
+  if (!before.caps && (CLOSED_WORD.test(a) || (/^\d/.test(b) && NUMBERING_WORD.test(a)))) return true;
   if (/,$/.test(a) && a.length > 60) return true;
   // A căn cứ, the sentence that closes the plan: they open paragraphs of their own.
   if (

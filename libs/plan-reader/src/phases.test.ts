@@ -81,11 +81,12 @@ test('report days of one list come back every year, each clause with its own', (
       'KẾ HOẠCH\nTrồng cây năm 2026\nI. NHIỆM VỤ\n1. Trồng cây bên đường.\nII. TỔ CHỨC THỰC HIỆN\n1. Chế độ báo cáo: Các thôn gửi báo cáo 6 tháng trước ngày 15/6, báo cáo năm trước ngày 15/12 hằng năm về Phòng Kinh tế.\n2. Phòng Kinh tế gửi báo cáo sơ kết 6 tháng trước ngày 20/6; báo cáo tổng kết năm trước ngày 20/12 hằng năm. Công an xã báo cáo quý I trước ngày 25/3.',
     ),
   );
-  const yearly = (...at: string[]) => at.map((part) => ({ kind: 'recurring', every: 'year', at: part }));
+  const yearly = (...days: string[]) =>
+    days.map((d) => ({ kind: 'recurring', every: 'year', at: `M${d.slice(0, 2)}`, day: Number(d.slice(3)) }));
   expect(plan.reports.map((r) => [r.by, r.schedule])).toEqual([
-    [['Các thôn'], yearly('M06', 'M12')],
-    [['Phòng Kinh tế'], yearly('M06')],
-    [[], yearly('M12')],
+    [['Các thôn'], yearly('06-15', '12-15')],
+    [['Phòng Kinh tế'], yearly('06-20')],
+    [['Phòng Kinh tế'], yearly('12-20')],
     [['Công an xã'], [{ kind: 'date', on: '2026-03-25' }]],
   ]);
 });

@@ -33,8 +33,10 @@ export function phaseOf(para: Para, context: TimeContext): Opening | null {
   const rest = opening.slice(from);
   const bracket = counted ? /^\(([^()]{4,60})\)/u.exec(rest) : null;
   const at = bracket ? from + 1 : from;
-  const time = bracket ? bracket[1]! : withoutEnd(/^[^:;]*/.exec(rest)![0], '.,–-(');
+  const said = bracket ? bracket[1]! : withoutEnd(/^[^:;]*/.exec(rest)![0], '.,–-(');
+  const time = TIME_WORDS.test(said) ? said : (/^[^,]{6,60}(?=,\s)/u.exec(said)?.[0] ?? '');
   if (time === '' || !TIME_WORDS.test(time)) return null;
+
   const due = dueOfPhrase(subClean(clean, at, at + time.length), context);
   if (!due || due.schedule.length === 0) return null;
   const after = withoutEnd(clean.text.slice(at + time.length).replace(/^[\s):;.,–-]+/u, ''), ':.;');

@@ -92,6 +92,7 @@ describe('state form (Decree 30/2020)', () => {
       ['gte', 60, 'percent', null],
       ['lte', 5, 'days', null],
       ['gte', 4, null, 'year'],
+      ['range', 30, 'people', null],
       ['decrease', 20, 'percent', null],
     ]);
   });

@@ -21,7 +21,7 @@ import { kindOfInner, type SectionKind, sectionsOf } from './sections.ts';
 import type { SourceDocument } from './source.ts';
 import { readTable } from './tables.ts';
 import { indicatorTargets } from './target-tables.ts';
-import { perOfHeading, type TargetPlace, targetsIn } from './targets.ts';
+import { perOf, type TargetPlace, targetsIn } from './targets.ts';
 import { tasksOf } from './tasks.ts';
 import { isConclusion, zonesOf } from './zones.ts';
 
@@ -217,7 +217,7 @@ function sectionTargets(source: string, section: Node, kind: SectionKind, target
     else if (inner === 'tasks' && place === 'goal') here = 'work';
     if (here === 'work' && goals && isGoalLine(node)) here = 'goal';
     const title = node.para.body;
-    const own = node.children.length > 0 ? perOfHeading(title.text.slice(0, 120)) : null;
+    const own = node.children.length > 0 ? perOf(title.text.slice(0, 120)) : null;
     const under = own && /:$|chỉ tiêu|kết quả|mục tiêu/iu.test(title.text) ? own : per;
     if (here) {
       if (node !== section || title.text.length > 120) addAll(targets, targetsIn(source, title, 0, here, per));

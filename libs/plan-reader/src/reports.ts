@@ -9,7 +9,7 @@ import { splitBodies } from './split.ts';
 
 /** A report that comes at set times: it says how often, or is named after its period. */
 const PERIODIC =
-  /(?:định kỳ|hằng|hàng|mỗi)\s+(?:\p{L}+\s+){0,2}(?:năm|quý|tháng|tuần)|báo cáo\s+(?:\p{L}+\s+){0,4}(?:\d{1,2} tháng|sáu tháng|quý|tháng|năm|tuần|học kỳ|sơ kết|tổng kết|định kỳ)(?!\p{L})|(?:sơ kết|tổng kết)/iu;
+  /(?:định kỳ|hằng|hàng|mỗi)\s+(?:\p{L}+\s+){0,2}(?:năm|quý|tháng|tuần)|báo cáo\s+(?:\p{L}+\s+){0,4}(?:\d{1,2} tháng|sáu tháng|quý|tháng|năm|tuần|học kỳ|sơ kết|tổng kết|định kỳ)(?!\p{L})|(?:sơ kết|tổng kết)|tháng cuối (?:mỗi )?quý|cuối (?:mỗi )?(?:quý|tháng)(?!\p{L})/iu;
 
 /** A clause that speaks of a report, and the sentence that it stands in. */
 interface Clause {
@@ -53,11 +53,14 @@ function yearlyOf(words: string, sentence: string): Schedule[] | null {
 }
 
 /** Who reports: the subject of the clause, a label or "Giao" before it passed over, else the body that the nearest heading names. */
-function reporterOf(clause: Clean, node: Node): string[] {
+function reporterOf(clause: Clean, item: Clean, node: Node): string[] {
   for (const words of [clause.text, clause.text.replace(/^(?:[^:;.]{1,60}:|Giao(?: cho)?|Đề nghị|Yêu cầu)\s+/u, '')]) {
     const length = subjectLength(words);
     if (length > 0) return splitBodies(words.slice(0, length));
   }
+  // "Sở A theo dõi …; tổng hợp, báo cáo …": who opens the item does all that it says.
+  const opening = subjectLength(item.text);
+  if (opening > 0) return splitBodies(item.text.slice(0, opening));
   for (let at: Node | null = node; at; at = at.parent) {
     const title = withoutEnd(at.para.body.text, ':.;').replace(/^(?:đối với|đề nghị|giao(?: cho)?)\s+/iu, '');
     if (isActorPhrase(title)) return splitBodies(title);
@@ -88,7 +91,7 @@ export function reportsOf(root: Node[], context: TimeContext): Report[] {
         const schedule = yearlyOf(words, sentence) ?? due.schedule;
         const recurs = schedule.some((s) => s.kind === 'recurring');
         reports.push({
-          by: reporterOf(clause, node),
+          by: reporterOf(clause, clean, node),
           deadline: words,
           schedule,
           span: spanOf(clause, 0, clause.text.length),

@@ -81,7 +81,12 @@ export function sectionsOf(root: Node[]): { node: Node; kind: SectionKind }[] {
 
 /** "Nội dung kiểm tra" over things that are looked at ("Hồ sơ …", "Việc …"): none of them opens with an act. */
 function listsObjects(node: Node): boolean {
-  if (!/^noi dung,? (?:va )?(?:doi tuong )?(?:kiem tra|giam sat|thanh tra|khao sat|hoi thi|thi)\b/.test(plain(headOf(node)))) return false;
+  if (
+    !/^noi dung(?:,? (?:va )?(?:doi tuong|phuong phap|hinh thuc|pham vi|cach thuc))*,? (?:va )?(?:kiem tra|giam sat|thanh tra|khao sat|hoi thi|thi(?! dua))\b/.test(
+      plain(headOf(node)),
+    )
+  )
+    return false;
   // Each with who leads in brackets is work.
   const isObject = ({ text }: { text: string }): boolean =>
     !opensWithVerb(text) && subjectLength(text) === 0 && !/\([^()]* chủ trì[^()]*\)/u.test(text);

@@ -4,19 +4,21 @@ import { plain } from './clean.ts';
 const DOMAIN =
   /^(?:the thao|du lich|thuong binh|xa hoi|khoa hoc|cong nghe|thong tin|truyen thong|nong nghiep|moi truong|tai chinh|ke hoach|van hoa|giao duc|y te|dan toc|ton giao|do thi|kinh te|ha tang|lich su|dia ly|ngu van|toan)\b/;
 const SHARED =
-  /^(?:ban|nganh|doan the|dia phuong|don vi|thi tran|phuong|xa|thi xa|thanh pho|to chuc|cap|ban nganh|quan|huyen|to dan pho|khu pho|thon|phong|co quan|ca nhan)(?:\s+(?:lien quan|co lien quan|truc thuoc|tren dia ban|trong huyen|trong xa)|[,\s]|$)/;
-const SHARED_BEFORE = /(?:^|\s)(?:so|ban|nganh|phong|xa|phuong|thi tran|co quan|don vi|thon|to chuc|quan|huyen|doan the)$/;
+  /^(?:ban|nganh|doan the|dia phuong|don vi|thi tran|phuong|xa|thi xa|thanh pho|to chuc|cap|ban nganh|quan|huyen|to dan pho|khu pho|thon|phong|co quan|ca nhan|lop)(?:\s+(?:lien quan|co lien quan|truc thuoc|tren dia ban|trong huyen|trong xa)|[,\s]|$)/;
+const OFFICE = /^(?:Phòng|Ban|Sở|Bộ|Đội|Chi cục|Cục|Khoa|Vụ)\s\p{Lu}/u;
+const SHARED_BEFORE = /(?:^|\s)(?:so|ban|nganh|phong|xa|phuong|thi tran|co quan|don vi|thon|to chuc|quan|huyen|doan the|khoa|nhom)$/;
 const TITLE =
   /^(?:bi thu|pho|truong|chu tich|uy vien|giam doc|hieu truong|thanh vien|to truong|ct|pct|bthu|btv|uv|nhan vien|chanh|cong chuc|chuyen vien)\b/;
 
 /** Abbreviations that go on with the name of their place or host: "UBND các xã", "BGH Trường". */
-const OWNERS = /^(?:UBND|HĐND|MTTQ|UBMTTQ|UBKT|THCS|THPT|TNCS|LHPN|CCB|BCH|BTV|BCĐ|CMHS|VP|TT|MN|TH|LĐLĐ|GV|GVCN|GVBM|HS|CB|TTCM|TKT)$/u;
+const OWNERS =
+  /^(?:UBND|HĐND|MTTQ|UBMTTQ|UBKT|THCS|THPT|TNCS|LHPN|CCB|BCH|BTV|BCĐ|CMHS|VP|TT|MN|TH|LĐLĐ|GV|GVCN|GVBM|HS|CB|TTCM|TKT|TPT)$/u;
 
 /** Places where a lost line break or comma has run two bodies together. */
 function gluedAt(s: string): number[] {
   const cuts: number[] = [];
   const glue =
-    /\s(?=(?:Phòng|Ban(?!\s+(?:Đảng|ngành|nhân))|Sở|Trung tâm|Hội|Công đoàn|Các|Văn phòng|UBND|Ủy ban|Uỷ ban|UBMTTQ|MTTQ|Đoàn|Liên đoàn|Huyện đoàn|Công an|Trạm|Tổ|Đảng ủy|Chi bộ|Chi đoàn|Đ\/c|Đồng chí|Ông|Bà|Hiệu trưởng|Phó Hiệu trưởng|Mặt trận|Thành đoàn)(?=[\s,]|$)|các\s)/gu;
+    /\s(?=(?:Phòng|Ban(?!\s+(?:Đảng|ngành|nhân))|Sở|Trung tâm|Hội|Công đoàn|Các|Văn phòng|UBND|Ủy ban|Uỷ ban|UBMTTQ|MTTQ|Đoàn|Liên đoàn|Huyện đoàn|Công an|Trạm|Tổ|Đảng ủy|Chi bộ|Chi đoàn|Đ\/c|Đồng chí|Ông|Bà|Hiệu trưởng|Phó Hiệu trưởng|Mặt trận|Thành đoàn|Đảng uỷ)(?=[\s,]|$)|các\s)/gu;
   for (const m of s.matchAll(glue)) {
     const before = s.slice(0, m.index);
     const last = /(\S+)$/.exec(before.slice(-60))?.[1] ?? '';
@@ -28,7 +30,7 @@ function gluedAt(s: string): number[] {
       continue;
     }
     if (
-      /^(?:và|với|của|thuộc|các|Các|cùng|những|toàn|Phó|Trưởng|Chánh|ủy|trực|Liên|Lãnh|đạo|trong|tại|cho|từng|thể|Bí|thư|tịch|vụ|hành|chí|phòng|sự|viên|chức|giám|đốc|trưởng|thường|kiểm|Kiểm|Thường|ký|bộ|Tổ|tổ|Phòng|Sở|Đội|trách|Ủy|Uỷ)$/u.test(
+      /^(?:và|với|của|thuộc|các|Các|cùng|những|toàn|Phó|Trưởng|Chánh|ủy|trực|Liên|Lãnh|đạo|trong|tại|cho|từng|thể|Bí|thư|tịch|vụ|hành|chí|phòng|sự|viên|chức|giám|đốc|trưởng|thường|kiểm|Kiểm|Thường|ký|bộ|Tổ|tổ|Phòng|Sở|Đội|trách|uỷ|Ủy|Uỷ|Tỉnh|Thành|Huyện|Xã|Phường)$/u.test(
         last,
       ) &&
       !/^Các\s/.test(rest)
@@ -38,8 +40,8 @@ function gluedAt(s: string): number[] {
     }
     // A party committee's own organs carry its name: "Ban Tuyên giáo Đảng ủy xã".
     if (
-      /^Đảng ủy/u.test(rest) &&
-      /^(?:Ban|Văn phòng|Ủy ban Kiểm tra|UBKT|Thường trực)(?:$|\s(?!Xây dựng))/u.test(before.slice(cuts.at(-1) ?? 0).trim())
+      /^Đảng (?:ủy|uỷ)/u.test(rest) &&
+      /^(?:Ban|Văn phòng|Ủy ban Kiểm tra|Uỷ ban Kiểm tra|UBKT|Thường trực)(?:$|\s(?!Xây dựng))/u.test(before.slice(cuts.at(-1) ?? 0).trim())
     )
       continue;
     if (/^(?:Tổ chức|Hội nghị|Hội đồng trường|Đoàn kết|Các\s+Mác|Ban hành|Hội trường)/u.test(rest)) continue;
@@ -113,6 +115,8 @@ function splitList(part: string): string[] {
       (isAnd && !opensWithBody(token)) ||
       // "Báo và Đài Phát thanh - Truyền hình tỉnh": the first noun shares the name of the second.
       (isAnd && !/\s/.test(current.trim()) && /^\p{Lu}\p{Ll}+$/u.test(current.trim())) ||
+      // "Phòng Công tác học sinh, sinh viên", "Phòng Quản lý, bảo vệ rừng": what follows in small letters and is no body belongs to the name.
+      (!isAnd && /^\p{Ll}/u.test(token) && OFFICE.test(current) && (!opensWithBody(token) || /^sinh viên/u.test(token))) ||
       /^lien quan|^co lien quan/.test(next) ||
       (isAnd &&
         /^(?:ubnd|uy ban nhan dan)\b/.test(next) &&

@@ -133,7 +133,7 @@ function rowsToTasks(
     const own = content ? CONTENT_LABEL.exec(content.text) : null;
     const label = LABEL.exec(number)?.[1] ?? (number === '' ? (own?.[1] ?? own?.[2] ?? own?.[3] ?? '') : '');
     if (isGroup(record, label, records[i + 1])) {
-      const title = (content ?? texts.get('number') ?? [...texts.values()][0])?.text ?? '';
+      const title = (content ?? [...texts].find(([k]) => k !== 'number')?.[1] ?? texts.get('number'))?.text ?? '';
       const id = /^(?:[IVX]+|[A-HĐ]|\d.*)$/u.test(label) ? label : '';
       // A numbered row over lettered ones stays inside the group that it stands in.
       const isInner = /^\d+$/.test(label) && isLetter(records[i + 1]);
@@ -157,7 +157,7 @@ function rowsToTasks(
     const groupId = group?.id ?? '';
     const inner = groupId !== '' && !label.startsWith(`${groupId}.`) ? `${groupId}.${step}` : step;
     const time = texts.get('time');
-    const due: Due | null = time ? dueOfPhrase(time, context) : null;
+    const due: Due | null = noteDue(texts.get('note'), context) ?? (time ? dueOfPhrase(time, context) : null);
     const assigned = assignment(texts);
     const decided = texts.get('authority');
     const authority = decided ? { words: decided.text, span: spanOf(decided, 0, decided.text.length) } : authorityIn(content);
@@ -188,6 +188,13 @@ function rowsToTasks(
   return out;
 }
 
+/** "Trước 28/9" among the notes: a date of the row's own, which outranks the week or month that it stands in. */
+function noteDue(note: Clean | undefined, context: TimeContext): Due | null {
+  if (!note || note.text.length > 40 || !/^(?:xong )?(?:trước|chậm nhất|hạn)\s.*\d/iu.test(note.text)) return null;
+  const due = dueOfPhrase(note, context);
+  return due?.schedule.every((s) => s.kind === 'date') && due.schedule.length > 0 ? due : null;
+}
+
 /** A leader column may name bodies ("Cấp ủy, Ban Giám hiệu") or people with their posts ("Đ/c A - Phó Bí thư, …"). */
 function splitCellLeaders(text: string): string[] {
   return /Đ\/c|đ\/c|Đồng chí|đồng chí|Ông|Bà\s/u.test(text) ? splitLeaders(text) : splitBodies(text);
@@ -216,6 +223,8 @@ function isGroup(record: Record_, label: string, next: Record_ | undefined): boo
   const content = texts.get('content')?.text ?? '';
   const others = [...texts.keys()].filter((k) => k !== 'number' && k !== 'content' && k !== 'note');
   const alone = others.length === 0 || [...texts.entries()].every(([k, c]) => k === 'number' || c === texts.get('content'));
+  // The title of a group may stand in whatever column comes after its number.
+  if (content === '' && record.cells === 2 && others.length === 1 && /^[IVX]+$|^[A-HĐ]$/u.test(label)) return true;
   if (!alone) return false;
   if (/^[IVX]+$|^[A-HĐ]$/u.test(label)) return true;
   if (record.cells === 1 && content === '') return true;

@@ -18,14 +18,17 @@ interface Hit {
 const NUMBER = '\\d{1,3}(?:\\.\\d{3})+|\\d+(?:[.,]\\d+)?|\\d+/\\d+';
 const PERCENT = new RegExp(`(?<!\\d)(?:(?:từ\\s+)?(${NUMBER})\\s?%?\\s*(?:[-–]|đến|tới)\\s*(${NUMBER})\\s?%|(${NUMBER})\\s?%)`, 'giu');
 const INTERVAL =
-  /(0?[1-9]|1[0-2])\s+tháng\s?\/\s?(?:0?1\s+)?lần|(?<!\d)(\d+)\s+lần\s?\/\s?(năm học|năm|quý|tháng|0?6 tháng|học kỳ|tuần)|(?:mỗi|một|hằng|hàng)\s+(năm|quý|tháng)\s+(?:ít nhất\s+)?(\d+)\s+lần/iu;
+  /(0?[1-9]|1[0-2])\s+tháng\s?\/\s?(?:0?1\s+)?lần|(?<!\d)(\d+)\s+lần\s?\/\s?(năm học|năm|quý|tháng|0?6 tháng|học kỳ|tuần)|(?:mỗi|một|hằng|hàng)\s+(năm|quý|tháng)\s+(?:ít nhất\s+)?(\d+|một|hai|ba)\s+lần/iu;
 const BOUND = new RegExp(
-  `(?<![\\p{L}])(không quá|tối đa|không vượt quá|không dưới|dưới|ít nhất|tối thiểu|trên|từ)\\s+(?:là\\s+)?(${NUMBER})\\s*(?:[-–]\\s*(${NUMBER})\\s*)?(\\p{L}+(?:\\s\\p{L}+){0,3})`,
+  `(?<![\\p{L}])(không quá|tối đa|không vượt quá|không dưới|dưới|ít nhất|tối thiểu|trên|từ|trong vòng)\\s+(?:là\\s+)?(${NUMBER})\\s*(?:(?:[-–]|đến|tới)\\s*(${NUMBER})\\s*)?(\\p{L}+(?:\\s\\p{L}+){0,3})`,
   'giu',
 );
 /** A figure after a word that may bind it. */
-const BINDS = /(?:quá|đa|dưới|nhất|thiểu|trên|từ)\s+(?:là\s+)?\d/i;
-const COUNT = new RegExp(`(?:từ\\s+)?(?<![\\d/.,])(${NUMBER})(?:\\s*[-–]\\s*(${NUMBER}))?\\s+(\\p{L}+(?:\\s\\p{L}+){0,3})`, 'giu');
+const BINDS = /(?:quá|đa|dưới|nhất|thiểu|trên|từ|vòng)\s+(?:là\s+)?\d/i;
+const COUNT = new RegExp(
+  `(?:từ\\s+)?(?<![\\d/.,])(${NUMBER})(?:\\s*(?:[-–]|đến|tới)\\s*(${NUMBER}))?\\s+(\\p{L}+(?:\\s\\p{L}+){0,3})`,
+  'giu',
+);
 const GRADE =
   /(?:đạt|xếp|công nhận|đánh giá)\s.{0,60}?(?:loại|mức|danh hiệu|hạng)\s+(?:từ\s+)?(?:loại\s+)?(hoàn thành xuất sắc(?: nhiệm vụ)?|hoàn thành tốt(?: nhiệm vụ)?|hoàn thành nhiệm vụ|xuất sắc|tốt|khá|giỏi|trung bình|A|B)(\s+trở lên)?/iu;
 const DIRECTION =
@@ -48,7 +51,7 @@ function unitOf(words: string): TargetUnit | null {
   if (/^(?:ngay|buoi)\b/.test(t)) return /^buoi/.test(t) ? null : 'days';
   if (/^phut\b/.test(t)) return 'minutes';
   if (
-    /^(?:nguoi|dang vien|can bo|doan vien|hoi vien|hoc sinh|giao vien|vien chuc|cong chuc|quan chung|luot nguoi|dong chi|em|nguoi dan|hoc vien|chau|tre)\b/.test(
+    /^(?:nguoi|dang vien|can bo|doan vien|hoi vien|hoc sinh|giao vien|vien chuc|cong chuc|quan chung|luot nguoi|dong chi|em|nguoi dan|hoc vien|sinh vien|chau|tre|thieu nhi|thanh nien|thanh thieu nien|cong nhan|lao dong|phu nu|nong dan|tinh nguyen vien)\b/.test(
       t,
     )
   )
@@ -57,9 +60,10 @@ function unitOf(words: string): TargetUnit | null {
   return null;
 }
 const COUNTABLE =
-  /^(?:lan|luot|ngay|phut|nguoi|dang vien|doan vien|hoi vien|hoc sinh|giao vien|vien chuc|quan chung|hoi nghi|cuoc|buoi|chuyen de|mo hinh|cong trinh|sang kien|san pham|bai|tin|lop|du an|cau lac bo|hoat dong|dot|hoi thi|dich vu|thu tuc|van ban|ho so|phong trao|truong|giai|tiet|de tai|tieu chi|ho|can bo|phan mem|diem|video|chi bo|tap the|ca nhan|km|ha|ty|trieu|cay|nha|to|chi hoi|tap huan|doanh nghiep|hop tac xa)\b/;
+  /^(?:lan|luot|ngay|phut|nguoi|dang vien|doan vien|hoi vien|hoc sinh|hoc vien|sinh vien|giao vien|vien chuc|quan chung|hoi nghi|cuoc|buoi|chuyen de|mo hinh|cong trinh|sang kien|san pham|bai|tin|lop|du an|cau lac bo|hoat dong|dot|hoi thi|dich vu|thu tuc|van ban|ho so|phong trao|truong|giai|tiet|de tai|tieu chi|ho|can bo|can nha|can ho|thieu nhi|thanh nien|thanh thieu nien|cong nhan|tinh nguyen vien|phan mem|diem|video|chi bo|tap the|ca nhan|km|ha|ty|trieu|cay|nha|to|chi hoi|tap huan|doanh nghiep|hop tac xa)\b/;
 
-function perOf(words: string): Period | null {
+/** The period that words name as a rate or a rhythm ("/năm", "hằng quý"), also those of a heading over targets; null where they name none. */
+export function perOf(words: string): Period | null {
   const t = plain(words);
   if (/\b(?:hang|moi|tung)\s+nam\b|\/\s?nam\b|\bmot nam\b/.test(t)) return 'year';
   if (/\/\s?0?6 thang\b|0?6 thang\s?\/|\bmoi 0?6 thang|\/\s?hoc ky/.test(t)) return 'half-year';
@@ -72,7 +76,7 @@ function perOf(words: string): Period | null {
 function clausePer(clause: string, at: number, inherited: Period | null): Period | null {
   const head = /^\s*(?:hằng|hàng|mỗi)\s+(năm|quý|tháng)/iu.exec(clause);
   if (head) return perOf(`hàng ${head[1]!}`);
-  const rate = /\/\s?(năm học|năm|quý|tháng|0?6 tháng)(?=[\s,;.()]|$)/iu.exec(clause.slice(at).split(',')[0]!);
+  const rate = /\/\s?(năm học|năm|quý|tháng|0?6 tháng)(?=[\s,;.()]|$)/iu.exec(clause.slice(at).split(/,(?!\d)/)[0]!);
   if (rate) return perOf(`/${rate[1]!}`);
   const tail = /\s(?:hằng|hàng|mỗi)\s+(năm)\s*[.;]?$/iu.exec(clause);
   if (tail) return 'year';
@@ -106,6 +110,8 @@ function percentHits(clause: string, inherited: Period | null): Hit[] {
   return hits;
 }
 
+const timesOf = (words: string): number => ({ một: 1, hai: 2, ba: 3 })[words.toLowerCase()] ?? Number(words);
+
 /** "06 tháng/lần", "02 lần/năm": how often, as a count per period. */
 function rateHit(clause: string): Hit | null {
   const every = INTERVAL.exec(clause);
@@ -117,7 +123,7 @@ function rateHit(clause: string): Hit | null {
       ? 'lte'
       : 'eq';
   const base = { comparator, max: null, unit: 'times' as const, at: every.index };
-  if (!every[1]) return { ...base, value: Number(every[2] ?? every[5]), per: perOf(`/${every[3] ?? every[4]}`), sure: 0.9 };
+  if (!every[1]) return { ...base, value: timesOf(every[2] ?? every[5]!), per: perOf(`/${every[3] ?? every[4]}`), sure: 0.9 };
   const periods: Record<number, Period> = { 1: 'month', 3: 'quarter', 6: 'half-year', 12: 'year' };
   return { ...base, value: 1, per: periods[Number(every[1])] ?? null, sure: 0.85 };
 }
@@ -130,12 +136,20 @@ function boundHits(clause: string, inherited: Period | null, place: TargetPlace)
     const words = m[4]!;
     const word = plain(m[1]!);
     const anything = place === 'goal' && !/^(?:tu|tren|duoi)$/.test(word) && !/^(?:nam|thang|tuan|gio|trieu|ty|dong)\b/.test(plain(words));
-    if (!(anything || COUNTABLE.test(plain(words)))) continue;
+    // A range in a goal counts whatever it names.
+    const ranged = place === 'goal' && m[3] !== undefined && !/^(?:nam|thang|tuan|gio|tuoi|dong)\b/.test(plain(words));
+    if (!(anything || ranged || COUNTABLE.test(plain(words)))) continue;
     if ((word === 'tu' || (word === 'tren' && place !== 'goal')) && !m[3] && !/trở lên/iu.test(clause.slice(m.index, m.index + 80)))
       continue;
     const base = { unit: unitOf(words), per: clausePer(clause, m.index, inherited), at: m.index, sure: 0.85 };
     if (m[3]) hits.push({ ...base, comparator: 'range', value: value(m[2]!), max: value(m[3]) });
-    else hits.push({ ...base, comparator: /khong qua|toi da|khong vuot|^duoi/.test(word) ? 'lte' : 'gte', value: value(m[2]!), max: null });
+    else
+      hits.push({
+        ...base,
+        comparator: /khong qua|toi da|khong vuot|^duoi|^trong vong/.test(word) ? 'lte' : 'gte',
+        value: value(m[2]!),
+        max: null,
+      });
   }
   return hits;
 }
@@ -213,8 +227,9 @@ function clausesOf(text: string): { text: string; at: number }[] {
   let start = 0;
   const cut = (end: number): void => {
     const raw = text.slice(start, end);
-    const lead = raw.length - raw.trimStart().length;
-    const words = raw.trim();
+    // "(2) Có ít nhất …": a number between the sentences of one paragraph is no word of them.
+    const lead = /^\s*(?:\(\d{1,2}\)\s+)?/.exec(raw)![0].length;
+    const words = raw.slice(lead).trimEnd();
     // No clause is longer than a page: what is, has lost its marks.
     for (let from = 0; from < words.length; from += LONGEST) out.push({ text: words.slice(from, from + LONGEST), at: start + lead + from });
   };
@@ -248,7 +263,7 @@ export function targetsIn(source: string, clean: Clean, from: number, place: Tar
   const out: Target[] = [];
   for (const clause of clausesOf(clean.text.slice(from))) {
     // Every commitment that is counted has a figure.
-    const counts = /\d/.test(clause.text);
+    const counts = /\d| (?:một|hai|ba) lần/.test(clause.text);
     const hits = counts ? percentHits(clause.text, per) : [];
     for (const counted of counts ? countedHits(clause.text, per, place) : [])
       if (!hits.some((h) => Math.abs(h.at - counted.at) < 12)) hits.push(counted);
@@ -280,9 +295,4 @@ function made(source: string, clean: Clean, at: number, text: string, hit: Hit):
     span,
     confidence: hit.sure,
   };
-}
-
-/** Period that a heading gives to the targets under it ("Chỉ tiêu cụ thể thực hiện hằng năm"). */
-export function perOfHeading(title: string): Period | null {
-  return perOf(title);
 }

@@ -8,7 +8,8 @@ export function leadOf(words: string): string[] {
   const asked = /^(?:Giao(?: cho)?|Đề nghị|Phân công|Yêu cầu)\s+/u.exec(words);
   if (asked && opensWithBody(words.slice(asked[0].length))) return leadOf(words.slice(asked[0].length));
   const colon = words.includes(':') ? /^([^:]{3,90}):\s/u.exec(words) : null;
-  if (colon && isActorPhrase(colon[1]!)) return splitBodies(colon[1]!);
+  // "Phòng thi: 24 phòng" counts rooms.
+  if (colon && isActorPhrase(colon[1]!)) return /^\d/.test(words.slice(colon[0].length)) ? [] : splitBodies(colon[1]!);
   const length = subjectLength(words);
   // No name holds a time.
   if (length === 0 || /(?:trước|xong|chậm nhất|từ|đến) ngày\s|\d\s?\/\s?\d/iu.test(words.slice(0, length))) return [];
@@ -39,9 +40,14 @@ const ACTOR_HEADING =
 const EVERYONE =
   /^các (?:cơ quan|đơn vị|cá nhân|phòng|ban|tổ chức)(?:,? (?:và )?(?:cơ quan|đơn vị|cá nhân|phòng|ban|tổ chức))*(?: có liên quan| liên quan)?$/iu;
 
+/** "Tổ cứu nạn (25 người) do ông … làm Tổ trưởng": a team and who heads it. */
+const TEAM = /^(.{4,70}?)\s*(?:\([^()]{2,30}\)|:|,)?\s+do\s+.{3,120}?\s(?:làm|phụ trách|chỉ huy|chủ trì|đứng đầu)(?:\s.{0,60})?$/u;
+
 /** The actor that a heading gives to the items under it ("Nhiệm vụ của …", "Trách nhiệm của …"); empty when it names none. */
 export function actorOfHeading(title: string): string[] {
   const bare = withoutEnd(title, ':.;');
+  const team = bare.includes(' do ') ? TEAM.exec(bare) : null;
+  if (team && isActorPhrase(team[1]!)) return [team[1]!];
   const found = ACTOR_HEADING.exec(bare);
   if (found) {
     const actor = found[1]!.replace(/\s+(?:trong|khi|về)\s.*$|\s+(?:như sau|sau đây|sau)$/iu, '');

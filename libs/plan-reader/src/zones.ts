@@ -60,7 +60,7 @@ function isAuthority(para: Para): boolean {
 }
 
 const POST =
-  /^(?:PHÓ )?(?:HIỆU TRƯỞNG|BÍ THƯ|CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG (?:BAN|PHÒNG|THÔN|TRẠM|ĐOÀN|KHOA|BỘ MÔN)|TỔ TRƯỞNG|CHÁNH VĂN PHÒNG|CHI CỤC TRƯỞNG|CỤC TRƯỞNG|NGƯỜI (?:LẬP|XÂY DỰNG)(?: KẾ HOẠCH)?)$/u;
+  /^(?:PHÓ )?(?:HIỆU TRƯỞNG|BÍ THƯ|CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG (?:BAN|PHÒNG|THÔN|TRẠM|ĐOÀN|KHOA|BỘ MÔN)|TỔ TRƯỞNG|CHÁNH VĂN PHÒNG|CHI CỤC TRƯỞNG|CỤC TRƯỞNG|CHỈ HUY TRƯỞNG|HẠT TRƯỞNG|ĐỒN TRƯỞNG|NGƯỜI (?:LẬP|XÂY DỰNG)(?: KẾ HOẠCH)?)$/u;
 
 /** Who approves signs before or beside who drew up: "DUYỆT CỦA HIỆU TRƯỞNG", a name, then the post found. */
 function firstSigner(pieces: Piece[], at: number, start: number): number {
@@ -108,6 +108,10 @@ export function zonesOf(pieces: Piece[]): Zones {
     const ends = [recipients, row, annex].filter((i) => i >= 0);
     start = opening >= 0 ? opening + 1 : ends.length > 0 ? Math.min(...ends) : Math.min(pieces.length, Math.max(title, 0) + 3);
   }
+  const told = pieces.findIndex((p, i) => i > title && i < start && isPara(p) && /như sau\s*[:.]?$/u.test(p.clean.text));
+  const first = told >= 0 ? pieces[told + 1] : undefined;
+  // A heading without a number right under "… như sau:" is where the body begins, wherever the first number stands.
+  if (first && isPara(first) && !first.marker && (first.caps || first.heading)) start = Math.min(start, told + 1);
   let closing = recipients >= 0 && recipients >= start ? recipients : -1;
   // The signature may be printed before Nơi nhận, and a plan may have no Nơi nhận at all.
   const limit = closing >= 0 ? closing : pieces.length;

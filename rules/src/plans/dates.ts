@@ -1,4 +1,4 @@
-import { addMonths, endOfHalf, endOfMonth, endOfQuarter, endOfWeek, endOfYear, vietnamCalendar } from '@sauro/calendar';
+import { addMonths, dueInYear, endOfHalf, endOfMonth, endOfQuarter, endOfWeek, endOfYear, vietnamCalendar } from '@sauro/calendar';
 import type { Schedule } from '@sauro/contract/tasks';
 import { dueDayOf, nextOccurrences } from '../standing/index.ts';
 
@@ -21,13 +21,6 @@ export function datesOf(schedule: readonly Schedule[]): Dates {
   return { startOn, dueOn: null };
 }
 
-/** The months of the year that a part of it ends with: Q1 → 3, M09 → 9, H1 → 6; 12 where no part is named. */
-function lastMonth(at: string | null): number {
-  const [, kind, figures] = /^([QMH])(\d{1,2})$/.exec(at ?? '') ?? [];
-  const n = Number(figures);
-  return kind === 'Q' ? n * 3 : kind === 'H' ? n * 6 : kind === 'M' ? n : 12;
-}
-
 const ends: Record<'half-year' | 'quarter' | 'month' | 'week', (day: string) => string> = {
   'half-year': endOfHalf,
   quarter: endOfQuarter,
@@ -35,12 +28,15 @@ const ends: Record<'half-year' | 'quarter' | 'month' | 'week', (day: string) => 
   week: endOfWeek,
 };
 
-/** The last day of the first occurrence of a recurring duty that is not yet over on `today`. */
+/** The part of the year that `at` names, where it is one: Q1, M09, H1. */
+const partOf = (at: string | null): string | null => (/^[QMH]\d{1,2}$/.test(at ?? '') ? at : null);
+
+/** The last day, or the day that it prints, of the first occurrence of a recurring duty that is not yet over on `today`. */
 export function nextEnd(s: Extract<Schedule, { kind: 'recurring' }>, today: string): string {
   if (s.every !== 'year') return ends[s.every](today);
-  const inYear = (first: string) => endOfMonth(addMonths(`${first.slice(0, 4)}-01-01`, lastMonth(s.at) - 1));
-  const thisYear = inYear(today);
-  return thisYear >= today ? thisYear : inYear(addMonths(endOfYear(today), 1));
+  const part = { at: partOf(s.at), day: s.day };
+  const thisYear = dueInYear(part, today);
+  return thisYear >= today ? thisYear : dueInYear(part, addMonths(endOfYear(today), 1));
 }
 
 /** The days to propose for a task: those that the schedule says; for a recurring duty the end of its next occurrence, which is `inferred`. */

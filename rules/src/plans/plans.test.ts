@@ -99,6 +99,12 @@ describe('the next occurrence of a recurring duty', () => {
     ['month', '2026-03-31'],
     ['week', '2026-03-15'],
   ] as const)('every %s', (every, end) => expect(nextEnd({ kind: 'recurring', every, at: null }, '2026-03-09')).toBe(end));
+  it.each([
+    ['M09', 20, '2026-09-20'],
+    ['M03', 9, '2026-03-09'],
+    ['M03', 8, '2027-03-08'],
+    ['M02', 29, '2027-02-28'],
+  ])('every year at %s, day %i', (at, day, due) => expect(nextEnd({ ...yearly(at), day }, '2026-03-09')).toBe(due));
   it('is proposed only where no day is said', () => {
     const date = { kind: 'date' as const, on: '2026-07-01' };
     expect(proposedDates([yearly('Q1'), date], '2026-03-09')).toEqual({ startOn: null, dueOn: '2026-07-01', inferred: false });

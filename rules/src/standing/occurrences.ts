@@ -1,4 +1,4 @@
-import { addDays, daysInMonth, type IsoDate, isWorkingDay, nextWorkingDay, partsOf, type WorkCalendar } from '@sauro/calendar';
+import { addDays, daysInMonth, dueInYear, type IsoDate, isWorkingDay, nextWorkingDay, partsOf, type WorkCalendar } from '@sauro/calendar';
 import type { StandingRule } from '@sauro/contract/standing';
 import { type Period, periodOf, periodsBeginning, type Returning, type YearBy } from './periods.ts';
 
@@ -30,7 +30,7 @@ interface Parts {
  * cadence of its report, unless a period is printed beside it.
  */
 function partsOfRule(rule: StandingRule, year: YearBy): Parts {
-  const recurring = rule.schedules.flatMap((s): Returning[] => (s.kind === 'recurring' ? [{ every: s.every, at: s.at }] : []));
+  const recurring = rule.schedules.flatMap((s): Returning[] => (s.kind === 'recurring' ? [{ every: s.every, at: s.at, day: s.day }] : []));
   const continuous = rule.schedules.some((s) => s.kind === 'continuous');
   const returning = recurring.length || !continuous ? recurring : [{ every: rule.report, at: null }];
   const parts: Parts = { dated: [], returning, from: rule.from, to: rule.until ?? farFuture };
@@ -59,8 +59,9 @@ const yearOf = (rule: StandingRule, { schoolYears }: WorkCalendar): YearBy => ({
 const holdsSeveral = (from: IsoDate, to: IsoDate, year: YearBy, returning: readonly Returning[]): boolean =>
   returning.some((r) => periodsBeginning(r, year, from, to).filter((p) => p.to <= to).length > 1);
 
-/** The due day of a period: its last day, or the day of its last month that the rule names (of a week: the weekday), the month's last where it has fewer. */
-function dueOf(p: Period, rule: StandingRule): IsoDate {
+/** The due day of a period: the day that its schedule prints, else its last day, or the day of its last month that the rule names (of a week: the weekday), the month's last where it has fewer. */
+function dueOf(p: Period, of: Returning, rule: StandingRule): IsoDate {
+  if (of.day !== undefined) return dueInYear(of, p.from);
   if (rule.dueDay === null) return p.to;
   if (p.key.endsWith('W')) return addDays(p.from, Math.min(rule.dueDay, 7) - 1);
   const { year, month } = partsOf(p.to);
@@ -69,8 +70,15 @@ function dueOf(p: Period, rule: StandingRule): IsoDate {
   return due > p.to ? p.to : due < p.from ? p.from : due;
 }
 
-/** Where periods end on one day, the longest stands for all: the report of the second half is that of the year. */
+/** "6 tháng (trước ngày 15/6) và hằng năm (trước ngày 15/12)": a printed day tells when the report of the half or the year that ends with its month is due. */
+const toldByDay = (p: Period, of: Returning, parts: Parts, year: YearBy): boolean =>
+  of.at === null &&
+  (of.every === 'half-year' || of.every === 'year') &&
+  parts.returning.some((r) => r.day !== undefined && periodOf(r, year, p.to)?.to === p.to);
+
+/** Where periods end on one day, the longest stands for all: the report of the second half is that of the year. What prints a day of its own stands for itself. */
 const hidden = (p: Period, of: Returning, parts: Parts, year: YearBy): boolean =>
+  of.day === undefined &&
   parts.returning.some((r, i) => {
     if (r === of) return false;
     const other = periodOf(r, year, p.to);
@@ -97,10 +105,11 @@ export function returningBetween(rule: StandingRule, from: IsoDate, to: IsoDate,
   const found: Occurrence[] = [];
   for (const r of parts.returning)
     for (const p of periodsBeginning(r, year, from, last)) {
-      const due = dueOf(p, rule);
+      const due = dueOf(p, r, rule);
       // What is printed first has its own time; a period is not begun twice because of it.
       const early = parts.from > rule.from ? p.from < parts.from : due < parts.from;
-      if (early || due > parts.to || dated.has(due) || seen.has(p.key) || hidden(p, r, parts, year)) continue;
+      if (early || due > parts.to || dated.has(due) || seen.has(p.key) || toldByDay(p, r, parts, year) || hidden(p, r, parts, year))
+        continue;
       seen.add(p.key);
       found.push(occurrence(p.key, p.from, due, calendar));
     }

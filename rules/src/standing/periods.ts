@@ -75,10 +75,11 @@ function partOfYear(at: string, day: IsoDate): Period {
   return { key, from, to: endOfMonth(addMonths(from, months - 1)) };
 }
 
-/** How a schedule comes back: every so often, with `at` in one part of the year only. */
+/** How a schedule comes back: every so often, with `at` in one part of the year only, and with `day` due on that day of its month. */
 export interface Returning {
   every: Every;
   at: string | null;
+  day?: number | undefined;
 }
 
 /** The last period that begins on or before a day; of a part of the year, the one of this year or else of the year before. Of a summer's day in a school, the period before the summer. */

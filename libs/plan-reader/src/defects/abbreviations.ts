@@ -86,7 +86,7 @@ export function abbreviationsIn(lines: Line[], whole: string): Found[] {
   for (const { clean, tokens, zone } of lines) {
     if (!tokens.some((t) => t.caps) || isCaps(clean.text)) continue;
     // The line of what is kept has the marks of the offices that drafted, as the form asks (Nghị định 30/2020/NĐ-CP, Phụ lục I).
-    if (zone === 'closing' && /^[-–\s]*lưu\s*[:：]/iu.test(clean.text)) continue;
+    if (zone === 'closing' && /^[-–\s]*lưu(?:\s*[:：]|\s+\p{Lu}{2,}(?=[\s,.;]|$))/iu.test(clean.text)) continue;
     for (const m of clean.text.matchAll(ABBREVIATION)) {
       const word = m[1]!;
       const known = found.get(word);
@@ -104,6 +104,8 @@ export function abbreviationsIn(lines: Line[], whole: string): Found[] {
         continue;
       const before = clean.text.slice(Math.max(0, m.index - 40), m.index);
       const after = clean.text.slice(m.index + word.length, m.index + word.length + 40);
+      // "BS. Lê Thị Na": a title before the name of a person.
+      if (/^\.\s?\p{Lu}\p{Ll}*\s\p{Lu}\p{Ll}*/u.test(after)) continue;
       // Capitals among capitals are a heading inside the line, not an abbreviation.
       if ((/\p{Lu}{2,}\s$/u.test(before) && /^\s\p{Lu}{2,}/u.test(after)) || /\p{Lu}{2,}[\s,]+\p{Lu}{2,}\s$/u.test(before)) continue;
       if (/^\s\p{Lu}{3,}\s\p{Lu}{2,}/u.test(after)) continue;

@@ -22,7 +22,24 @@ function likeness(a: Set<string>, b: Set<string>): number {
   return both / small.size;
 }
 
-const keyOf = (name: string): string => plain(name).replace(/[^a-z0-9]/g, '');
+const LONG: Record<string, string> = {
+  ubnd: 'uy ban nhan dan',
+  hdnd: 'hoi dong nhan dan',
+  mttq: 'mat tran to quoc',
+  bgh: 'ban giam hieu',
+  ubkt: 'uy ban kiem tra',
+  vp: 'van phong',
+  lhpn: 'lien hiep phu nu',
+  ccb: 'cuu chien binh',
+  'gd&dt': 'giao duc va dao tao',
+  gddt: 'giao duc va dao tao',
+};
+const SHORT = /\b(?:ubnd|hdnd|mttq|bgh|ubkt|vp|lhpn|ccb|gd&dt|gddt)\b/g;
+/** A name as letters alone, its commonest short forms written out. */
+const keyOf = (name: string): string =>
+  plain(name)
+    .replace(SHORT, (short) => LONG[short]!)
+    .replace(/[^a-z0-9]/g, '');
 
 /** True where none of one list is named in the other, short or long. */
 function apart(a: readonly string[], b: readonly string[]): boolean {

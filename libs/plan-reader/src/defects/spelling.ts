@@ -150,12 +150,22 @@ function partedOf(raw: string, known: ReadonlySet<string>): string | null {
   return found;
 }
 
+const PLACES = new Set(['xã', 'phường', 'tỉnh', 'huyện', 'quận', 'thôn', 'bản', 'trấn', 'phố', 'trường']);
+
+/** In a line of capitals the words after "XÃ", "PHƯỜNG", "THÀNH PHỐ" are a name: "PHƯỜNG HẢI VÂN ĐÔNG". */
+function inPlaceName(tokens: Token[], i: number): boolean {
+  for (let k = i - 1; k >= Math.max(0, i - 3) && tokens[k]!.gap === 'space'; k -= 1)
+    if (PLACES.has(tokens[k]!.key)) return !/^(?:hội|ủy|uỷ|học)$/u.test(tokens[k + 1]!.key);
+  return false;
+}
+
 /** The word that tokens i and i+1 are a slip of; null where a neighbour explains them, or where they are a name. */
 function slipAt(tokens: Token[], i: number, caps: boolean): string | null {
   const a = tokens[i]!;
   const b = tokens[i + 1]!;
   const word = slipOfPair(a, b);
   if (word === null) return null;
+  if (caps && inPlaceName(tokens, i)) return null;
   if (!caps && !isCaps(a.raw + b.raw) && /^\p{Lu}/u.test(b.raw)) return null;
   const before = tokens[i - 1];
   // The end of a name ("Việt Nam cấp …"), unless what stands before it is the kind of body ("Ban Tổ chức").

@@ -40,13 +40,13 @@ const WORDS =
 
 /** Pairs that look like slips of the words above and are words, or ends and beginnings of words, in their own right. */
 const ALSO =
-  'phần đầu|liên thôn|liên xã|liên gia|liên trường|chứng thực|chủ sở|thứ trưởng|vượt quá|cấp bậc|quân chủng|lưu trú|giảng viên|ký hợp|hành trình|trung lập|thành niên|toàn thế|người giám|chi tiêu|chủ quản|tiền phong|phân bố|bình dân|quyền hành|chính đảng|điện tích|chủ đạo|chu đạo|phạm quyền|giảm giá|nhận sự|khóa học|liên quân|phản công|văn phong|' +
+  'trưởng bản|thôn bản|bản làng|già bản|phần đầu|liên thôn|liên xã|liên gia|liên trường|chứng thực|chủ sở|thứ trưởng|vượt quá|cấp bậc|quân chủng|lưu trú|giảng viên|ký hợp|hành trình|trung lập|thành niên|toàn thế|người giám|chi tiêu|chủ quản|tiền phong|phân bố|bình dân|quyền hành|chính đảng|điện tích|chủ đạo|chu đạo|phạm quyền|giảm giá|nhận sự|khóa học|liên quân|phản công|văn phong|' +
   'đẩy lui|truyền tải|thành phẩm|ghi nhãn|chân chính|dữ kiện|công ăn|tính hưởng|cách phát|trường bắn|làng nghề|bang giao|giả định|nhận viện|công chính|nhân lúc|tự vẫn|thần quyền|bảo chi|đồng vị|diễn giả|danh giá|việt làm|phẩm trật|tình cảnh|tự đặt|cổng thông|' +
   'cánh quân|suất phát|báo mất|liên chính|thông bao|cứ thế|công đoạn|lịch sự|cấm kết|chính dạng|đồng bao|đánh du|tư đồ|xếp hàng|công hiện|hóa giải|thực dạy|hỏi thi|lệ hội|bộ phần|màu mực|họ trở|thế hiện|chuyển đề|quân chung|dân cử|tái chinh|tuần thứ|chất lương|công sản|nhận điện|thương vụ|phần quyền|cổng tam|đốt phá|đổi tương|' +
   'sự đúng|chứng tử|điện tự|quảng trị|đúng mực|phản ảnh|chữ y|hoa nhập|nâng lương|đậu tránh|vẫn đóng|điển tịch|chứng tự|đầu tự|gần bờ|binh quân|hàng chính|dân vẫn|tính cầm|tự chữ|bì thư|thông bảo|ung dung|tô cao|đủ bao|hộ trở|điện biên|lời đúng|nhãn thực|lao đóng|đông đạo|chữ nghĩa|cộng hiện|bán giao|đông bộ|đới mới|chủ tri|' +
   'phần dầu|ứng đúng|tính trạng|hồi dòng|đa đảng|thi hanh|công trinh|đại điển|thực phần|giao dục|quốc tệ|tuyến đường|diễu hành|nhân danh';
 /** Syllables that are right and that the word list lacks. */
-const MORE = 'nòng duệ cược trỗi sạc hễ trừu rôn mỳ biêu sỹ';
+const MORE = 'nòng duệ cược trỗi sạc hễ trừu rôn mỳ biêu sỹ khộp';
 
 const list = (words: string): Set<string> =>
   new Set(

@@ -1,4 +1,4 @@
-import type { Every } from '@sauro/calendar';
+import { type Every, startOfMonth } from '@sauro/calendar';
 import type { StandingRule } from '@sauro/contract/standing';
 import type { TaskFields } from '@sauro/contract/tasks';
 import { continuousCadence, dueDayOf, firstOccurrences, nextOccurrences, type Occurrence } from '@sauro/rules/standing';
@@ -33,7 +33,10 @@ const ruleOf = (f: TaskFields, report: Every, today: string): StandingRule => {
 function firstOf(rule: StandingRule, f: TaskFields, today: string, calendar: Parameters<typeof nextOccurrences>[3]): Occurrence | null {
   const said = f.dueOn ?? f.checkpointOn;
   // The period in which the day lies that is said, also where the rule is due earlier in it.
-  const next = nextOccurrences(said === null ? rule : { ...rule, dueDay: null }, said ?? today, 1, calendar)[0] ?? null;
+  const inMonthOf = (s: StandingRule['schedules'][number]): boolean =>
+    s.kind === 'recurring' && s.day !== undefined && s.at === `M${said?.slice(5, 7)}`;
+  const from = said !== null && rule.schedules.some(inMonthOf) ? startOfMonth(said) : said;
+  const next = nextOccurrences(from === null ? rule : { ...rule, dueDay: null }, from ?? today, 1, calendar)[0] ?? null;
   if (said === null || next === null) return next;
   // The end of a span that only bounds the periods is no day of an occurrence.
   if (rule.schedules.some((s) => s.kind === 'window' && s.to === said) && next.due !== said && !next.period.startsWith('D'))

@@ -68,6 +68,20 @@ describe('a plan is issued', () => {
     expect((await w.t.audit(w.school.id)).some((l) => l.act === 'standing.fromPlan' && l.subject_id === plan.id)).toBe(true);
   });
 
+  test('a day that is printed of every year is the day of the duty, and a reviewer may move it inside its month', async () => {
+    const { tasks } = await issue([
+      { schedule: said('trước ngày 15/6 hằng năm'), dueOn: '2026-06-15' },
+      { schedule: said('chậm nhất ngày 20/11 hằng năm'), dueOn: '2026-11-25' },
+    ]);
+    expect(tasks.map((x) => [x.period, x.due_on])).toEqual([
+      ['2026-M06', '2026-06-15'],
+      ['2026-M11', '2026-11-25'],
+    ]);
+    const d = await w.t.as(w.teacher).call(getStanding, { params: { id: tasks[0]!.duty_id! } });
+    expect(d.ruleWords).toBe('ngày 15 tháng 6 hằng năm');
+    expect(d.rule.schedules).toEqual([{ kind: 'recurring', every: 'year', at: 'M06', day: 15 }]);
+  });
+
   test('a mixed item gives both, though its printed time is long past', async () => {
     const { tasks } = await issue([{ schedule: said('07/2021 và hằng năm'), dueOn: '2021-07-31' }]);
     expect(tasks.map((x) => [x.period, x.due_on])).toEqual([
