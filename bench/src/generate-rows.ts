@@ -64,7 +64,7 @@ export async function fillTasks(db: Client, s: Shape): Promise<void> {
     `insert into task (id, body_id, code, plan_id, origin_item, title, content, lead_unit_id, leader_id, adviser_id, executor_id, decider_id, urger_id, checker_id, start_on, due_on, near_on, late_on,
        deadline_printed, products, state, progress, clarity, clarities, returned, return_reason, stuck_note, stuck_to, extension_pending, desk_since, submitted_at, submitted_on, submitted_by, closed_on, done_on,
        source_before, source_quote, source_after, source_page, created_by, created_at, updated_at) overriding system value
-     select id, b * 10, to_char(today, 'YY') || '-' || lpad(n::text, 4, '0'), case when ${u(1)} < 0.9 then (id % ${s.plansPerBody}) * ${n} + b end, 'Mục ' || (1 + id % 9), title, title || '; báo cáo kết quả bằng văn bản.',
+     select id, b * 10, to_char(today, 'YY') || '-' || lpad(n::text, greatest(4, length(n::text)), '0'), case when ${u(1)} < 0.9 then (id % ${s.plansPerBody}) * ${n} + b end, 'Mục ' || (1 + id % 9), title, title || '; báo cáo kết quả bằng văn bản.',
        b * 10 + 1 + k % ${s.partsPerBody}, boss, 2 * ${n} + b, k * ${n} + b, b, 2 * ${n} + b, boss, start, due, due - least(10, greatest(2, (due - start) / 8)), due + case when extract(isodow from due) = 5 then 3 else 1 end,
        to_char(due, 'DD/MM/YYYY'), $1::jsonb, state, case when state = 'doing' and ${u(2)} < 0.5 then 10 * (1 + (${u(3)} * 9)::int) end, 'cccccc', $2::jsonb,
        open and ${u(4)} < 0.05, case when open and ${u(4)} < 0.05 then 'Bổ sung số liệu' end, case when open and ${u(5)} < 0.04 then 'Chờ số liệu' end, case when open and ${u(5)} < 0.04 then boss end, open and ${u(6)} < 0.04,

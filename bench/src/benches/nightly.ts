@@ -1,6 +1,6 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -17,6 +17,12 @@ const people = 20_000;
 /** Occurrences of standing duties that fall due in the measured night, as on the first of a month: one for every person. */
 const due = 20_000;
 const bar = 60;
+/** As `npm start` calls Node. */
+const flags = (
+  JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')) as { scripts: { start: string } }
+).scripts.start
+  .split(' ')
+  .filter((word) => word.startsWith('--'));
 const child = fileURLToPath(new URL('../nightly-child.ts', import.meta.url));
 
 /**
@@ -32,7 +38,7 @@ export const bench: Bench = {
       await openAll(rig);
       const url = String(rig.deps.db.pool.options.connectionString);
       const run = async (day: string) =>
-        JSON.parse((await promisify(execFile)(process.execPath, [child, url, dir, `${day}T02:00:00Z`])).stdout) as {
+        JSON.parse((await promisify(execFile)(process.execPath, [...flags, child, url, dir, `${day}T02:00:00Z`])).stdout) as {
           seconds: number;
           made: number;
           occurrenceSeconds: number;
@@ -40,7 +46,7 @@ export const bench: Bench = {
           grownMb: number;
         };
       const [first, second] = workingDays();
-      const killed = spawn(process.execPath, [child, url, dir, `${first}T02:00:00Z`], { stdio: 'ignore' });
+      const killed = spawn(process.execPath, [...flags, child, url, dir, `${first}T02:00:00Z`], { stdio: 'ignore' });
       const ended = once(killed, 'exit');
       while ((await told(rig, first)) < 200 && killed.exitCode === null) await sleep(50);
       killed.kill('SIGKILL');
