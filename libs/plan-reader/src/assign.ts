@@ -127,7 +127,7 @@ const CLAUSE =
 
 /** Adds to `into` what a clause of the item says of who leads and who supports; nothing where a lead is known. */
 export function assignFromClause(body: Clean, into: Assigned): void {
-  if (into.lead.length > 0 || !body.text.includes(' chủ trì')) return;
+  if (into.lead.length > 0 || !body.text.includes('chủ trì')) return;
   const m = CLAUSE.exec(body.text);
   if (!m || !isActorPhrase(m[1]!)) return;
   into.lead.push(...splitBodies(m[1]!));

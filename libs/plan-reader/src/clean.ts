@@ -11,15 +11,46 @@ export interface Clean {
 const TAG = /^<(\/?)(b|i|u|em|strong|ul|ol|li|p|br|sup|sub|span|div|font|small|s)\b[^<>]{0,200}>/i;
 const ENTITIES: Record<string, string> = { '&nbsp;': ' ', '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#39;': "'" };
 
-const MARKED = /[<&\\*\n\t\r\f\v#\u00a0\u00ad\u200b\ufeff]|\s\s|^\s|\s$/;
+const MARK = 1;
+const SPACE = 2;
+const OTHER_SPACE = 4;
+/** What each character is to cleaning and folding. */
+const TRAITS = new Uint8Array(0x10000);
+const mark = (chars: string, traits: number): void => {
+  for (const c of chars) TRAITS[c.charCodeAt(0)]! |= traits;
+};
+mark('<&\\*#\u00ad\u200b\n\t\r\f\v\u00a0\ufeff', MARK);
+mark(' ', SPACE);
+mark(
+  '\n\t\r\f\v\u00a0\ufeff\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000',
+  SPACE | OTHER_SPACE,
+);
+
+const isBlank = (text: string, at: number): boolean => (TRAITS[text.charCodeAt(at)]! & SPACE) !== 0;
 
 /** The words of a run that holds no mark, tag or white space to fold: the run itself. */
 function unmarked(source: string, start: number, end: number): Clean | null {
   const text = source.slice(start, end);
-  if (MARKED.test(text)) return null;
   const map = new Array<number>(text.length);
-  for (let i = 0; i < map.length; i += 1) map[i] = start + i;
-  return { text, map };
+  let before = SPACE;
+  for (let i = 0; i < text.length; i += 1) {
+    const traits = TRAITS[source.charCodeAt(start + i)]!;
+    if (traits & (MARK | (before & SPACE))) return null;
+    before = traits;
+    map[i] = start + i;
+  }
+  return before & SPACE && text !== '' ? null : { text, map };
+}
+
+/** True where `source[start, end)` holds white space to fold: another than the plain space, or two beside each other. */
+function isLoose(source: string, start: number, end: number): boolean {
+  let before = 0;
+  for (let i = start; i < end; i += 1) {
+    const traits = TRAITS[source.charCodeAt(i)]!;
+    if (traits & (OTHER_SPACE | (before & SPACE))) return true;
+    before = traits;
+  }
+  return false;
 }
 
 /**
@@ -120,8 +151,8 @@ export function joinClean(parts: Clean[]): Clean {
 export function subClean(clean: Clean, from: number, to = clean.text.length): Clean {
   let a = Math.max(0, from);
   let b = Math.min(to, clean.text.length);
-  while (a < b && /\s/.test(clean.text[a]!)) a += 1;
-  while (b > a && /\s/.test(clean.text[b - 1]!)) b -= 1;
+  while (a < b && isBlank(clean.text, a)) a += 1;
+  while (b > a && isBlank(clean.text, b - 1)) b -= 1;
   return { text: clean.text.slice(a, b), map: clean.map.slice(a, b) };
 }
 
@@ -181,7 +212,7 @@ export function plain(s: string): string {
 /** The text without the marks at its end, nor white space among them where `blanks`. Linear, where a pattern bound to the end is tried at every place. */
 export function withoutEnd(text: string, marks: string, blanks = true): string {
   let end = text.length;
-  while (end > 0 && (marks.includes(text[end - 1]!) || (blanks && text[end - 1]!.trim() === ''))) end -= 1;
+  while (end > 0 && (marks.includes(text[end - 1]!) || (blanks && isBlank(text, end - 1)))) end -= 1;
   return text.slice(0, end);
 }
 
@@ -189,7 +220,8 @@ export function withoutEnd(text: string, marks: string, blanks = true): string {
 export function printed(source: string, span: Span, limit = Number.POSITIVE_INFINITY): string {
   const run = source.slice(span.start, span.end);
   const bare = run.includes('<') ? run.replace(/<\/?[a-z]{1,6}\b[^<>]{0,200}>/gi, ' ') : run;
-  const folded = (/[^\S ]| {2}/.test(bare) ? bare.replace(/\s+/g, ' ') : bare).trim();
+  const loose = bare === run ? isLoose(source, span.start, Math.min(span.end, source.length)) : isLoose(bare, 0, bare.length);
+  const folded = (loose ? bare.replace(/\s+/g, ' ') : bare).trim();
   return folded.length > limit ? folded.slice(0, limit) : folded;
 }
 

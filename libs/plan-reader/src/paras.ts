@@ -35,7 +35,8 @@ export type Piece = Para | Row;
 /** Page numbers and pictures of a converted page: they part nothing. */
 const FURNITURE = /^(?:[-–—\s]*(?:trang\s*)?\d{1,3}(?:\s*\/\s*\d{1,3})?[-–—\s]*|!\[[^\]]*\]\([^)]*\)|<!--.*-->)$/iu;
 const RULE = /^[\s\-–—_=*.~•]{1,}$/;
-const TERMINAL = /[.;:!?…”"]\s*$|\.\/\.?$|\)$/;
+/** The end of a line, which has no blank behind it, that closes a sentence. */
+const TERMINAL = /[.;:!?…”"]$|\.\/\.?$|\)$/;
 const COMPOUND_END = /(?:chính trị|kinh tế|văn hóa|văn hoá|quốc phòng|giáo dục|khoa học|kỹ thuật|hành chính|phát thanh|Mác|Đảng|đoàn)$/iu;
 const COMPOUND_START = /^[-–]\s(?:xã hội|đào tạo|an ninh|truyền hình|Lênin|Lê-nin|thể thao|du lịch|công nghệ|kỹ thuật|sự nghiệp|đội)/iu;
 const CLOSED_WORD =
@@ -62,7 +63,7 @@ function makePara(clean: Clean, block: Block, gap: boolean, fromTable: boolean):
 /** True when `next` goes on with the sentence that `before`, whose last line is `a`, left open. */
 function continues(before: Para, a: string, next: Para, softWrapped: boolean): boolean {
   const b = next.clean.text;
-  if (TERMINAL.test(a)) return false;
+  if (TERMINAL.test(a.slice(-3))) return false;
   const lower = /^\p{Ll}/u.test(b);
   if (next.marker?.kind === 'dash') {
     if (COMPOUND_END.test(a) && COMPOUND_START.test(b)) return true;

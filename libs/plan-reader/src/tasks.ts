@@ -95,7 +95,7 @@ function item(job: Job, node: Node, id: string, inherited: Inherited): void {
   if (inner && inner !== 'tasks' && inner !== 'report' && (!isBullet(node) || /:$/.test(title.text))) return;
   if (node.children.length === 0 && title.text.length < 160 && isElsewhere(`${title.text} ${node.paras[0]?.para.clean.text ?? ''}`)) return;
   if (job.goals && isGoalLine(node)) return;
-  if (isConclusion(title.text) && isBullet(node) === false && node.children.length === 0) return;
+  if (!isBullet(node) && node.children.length === 0 && isConclusion(title.text)) return;
   const content = node.children.filter(isContent);
   const form = formOf(node, content);
   const own = ownAssignment(job, node, form ? [] : content);
@@ -211,12 +211,8 @@ function dueBeforeColon(body: Clean, context: TimeContext): Due | null {
 function withMarks(source: string, span: { start: number; end: number }): { start: number; end: number } {
   let start = span.start;
   while (start > 0 && source[start - 1] === '*') start -= 1;
-  const marks = (source.slice(start, span.end).match(/\*/g) ?? []).length;
-  let end = span.end;
-  if (marks % 2 === 1 || source.slice(start, span.start).length > 0) while (source[end] === '*' && end - span.end < 2) end += 1;
   const opened = source.slice(start, span.start);
-  const closed = opened !== '' && source.slice(span.start, span.end).includes(opened);
-  return closed ? { start, end: span.end } : span;
+  return opened !== '' && source.slice(span.start, span.end).includes(opened) ? { start, end: span.end } : span;
 }
 
 function due(task: PlanTask, found: Due): void {

@@ -78,13 +78,13 @@ export function scopeIn(reading: Reading): Found[] {
   if (terms.length === 0) return out;
   for (const { clean, zone } of reading.lines) {
     if (zone === 'head' || zone === 'closing') continue;
-    const cited = reading.mentions.filter((m) => m.clean === clean);
     for (const term of terms) {
       const m = term.words.exec(clean.text);
       if (
         !m ||
-        cited.some(
+        reading.mentions.some(
           (c) =>
+            c.clean === clean &&
             c.end <= m.index &&
             m.index - c.end < 260 &&
             !/[.;]/.test(clean.text.slice(c.end, m.index)) &&
