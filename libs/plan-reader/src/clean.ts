@@ -1,9 +1,10 @@
 import type { Span } from './source.ts';
 
-/** A readable view of a piece of the source without emphasis marks and tags; `map[i]` is where character `i` stands in the source. */
+/** A readable view of a piece of the source without emphasis marks and tags; `placeOf` tells where its characters stand there. */
 export interface Clean {
   text: string;
-  map: number[];
+  /** Where the first character stands when all follow it one by one, else the place of each. */
+  places: number | number[];
   /** It was put together of pieces between which other words may stand. */
   joined?: boolean;
 }
@@ -30,16 +31,13 @@ const isBlank = (text: string, at: number): boolean => (TRAITS[text.charCodeAt(a
 
 /** The words of a run that holds no mark, tag or white space to fold: the run itself. */
 function unmarked(source: string, start: number, end: number): Clean | null {
-  const text = source.slice(start, end);
-  const map = new Array<number>(text.length);
   let before = SPACE;
-  for (let i = 0; i < text.length; i += 1) {
-    const traits = TRAITS[source.charCodeAt(start + i)]!;
+  for (let i = start; i < end; i += 1) {
+    const traits = TRAITS[source.charCodeAt(i)]!;
     if (traits & (MARK | (before & SPACE))) return null;
     before = traits;
-    map[i] = start + i;
   }
-  return before & SPACE && text !== '' ? null : { text, map };
+  return before & SPACE && end > start ? null : { text: source.slice(start, end), places: start };
 }
 
 /** True where `source[start, end)` holds white space to fold: another than the plain space, or two beside each other. */
@@ -125,14 +123,27 @@ export function cleanOf(source: string, start: number, end: number, keepBreaks =
     out.pop();
     map.pop();
   }
-  return { text: out.join(''), map };
+  return { text: out.join(''), places: map };
+}
+
+/** Where character `i` stands in the source, counted from the end where negative; undefined where there is no such character. */
+export function placeOf({ text, places }: Clean, i: number): number | undefined {
+  const at = i < 0 ? text.length + i : i;
+  if (typeof places !== 'number') return places[at];
+  return at >= 0 && at < text.length ? places + at : undefined;
 }
 
 /** Where `clean.text[from, to)` stands in the source; never empty when the run is not. */
 export function spanOf(clean: Clean, from: number, to: number): Span {
-  const start = clean.map[from] ?? clean.map.at(-1) ?? 0;
-  const last = clean.map[Math.max(from, to - 1)] ?? clean.map.at(-1) ?? start;
+  const start = placeOf(clean, from) ?? placeOf(clean, -1) ?? 0;
+  const last = placeOf(clean, Math.max(from, to - 1)) ?? placeOf(clean, -1) ?? start;
   return { start, end: Math.max(start, last) + 1 };
+}
+
+/** The character that stands at a place of the source; -1 where none does. */
+export function indexOf({ text, places }: Clean, place: number): number {
+  if (typeof places !== 'number') return places.indexOf(place);
+  return place >= places && place < places + text.length ? place - places : -1;
 }
 
 /** Joins pieces of one paragraph that page or line breaks parted, with a single space between. */
@@ -142,9 +153,9 @@ export function joinClean(parts: Clean[]): Clean {
   const map: number[] = [];
   for (const [i, part] of filled.entries()) {
     if (i > 0) map.push((map.at(-1) ?? 0) + 1);
-    for (const at of part.map) map.push(at);
+    for (let k = 0; k < part.text.length; k += 1) map.push(placeOf(part, k)!);
   }
-  return { text: filled.map((p) => p.text).join(' '), map, joined: true };
+  return { text: filled.map((p) => p.text).join(' '), places: map, joined: true };
 }
 
 /** The part of `clean` from `from` to `to`, trimmed. */
@@ -153,7 +164,7 @@ export function subClean(clean: Clean, from: number, to = clean.text.length): Cl
   let b = Math.min(to, clean.text.length);
   while (a < b && isBlank(clean.text, a)) a += 1;
   while (b > a && isBlank(clean.text, b - 1)) b -= 1;
-  return { text: clean.text.slice(a, b), map: clean.map.slice(a, b) };
+  return { text: clean.text.slice(a, b), places: typeof clean.places === 'number' ? clean.places + a : clean.places.slice(a, b) };
 }
 
 /** No paragraph of a plan is longer. A text that lost its line breaks is looked at in runs of this length, so that no search within one grows with the square of the text. */

@@ -1,5 +1,5 @@
 import { isActorPhrase, opensWithVerb } from './bodies.ts';
-import { type Clean, cleanOf, isCaps, joinClean, plain, subClean } from './clean.ts';
+import { type Clean, cleanOf, isCaps, joinClean, placeOf, plain, subClean } from './clean.ts';
 import { addAll, largest } from './lists.ts';
 import { type Marker, markerOf } from './marker.ts';
 import type { Block, Cell, SourceDocument, Span } from './source.ts';
@@ -218,5 +218,8 @@ function remade(head: Para, clean: Clean): Para {
 
 /** Where the words of a paragraph stand, without its number or bullet. */
 export function bodySpan(para: Para): Span {
-  return { start: para.body.map[0] ?? para.clean.map[0] ?? 0, end: (para.body.map.at(-1) ?? para.clean.map.at(-1) ?? 0) + 1 };
+  return {
+    start: placeOf(para.body, 0) ?? placeOf(para.clean, 0) ?? 0,
+    end: (placeOf(para.body, -1) ?? placeOf(para.clean, -1) ?? 0) + 1,
+  };
 }

@@ -99,7 +99,6 @@ function item(job: Job, node: Node, id: string, inherited: Inherited): void {
   const content = node.children.filter(isContent);
   const form = formOf(node, content);
   const own = ownAssignment(job, node, form ? [] : content);
-  const heading = withoutEnd(title.text, ':.;');
   if (isBullet(node) || content.length === 0 || form) {
     const time = content.length === 0 && !isBullet(node) ? timeHeading(node, job.context) : null;
     const task = taskOf(job, id, node.para, title, inherited, isBullet(node) ? 0.85 : 0.9, firstWords(node));
@@ -117,6 +116,7 @@ function item(job: Job, node: Node, id: string, inherited: Inherited): void {
     return;
   }
   const actors = actorOfHeading(title.text);
+  const heading = withoutEnd(title.text, ':.;');
   group(job, node, { lead: actors.length > 0 ? actors : inherited.lead, due: time ?? inherited.due, heading });
 }
 

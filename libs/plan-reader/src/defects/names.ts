@@ -37,9 +37,13 @@ const OPENINGS = Map.groupBy(
   NAMES.map((n) => (n.match(/\p{L}+/gu) ?? []).slice(0, 3).map(keyOf)),
   ([first]) => first!,
 );
-/** The first three syllables of one of the names. */
-const opensName = (tokens: Token[], i: number): boolean =>
-  OPENINGS.get(tokens[i]!.key)?.some((n) => n[1] === tokens[i + 1]?.key && tokens[i + 2]?.key.startsWith(n[2]!)) ?? false;
+/** Whether the first three syllables of one of the names stand in a line. */
+function holdsName(tokens: readonly Token[]): boolean {
+  for (let i = 0; i + 2 < tokens.length; i += 1)
+    for (const [, second, third] of OPENINGS.get(tokens[i]!.key) ?? [])
+      if (second === tokens[i + 1]!.key && tokens[i + 2]!.key.startsWith(third!)) return true;
+  return false;
+}
 const BY_LOWER = new Map(NAMES.map((n) => [n.toLowerCase(), n]));
 const OVER = /(?<!\p{L})(?:Ủy|Uỷ) Ban(?=\s\p{L})|(?<!\p{L})Hội Đồng(?=\s[Nn]hân)|(?<!\p{L})Kế Hoạch(?=\s\p{Ll})/gu;
 
@@ -58,7 +62,7 @@ function titled(tokens: Token[]): boolean {
 /** Capitals of set names that are wrong outright; "bộ tài chính" in small letters throughout is left alone, as a common noun may be meant. */
 function capitals(line: Line, out: Found[]): void {
   const text = line.clean.text;
-  const named = line.tokens.some((_, i) => opensName(line.tokens, i));
+  const named = holdsName(line.tokens);
   const over = /[yỷ] Ban|Hội Đồng|Kế Hoạch/.test(text);
   if ((!named && !over) || isCaps(text) || titled(line.tokens)) return;
   for (const m of named ? text.matchAll(NAME) : []) {
@@ -110,7 +114,7 @@ function variants(lines: Line[], out: Found[]): void {
     let wholly: boolean | null = null;
     for (let i = 0; i + 1 < tokens.length; i += 1) {
       const [x, y] = [tokens[i]!, tokens[i + 1]!];
-      if (x.gap !== 'space' || !isName(x) || !isName(y) || HEAD.has(x.raw)) continue;
+      if (!x.capital || !y.capital || x.gap !== 'space' || !isName(x) || !isName(y) || HEAD.has(x.raw)) continue;
       wholly ??= isCaps(clean.text) || titled(tokens);
       if (wholly) break;
       const key = `${x.key} ${y.key}`;
