@@ -1,6 +1,5 @@
 import type { UnitRef } from '@sauro/contract';
-import { expressionBuilder, type RawBuilder, sql } from 'kysely';
-import type { DB } from '../../db/types.gen.ts';
+import { type RawBuilder, sql } from 'kysely';
 import type { Ctx } from '../../platform/http/context.ts';
 import { unitRefSql } from '../organisations/index.ts';
 import { documentScope } from './access.ts';
@@ -21,4 +20,4 @@ export interface DocumentForSearch {
 export const documentForSearch = (ctx: Ctx, id: RawBuilder<number>): RawBuilder<DocumentForSearch | null> =>
   sql`(select json_build_object('id', document.id, 'type', document.type, 'symbol', document.symbol, 'subject', document.subject, 'issuedOn', document.issued_on,
       'issuer', document.issuer, 'signer', document.signer, 'body', ${unitRefSql(sql.ref('document.body_id'))})
-    from document where document.id = ${id} and ${documentScope(ctx)(expressionBuilder<DB, 'document'>())})`;
+    from document where document.id = ${id} and ${documentScope(ctx)})`;

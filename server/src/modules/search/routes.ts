@@ -6,5 +6,5 @@ import { search } from './service.ts';
 
 /** Mounts the one search. */
 export function register(app: FastifyInstance, deps: Deps): void {
-  mount(app, deps, ops.search, (ctx, { query }) => search(ctx, query));
+  mount(app, deps, ops.search, (ctx, { query }) => search(ctx, query), { asksOnce: true });
 }

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 
 /** Name of the session cookie. Under HTTPS and on loopback (a secure context too) it carries `__Host-`, which binds it to this host and to a secure channel. */
 export const cookieName = (secure: boolean): string => (secure ? '__Host-sauro' : 'sauro');
@@ -14,4 +14,4 @@ export function newToken(): { token: string; hash: Buffer } {
 }
 
 /** SHA-256 of a token. */
-export const hashToken = (token: string): Buffer => createHash('sha256').update(token).digest();
+export const hashToken = (token: string): Buffer => hash('sha256', token, 'buffer');

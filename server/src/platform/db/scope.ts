@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import type { Duplex } from 'node:stream';
 import {
   AbortedTransactionError,
@@ -15,7 +16,9 @@ import {
 import type { PoolClient } from 'pg';
 import type { DB } from '../../db/types.gen.ts';
 import type { Db, Trx } from './db.ts';
+import { gate } from './gate.ts';
 import { prepared } from './prepared.ts';
+import { askScoped, type SessionHeld } from './scoped-query.ts';
 
 /** On whose behalf a transaction runs. Row-level security shows it the rows of `bodies` and those of the person; `null` is the system itself. */
 export interface Scope {
@@ -29,20 +32,22 @@ export const withActor = <T>(db: Db, scope: Scope, fn: (trx: Trx) => Promise<T>)
 /** As `withActor` for reading only: a write fails, and the answer does not wait for the transaction to close. */
 export const readAs = <T>(db: Db, scope: Scope, fn: (trx: Trx) => Promise<T>): Promise<T> => run(db, scope, fn, true);
 
-/** One query behind the scope's wall: as `readAs`, but its transaction is opened, asked and closed by one message to the database. Fails as the query does. */
-export async function askAs<R>(db: Db, scope: Scope, query: RawBuilder<R>): Promise<R[]> {
+/** A question is work for a processor and nothing else: more of them at a time than it takes to keep all busy only make each wait for the others. */
+const asking = gate(2 * availableParallelism());
+
+/** One query behind the scope's wall: as `readAs`, but its transaction is opened, asked and closed by one message to the database, and answered by one. Fails as the query does. */
+export async function askAs<R>(db: Db, scope: Scope, query: RawBuilder<R>, held?: SessionHeld): Promise<R[]> {
+  const values = valuesOf(scope);
   const { sql, parameters } = query.compile(db);
-  const opening = openingOf(scope, true);
-  const client = await db.pool.connect();
-  const send = held(client);
-  const opened = client.query(opening);
-  const asked = client.query<R & object>(prepared(sql, parameters));
-  const closed = client.query('commit');
-  send();
-  const [, answer, end] = await Promise.allSettled([opened, asked, closed]);
-  client.release(end.status === 'rejected' ? (end.reason as Error) : undefined);
-  if (answer.status === 'rejected') throw answer.reason;
-  return answer.value.rows;
+  return asking(async () => {
+    const client = await db.pool.connect();
+    try {
+      const { rows } = await askScoped(client, values, prepared(sql, parameters), held);
+      return rows as R[];
+    } finally {
+      client.release();
+    }
+  });
 }
 
 /** Keeps what is written to the database until the answer is called, so that several queries go out as one message. */
@@ -90,10 +95,16 @@ async function run<T>(db: Db, scope: Scope, fn: (trx: Trx) => Promise<T>, readOn
   return answer;
 }
 
-function openingOf({ personId, bodies }: Scope, readOnly: boolean): string {
+function openingOf(scope: Scope, readOnly: boolean): string {
+  const [person, bodies] = valuesOf(scope);
+  return `begin${readOnly ? ' read only' : ''}; set local app.person = '${person}'; set local app.bodies = '${bodies}'`;
+}
+
+/** What `app.person` and `app.bodies` are set to; numbers only, as they go into the text of a statement. */
+function valuesOf({ personId, bodies }: Scope): [person: string, bodies: string] {
   for (const id of personId === null ? bodies : [personId, ...bodies])
     if (!Number.isSafeInteger(id)) throw new TypeError(`not an id: ${id}`);
-  return `begin${readOnly ? ' read only' : ''}; set local app.person = '${personId ?? ''}'; set local app.bodies = '{${bodies.join(',')}}'`;
+  return [`${personId ?? ''}`, `{${bodies.join(',')}}`];
 }
 
 const compiler = new PostgresQueryCompiler();

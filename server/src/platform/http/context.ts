@@ -4,6 +4,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Actor } from '../auth/actor.ts';
 import type { Trx } from '../db/db.ts';
 import { askAs, readAs, withActor } from '../db/scope.ts';
+import type { SessionHeld } from '../db/scoped-query.ts';
 import type { Deps } from '../deps.ts';
 import { AppError } from './errors.ts';
 
@@ -88,4 +89,16 @@ export function makeContext(
         return response;
       }),
   };
+}
+
+/** A context that has the one door of `ask`, and holds to the session there: the query fails where another stands behind it by now. `asked` tells whether it was used, for nothing else holds. */
+export function holding(ctx: Ctx, session: SessionHeld): { ctx: Ctx; asked: () => boolean } {
+  let asked = false;
+  const shut = () => Promise.reject(new Error('an operation that asks once has no other door to the database'));
+  const ask = async <R>(query: RawBuilder<R>): Promise<R[]> => {
+    const rows = await askAs(ctx.deps.db, { personId: ctx.actor.personId, bodies: ctx.actor.bodies }, query, session);
+    asked = true;
+    return rows;
+  };
+  return { ctx: { ...ctx, ask, read: shut, write: shut, writePart: shut }, asked: () => asked };
 }
