@@ -7,7 +7,8 @@ const pad = (n: number, width = 2) => String(n).padStart(width, '0');
 
 /** Number of days of a month, 1–12. */
 export function daysInMonth(year: number, month: number): number {
-  return new Date(Date.UTC(year, month, 0)).getUTCDate();
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }
 
 /** Builds a day from its numbers; null when there is no such day (31/02). Years 1000–9999. */
@@ -77,7 +78,11 @@ const startOfSpan = (date: IsoDate, months: number) => {
   const { year, month } = partsOf(date);
   return `${pad(year, 4)}-${pad(month - ((month - 1) % months))}-01`;
 };
-const endOfSpan = (date: IsoDate, months: number) => addDays(addMonths(startOfSpan(date, months), months), -1);
+const endOfSpan = (date: IsoDate, months: number) => {
+  const { year, month } = partsOf(date);
+  const last = month - ((month - 1) % months) + months - 1;
+  return `${pad(year, 4)}-${pad(last)}-${pad(daysInMonth(year, last))}`;
+};
 
 /** Monday of the week. */
 export const startOfWeek = (date: IsoDate): IsoDate => addDays(date, 1 - weekday(date));

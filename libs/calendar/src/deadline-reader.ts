@@ -17,6 +17,13 @@ import type { Schedule } from './schedule.ts';
 type PointToken = Token & { kind: 'point' };
 const isBound = (t: Token | undefined) => t?.kind === 'before' || t?.kind === 'by' || t?.kind === 'to';
 
+/** Alike for schedules that are alike. */
+function keyOf(s: Schedule): string {
+  if (s.kind === 'date') return s.on;
+  if (s.kind === 'window') return `${s.from}/${s.to}`;
+  return s.kind === 'recurring' ? `${s.every} ${s.at}` : s.kind;
+}
+
 // All that a phrase of bare periods may hold besides them. A number goes on to its last figure: tried figure by figure, a row of noughts would never end.
 const BARE =
   /^(?:báo cáo|sơ kết|tổng kết|đánh giá|kiểm tra|định k[ỳì]|theo|năm|tháng|quý|quí|qúy|tuần|học k[ỳì]|nửa|cả|cuối|và|một|(?<!\d)\d{1,2}(?!\d)|[\s,;/.+&:()-])+$/u;
@@ -328,7 +335,7 @@ export class Reader {
   }
 
   private add(schedule: Schedule): void {
-    const key = JSON.stringify(schedule);
+    const key = keyOf(schedule);
     if (this.added.has(key)) return;
     this.added.add(key);
     this.schedules.push(schedule);

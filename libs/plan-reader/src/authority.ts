@@ -32,16 +32,15 @@ export function authorityIn(clean: Clean): Authority | null {
   const offer = (at: number, end: number): void => {
     if (!best || at < best.at) best = { at, end };
   };
-  const low = text.toLowerCase();
-  const decides = /duyệt|ban hành|ký|quyết định|cho ý kiến|thông qua|công nhận|chấp thuận|xem xét/.test(low);
-  const brought = decides && /trình|tham mưu|đề nghị|đề xuất|báo cáo/.test(low);
+  const decides = /duyệt|ban hành|ký|quyết định|cho ý kiến|thông qua|công nhận|chấp thuận|xem xét/iu.test(text);
+  const brought = decides && /trình|tham mưu|đề nghị|đề xuất|báo cáo/iu.test(text);
   for (const m of brought ? text.matchAll(BROUGHT) : [])
     if (opensWithBody(m[1]!.replace(/^cho\s+/iu, ''))) offer(m.index, m.index + m[0].length);
   for (const m of decides ? text.matchAll(SIGNS) : []) {
     const lead = m[0].indexOf(m[1]!);
     if (isActorPhrase(m[1]!)) offer(m.index + lead, m.index + m[0].length);
   }
-  const named = (decides && low.includes('do')) || low.includes('chỉ đạo') || low.includes('thẩm quyền');
+  const named = (decides && /do\s/iu.test(text)) || /chỉ đạo|thẩm quyền/iu.test(text);
   for (const m of named ? text.matchAll(NAMED) : []) if (opensWithBody(m[1] ?? m[2] ?? m[3]!)) offer(m.index, m.index + m[0].length);
   const found = best as { at: number; end: number } | null;
   return found && { words: text.slice(found.at, found.end).replace(/\s+/g, ' '), span: spanOf(clean, found.at, found.end) };

@@ -19,23 +19,28 @@ const SHORT_HEADS = new Set(
 const GUARDS = /^bảo vệ(?:\s*(?:[,;:.(–-]|$)|\s+(?:cơ quan|trường|nhà trường|và|thường xuyên)(?=\s|$))/iu;
 const QUANTIFIERS = /^(?:các|những|mọi|từng|mỗi|toàn thể|tất cả|một số|toàn bộ|đồng chí|các đồng chí|tập thể|02|03|đ\/c)\s+/iu;
 
+const OPENS_QUOTE = new Set('“"(');
+/** The first three words, parted by blanks and marks. */
+const FIRST_WORDS = /^([^\s,;:.()]*)(?:[\s,;:.()]+([^\s,;:.()]*)(?:[\s,;:.()]+([^\s,;:.()]*))?)?/;
 /** Letters and figures that quantifiers open with. */
 const QUANTIFIED = new Set('cCnNmMtTđĐ0');
 
 /** True when the words open with the name of a body, a post or a group of people. */
 export function opensWithBody(words: string): boolean {
-  let w = words.trim().replace(/^[“"(]+/u, '');
+  let w = words.trim();
+  if (OPENS_QUOTE.has(w[0]!)) w = w.replace(/^[“"(]+/u, '');
   for (let i = 0; i < 2; i += 1) {
     const rest = QUANTIFIED.has(w[0]!) ? w.replace(QUANTIFIERS, '') : w;
     if (rest === w) break;
     if (i === 0 && /^(?:đ\/c|đồng chí)\s+\p{Lu}/iu.test(w)) return true;
     w = rest;
   }
-  const tokens = w.split(/[\s,;:.()]+/, 4);
-  const p = tokens.map(plain);
-  if (p[0] === 'bao' && p[1] === 've') return GUARDS.test(w) || opensWithVerb(w.slice(6).trimStart());
-  if (HEADS.has(`${p[0]} ${p[1]} ${p[2]}`) || HEADS.has(`${p[0]} ${p[1]}`) || HEADS.has(p[0]!)) return true;
-  const first = tokens[0]!.toLowerCase();
+  const [, opening = '', second = '', third = ''] = FIRST_WORDS.exec(w) ?? [];
+  const bare = plain(`${opening} ${second} ${third}`);
+  const two = opening.length + 1 + second.length;
+  if (bare.slice(0, two) === 'bao ve') return GUARDS.test(w) || opensWithVerb(w.slice(6).trimStart());
+  if (HEADS.has(bare) || HEADS.has(bare.slice(0, two)) || HEADS.has(bare.slice(0, opening.length))) return true;
+  const first = opening.toLowerCase();
   if (SHORT_HEADS.has(first))
     return !/^(?:ban hành|trường hợp|trường học (?:an toàn|hạnh phúc)|bộ máy|bộ luật|khoa học|đoàn kết|hội nghị|hội thi|hội thảo|tổ chức (?!công|đảng|đoàn|hội|chính|cơ sở)|cấp (?:phát|cứu|giấy)|bà con|phó mặc|hiệu (?:quả|lực)|cụm từ|xã hội hóa|phòng,?\s(?:chống|ngừa|cháy|bệnh)|báo (?:cáo|hiệu)|hộ (?:tịch|khẩu)|viện dẫn|đội ngũ|lớp bồi dưỡng)/iu.test(
       w,
@@ -62,7 +67,10 @@ const VERB = new RegExp(
 const SHORT_VERB =
   /^(?!dự (?:án|toán|phòng)(?!\p{L}))(?:cần|cử|đã|đang|sẽ|giao|giúp|gửi|lập|mở|nộp|phải|ký|trình|tạo|dự|họp|làm|duyệt|là|được|chịu|có|đưa|rà|tự|lưu|ghi|nhận|cân|treo|dàn dựng)(?=\s)/u;
 
-const isVerb = (t: string, original: string): boolean => VERB.test(t) || SHORT_VERB.test(original.toLowerCase());
+/** No short verb is longer, with what has to stand behind it. */
+const LONGEST_SHORT = 10;
+
+const isVerb = (t: string, original: string): boolean => VERB.test(t) || SHORT_VERB.test(original.slice(0, LONGEST_SHORT).toLowerCase());
 
 /** True when the words open with one of the verbs that tasks and duties begin with. */
 export function opensWithVerb(words: string): boolean {

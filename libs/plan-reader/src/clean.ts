@@ -1,9 +1,10 @@
 import type { Span } from './source.ts';
 
-/** A readable view of a piece of the source without emphasis marks and tags; `map[i]` is where character `i` stands in the source. */
+/** A readable view of a piece of the source without emphasis marks and tags; `placeOf` tells where its characters stand there. */
 export interface Clean {
   text: string;
-  map: number[];
+  /** Where the first character stands when all follow it one by one, else the place of each. */
+  places: number | number[];
   /** It was put together of pieces between which other words may stand. */
   joined?: boolean;
 }
@@ -11,15 +12,43 @@ export interface Clean {
 const TAG = /^<(\/?)(b|i|u|em|strong|ul|ol|li|p|br|sup|sub|span|div|font|small|s)\b[^<>]{0,200}>/i;
 const ENTITIES: Record<string, string> = { '&nbsp;': ' ', '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#39;': "'" };
 
-const MARKED = /[<&\\*\n\t\r\f\v#\u00a0\u00ad\u200b\ufeff]|\s\s|^\s|\s$/;
+const MARK = 1;
+const SPACE = 2;
+const OTHER_SPACE = 4;
+/** What each character is to cleaning and folding. */
+const TRAITS = new Uint8Array(0x10000);
+const mark = (chars: string, traits: number): void => {
+  for (const c of chars) TRAITS[c.charCodeAt(0)]! |= traits;
+};
+mark('<&\\*#\u00ad\u200b\n\t\r\f\v\u00a0\ufeff', MARK);
+mark(' ', SPACE);
+mark(
+  '\n\t\r\f\v\u00a0\ufeff\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000',
+  SPACE | OTHER_SPACE,
+);
+
+const isBlank = (text: string, at: number): boolean => (TRAITS[text.charCodeAt(at)]! & SPACE) !== 0;
 
 /** The words of a run that holds no mark, tag or white space to fold: the run itself. */
 function unmarked(source: string, start: number, end: number): Clean | null {
-  const text = source.slice(start, end);
-  if (MARKED.test(text)) return null;
-  const map = new Array<number>(text.length);
-  for (let i = 0; i < map.length; i += 1) map[i] = start + i;
-  return { text, map };
+  let before = SPACE;
+  for (let i = start; i < end; i += 1) {
+    const traits = TRAITS[source.charCodeAt(i)]!;
+    if (traits & (MARK | (before & SPACE))) return null;
+    before = traits;
+  }
+  return before & SPACE && end > start ? null : { text: source.slice(start, end), places: start };
+}
+
+/** True where `source[start, end)` holds white space to fold: another than the plain space, or two beside each other. */
+function isLoose(source: string, start: number, end: number): boolean {
+  let before = 0;
+  for (let i = start; i < end; i += 1) {
+    const traits = TRAITS[source.charCodeAt(i)]!;
+    if (traits & (OTHER_SPACE | (before & SPACE))) return true;
+    before = traits;
+  }
+  return false;
 }
 
 /**
@@ -94,14 +123,27 @@ export function cleanOf(source: string, start: number, end: number, keepBreaks =
     out.pop();
     map.pop();
   }
-  return { text: out.join(''), map };
+  return { text: out.join(''), places: map };
+}
+
+/** Where character `i` stands in the source, counted from the end where negative; undefined where there is no such character. */
+export function placeOf({ text, places }: Clean, i: number): number | undefined {
+  const at = i < 0 ? text.length + i : i;
+  if (typeof places !== 'number') return places[at];
+  return at >= 0 && at < text.length ? places + at : undefined;
 }
 
 /** Where `clean.text[from, to)` stands in the source; never empty when the run is not. */
 export function spanOf(clean: Clean, from: number, to: number): Span {
-  const start = clean.map[from] ?? clean.map.at(-1) ?? 0;
-  const last = clean.map[Math.max(from, to - 1)] ?? clean.map.at(-1) ?? start;
+  const start = placeOf(clean, from) ?? placeOf(clean, -1) ?? 0;
+  const last = placeOf(clean, Math.max(from, to - 1)) ?? placeOf(clean, -1) ?? start;
   return { start, end: Math.max(start, last) + 1 };
+}
+
+/** The character that stands at a place of the source; -1 where none does. */
+export function indexOf({ text, places }: Clean, place: number): number {
+  if (typeof places !== 'number') return places.indexOf(place);
+  return place >= places && place < places + text.length ? place - places : -1;
 }
 
 /** Joins pieces of one paragraph that page or line breaks parted, with a single space between. */
@@ -111,18 +153,18 @@ export function joinClean(parts: Clean[]): Clean {
   const map: number[] = [];
   for (const [i, part] of filled.entries()) {
     if (i > 0) map.push((map.at(-1) ?? 0) + 1);
-    for (const at of part.map) map.push(at);
+    for (let k = 0; k < part.text.length; k += 1) map.push(placeOf(part, k)!);
   }
-  return { text: filled.map((p) => p.text).join(' '), map, joined: true };
+  return { text: filled.map((p) => p.text).join(' '), places: map, joined: true };
 }
 
 /** The part of `clean` from `from` to `to`, trimmed. */
 export function subClean(clean: Clean, from: number, to = clean.text.length): Clean {
   let a = Math.max(0, from);
   let b = Math.min(to, clean.text.length);
-  while (a < b && /\s/.test(clean.text[a]!)) a += 1;
-  while (b > a && /\s/.test(clean.text[b - 1]!)) b -= 1;
-  return { text: clean.text.slice(a, b), map: clean.map.slice(a, b) };
+  while (a < b && isBlank(clean.text, a)) a += 1;
+  while (b > a && isBlank(clean.text, b - 1)) b -= 1;
+  return { text: clean.text.slice(a, b), places: typeof clean.places === 'number' ? clean.places + a : clean.places.slice(a, b) };
 }
 
 /** No paragraph of a plan is longer. A text that lost its line breaks is looked at in runs of this length, so that no search within one grows with the square of the text. */
@@ -181,7 +223,7 @@ export function plain(s: string): string {
 /** The text without the marks at its end, nor white space among them where `blanks`. Linear, where a pattern bound to the end is tried at every place. */
 export function withoutEnd(text: string, marks: string, blanks = true): string {
   let end = text.length;
-  while (end > 0 && (marks.includes(text[end - 1]!) || (blanks && text[end - 1]!.trim() === ''))) end -= 1;
+  while (end > 0 && (marks.includes(text[end - 1]!) || (blanks && isBlank(text, end - 1)))) end -= 1;
   return text.slice(0, end);
 }
 
@@ -189,7 +231,8 @@ export function withoutEnd(text: string, marks: string, blanks = true): string {
 export function printed(source: string, span: Span, limit = Number.POSITIVE_INFINITY): string {
   const run = source.slice(span.start, span.end);
   const bare = run.includes('<') ? run.replace(/<\/?[a-z]{1,6}\b[^<>]{0,200}>/gi, ' ') : run;
-  const folded = (/[^\S ]| {2}/.test(bare) ? bare.replace(/\s+/g, ' ') : bare).trim();
+  const loose = bare === run ? isLoose(source, span.start, Math.min(span.end, source.length)) : isLoose(bare, 0, bare.length);
+  const folded = (loose ? bare.replace(/\s+/g, ' ') : bare).trim();
   return folded.length > limit ? folded.slice(0, limit) : folded;
 }
 

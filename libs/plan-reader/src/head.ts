@@ -3,7 +3,7 @@ import { dateIn } from './dates.ts';
 import type { Para } from './paras.ts';
 import type { HeadField, Plan, Read } from './plan.ts';
 import type { Span } from './source.ts';
-import { isConclusion, TITLES } from './zones.ts';
+import { TITLES } from './zones.ts';
 
 type Head = Pick<Plan, 'type' | 'symbol' | 'issuedOn' | 'place' | 'issuer' | 'subject'> & { spans: Partial<Record<HeadField, Read>> };
 
@@ -131,7 +131,6 @@ function readIssuer(out: Head, head: Para[], tail: Para[], title: number, mark: 
   }
   if (!out.issuer) {
     for (const para of tail) {
-      if (!isConclusion(para.clean.text)) continue;
       const of =
         /^Trên đây là\s.{0,400}?\scủa\s+([\p{Lu}][^.;:/]{3,90}?)(?=\s+(?:về|thực hiện|năm|triển khai|yêu cầu|đề nghị)|[.;:,/]|$)/u.exec(
           para.clean.text,

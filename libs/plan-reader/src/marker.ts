@@ -51,6 +51,8 @@ const DASH = /^(?:[-–—•▪●◦·■□➢\uf0b7\uf02d])\s*(?=\S)/u;
 
 /** Reads the number, letter or bullet that opens a line; null when the line has none. A date, a decimal figure or a percentage is none. */
 export function markerOf(line: string): Marker | null {
+  const dash = DASH.exec(line);
+  if (dash) return /^[-–—]\s*[-–—]/.test(line) ? null : { kind: 'dash', label: '-', value: 0, depth: 1, length: dash[0].length };
   const named = NAMED.exec(line);
   if (named) {
     const word = named[1]!.toLowerCase();
@@ -108,7 +110,5 @@ export function markerOf(line: string): Marker | null {
   if (plus) return { kind: 'plus', label: '+', value: 0, depth: 1, length: plus[0].length };
   const star = /^\*\s+(?=\S)/.exec(line);
   if (star) return { kind: 'star', label: '*', value: 0, depth: 1, length: star[0].length };
-  const dash = DASH.exec(line);
-  if (dash && !/^[-–—]\s*[-–—]/.test(line)) return { kind: 'dash', label: '-', value: 0, depth: 1, length: dash[0].length };
   return null;
 }

@@ -72,15 +72,17 @@ const TYPE = `(?:${[...Map.groupBy(TYPES, (t) => t[0]!)]
 const CODE = '[A-ZĐƯ][\\p{L}\\d&]{0,14}(?:\\s?[-–/]\\s?[A-ZĐ][\\p{L}\\d&]{0,14}){0,4}';
 const SYMBOL = `\\d{1,5}[a-z]?(?:\\s?/\\s?\\d{4}(?=\\s?[/-]))?(?:\\s?[-–/]\\s?${CODE}|\\s(?:[A-ZĐ]{2,4}[-/][A-ZĐ][\\p{L}]{0,8}))`;
 const NUMBERED = new RegExp(
-  `(?<![\\p{L}])(${TYPE})\\s+(?:[Ss]ố\\s*:?\\s*)(${SYMBOL}|\\d{1,5}(?![\\d%/.]))|(${TYPE})\\s+(${SYMBOL})|(Đề án|Chương trình|Nghị quyết|Chỉ thị|Kết luận|Quy định)\\s+(\\d{2,3})(?=[\\s,;.)]|$)(?!\\s+(?:năm|tháng|ngày|nhiệm vụ|chỉ tiêu))|(Thông tư|Nghị định|Quyết định|Nghị quyết|Chỉ thị)\\s+(?:số\\s*)?(\\d{1,4}/(?:19|20)\\d\\d)(?![/\\d-])`,
+  `(?=${TYPE}\\s)(?:(?<![\\p{L}])(${TYPE})\\s+(?:[Ss]ố\\s*:?\\s*)(${SYMBOL}|\\d{1,5}(?![\\d%/.]))|(${TYPE})\\s+(${SYMBOL})|(Đề án|Chương trình|Nghị quyết|Chỉ thị|Kết luận|Quy định)\\s+(\\d{2,3})(?=[\\s,;.)]|$)(?!\\s+(?:năm|tháng|ngày|nhiệm vụ|chỉ tiêu))|(Thông tư|Nghị định|Quyết định|Nghị quyết|Chỉ thị)\\s+(?:số\\s*)?(\\d{1,4}/(?:19|20)\\d\\d)(?![/\\d-]))`,
   'gu',
 );
 const NEXT_DOCUMENT = new RegExp(`\\s(?:và\\s+)?${TYPE}\\s+(?:số|\\d)`, 'u');
 /** The subject may stand between type and number: "Chương trình kiểm tra, giám sát số 08-CTr/HU". */
-const PARTED = new RegExp(`(?<![\\p{L}])(${TYPE})\\s(?:[\\p{Ll}]+,?\\s){1,9}số\\s*:?\\s*(${SYMBOL})`, 'gu');
+const PARTED = new RegExp(`(?=${TYPE}\\s)(?<!\\p{L})(${TYPE})\\s(?:[\\p{Ll}]+,?\\s){1,9}số\\s*:?\\s*(${SYMBOL})`, 'gu');
 /** "Luật Lâm nghiệp số 16/2017/QH14": the number of a law after its name. */
 const NUMBERED_LAW =
   /(?<![\p{L}])(Bộ luật|Luật|Pháp lệnh)\s\p{Lu}[\p{L}, ]{2,90}?\ssố\s*:?\s*(\d{1,3}\s?\/\s?\d{4}\s?\/\s?QH\d{1,2}|\d{1,3}-L\/CTN|\d{1,3}\/\d{4}\/UBTVQH\d{1,2})/gu;
+/** How every symbol begins after its "số". */
+const A_SYMBOL = /số\s*:?\s*\d{1,5}[a-z]?(?:\s?[-–/]|\s[A-ZĐ])/;
 const MORE = new RegExp(`^\\s*(?:,|;|và|,\\s*và)\\s*số\\s*:?\\s*(${SYMBOL}|\\d{1,5}(?![\\d%/.]))`, 'u');
 const DATE_AFTER = /^\s*,?\s*(?:ban hành\s+)?ngày\s*(\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4})/iu;
 const ISSUER_AFTER =
@@ -245,7 +247,7 @@ export function mentionsIn(pieces: Piece[]): Mention[] {
   for (const clean of cleansOf(pieces)) {
     const here: Mention[] = [];
     numberedIn(clean, here);
-    if (/ số (?::\s*|\s*:?\s*)\d/.test(clean.text)) {
+    if (/ số (?::\s*|\s*:?\s*)\d/.test(clean.text) && A_SYMBOL.test(clean.text)) {
       for (const m of clean.text.matchAll(PARTED)) {
         const end = m.index + m[0].length;
         if (!here.some((h) => m.index < h.end && h.at < end)) here.push(mentionAt(clean, kindCase(m[1]!), m[2]!, m.index, end));

@@ -173,9 +173,10 @@ function headingRank(para: Para, stack: { node: Node; rank: number }[]): number 
 }
 
 /** Every node of a tree in printed order. */
-export function* walk(nodes: Node[]): Generator<Node> {
+export function walk(nodes: readonly Node[], into: Node[] = []): Node[] {
   for (const node of nodes) {
-    yield node;
-    yield* walk(node.children);
+    into.push(node);
+    walk(node.children, into);
   }
+  return into;
 }

@@ -1,5 +1,5 @@
 import { isActorPhrase, opensWithVerb } from './bodies.ts';
-import { type Clean, cleanOf, isCaps, joinClean, plain, subClean } from './clean.ts';
+import { type Clean, cleanOf, isCaps, joinClean, placeOf, plain, subClean } from './clean.ts';
 import { addAll, largest } from './lists.ts';
 import { type Marker, markerOf } from './marker.ts';
 import type { Block, Cell, SourceDocument, Span } from './source.ts';
@@ -35,7 +35,8 @@ export type Piece = Para | Row;
 /** Page numbers and pictures of a converted page: they part nothing. */
 const FURNITURE = /^(?:[-–—\s]*(?:trang\s*)?\d{1,3}(?:\s*\/\s*\d{1,3})?[-–—\s]*|!\[[^\]]*\]\([^)]*\)|<!--.*-->)$/iu;
 const RULE = /^[\s\-–—_=*.~•]{1,}$/;
-const TERMINAL = /[.;:!?…”"]\s*$|\.\/\.?$|\)$/;
+/** The end of a line, which has no blank behind it, that closes a sentence. */
+const TERMINAL = /[.;:!?…”"]$|\.\/\.?$|\)$/;
 const COMPOUND_END = /(?:chính trị|kinh tế|văn hóa|văn hoá|quốc phòng|giáo dục|khoa học|kỹ thuật|hành chính|phát thanh|Mác|Đảng|đoàn)$/iu;
 const COMPOUND_START = /^[-–]\s(?:xã hội|đào tạo|an ninh|truyền hình|Lênin|Lê-nin|thể thao|du lịch|công nghệ|kỹ thuật|sự nghiệp|đội)/iu;
 const CLOSED_WORD = /(?:^|\s)(?:của|và|về|với|cho|các|những|việc|theo|tại|trong|từ|đến|là|hoặc|bằng|để|do|được|phải|thuộc)$/u;
@@ -63,7 +64,7 @@ function makePara(clean: Clean, block: Block, gap: boolean, fromTable: boolean):
 /** True when `next` goes on with the sentence that `before`, whose last line is `a`, left open. */
 function continues(before: Para, a: string, next: Para, softWrapped: boolean): boolean {
   const b = next.clean.text;
-  if (TERMINAL.test(a)) return false;
+  if (TERMINAL.test(a.slice(-3))) return false;
   const lower = /^\p{Ll}/u.test(b);
   if (next.marker?.kind === 'dash') {
     if (COMPOUND_END.test(a) && COMPOUND_START.test(b)) return true;
@@ -218,5 +219,8 @@ function remade(head: Para, clean: Clean): Para {
 
 /** Where the words of a paragraph stand, without its number or bullet. */
 export function bodySpan(para: Para): Span {
-  return { start: para.body.map[0] ?? para.clean.map[0] ?? 0, end: (para.body.map.at(-1) ?? para.clean.map.at(-1) ?? 0) + 1 };
+  return {
+    start: placeOf(para.body, 0) ?? placeOf(para.clean, 0) ?? 0,
+    end: (placeOf(para.body, -1) ?? placeOf(para.clean, -1) ?? 0) + 1,
+  };
 }

@@ -23,7 +23,7 @@ import { readTable } from './tables.ts';
 import { indicatorTargets } from './target-tables.ts';
 import { perOf, type TargetPlace, targetsIn } from './targets.ts';
 import { tasksOf } from './tasks.ts';
-import { isConclusion, zonesOf } from './zones.ts';
+import { zonesOf } from './zones.ts';
 
 /** What the caller knows and the text may not say. */
 export interface ReadPlanOptions {
@@ -47,7 +47,7 @@ export function readPlan(source: SourceDocument, options: ReadPlanOptions = {}):
   const outline = outlineOf(zones.body);
   const closing = readClosing(zones.closing);
   const tail = [...zones.body.filter(isPara), ...zones.closing, ...zones.annexes.flat().filter(isPara)].filter(
-    (p) => isConclusion(p.clean.text) || /kèm theo/iu.test(p.clean.text),
+    (p) => p.clean.text.startsWith('Trên đây là') || /kèm theo/iu.test(p.clean.text),
   );
   const head = readHead(zones.head, tail, source.text);
   const context = contextOf(head.issuedOn, head.subject, zones.head, options);

@@ -1,6 +1,6 @@
 import { parseDeadline, type Schedule } from '@sauro/calendar';
 import { isActorPhrase, subjectLength } from './bodies.ts';
-import { type Clean, spanOf, subClean, withoutEnd } from './clean.ts';
+import { type Clean, indexOf, spanOf, subClean, withoutEnd } from './clean.ts';
 import { dueInSentence, type TimeContext } from './deadlines.ts';
 import { type Node, walk } from './outline.ts';
 import type { Report } from './plan.ts';
@@ -70,8 +70,8 @@ function reporterOf(clause: Clean, item: Clean, node: Node): string[] {
 
 /** The words of a deadline with the brackets that it opens or closes whole: "định kỳ hằng quý (trước ngày 20 …)". */
 function inBrackets(clause: Clean, span: Span): string {
-  let from = clause.map.indexOf(span.start);
-  let to = clause.map.indexOf(span.end - 1) + 1;
+  let from = indexOf(clause, span.start);
+  let to = indexOf(clause, span.end - 1) + 1;
   const text = clause.text;
   if (/^[^(]*\)/u.test(text.slice(from, to))) from = Math.max(text.lastIndexOf('(', from), 0);
   if (/\([^)]*$/u.test(text.slice(from, to)) && text[to] === ')') to += 1;

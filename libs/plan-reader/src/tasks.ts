@@ -95,11 +95,10 @@ function item(job: Job, node: Node, id: string, inherited: Inherited): void {
   if (inner && inner !== 'tasks' && inner !== 'report' && (!isBullet(node) || /:$/.test(title.text))) return;
   if (node.children.length === 0 && title.text.length < 160 && isElsewhere(`${title.text} ${node.paras[0]?.para.clean.text ?? ''}`)) return;
   if (job.goals && isGoalLine(node)) return;
-  if (isConclusion(title.text) && isBullet(node) === false && node.children.length === 0) return;
+  if (!isBullet(node) && node.children.length === 0 && isConclusion(title.text)) return;
   const content = node.children.filter(isContent);
   const form = formOf(node, content);
   const own = ownAssignment(job, node, form ? [] : content);
-  const heading = withoutEnd(title.text, ':.;');
   if (isBullet(node) || content.length === 0 || form) {
     const time = content.length === 0 && !isBullet(node) ? timeHeading(node, job.context) : null;
     const task = taskOf(job, id, node.para, title, inherited, isBullet(node) ? 0.85 : 0.9, firstWords(node));
@@ -117,6 +116,7 @@ function item(job: Job, node: Node, id: string, inherited: Inherited): void {
     return;
   }
   const actors = actorOfHeading(title.text);
+  const heading = withoutEnd(title.text, ':.;');
   group(job, node, { lead: actors.length > 0 ? actors : inherited.lead, due: time ?? inherited.due, heading });
 }
 
@@ -211,12 +211,8 @@ function dueBeforeColon(body: Clean, context: TimeContext): Due | null {
 function withMarks(source: string, span: { start: number; end: number }): { start: number; end: number } {
   let start = span.start;
   while (start > 0 && source[start - 1] === '*') start -= 1;
-  const marks = (source.slice(start, span.end).match(/\*/g) ?? []).length;
-  let end = span.end;
-  if (marks % 2 === 1 || source.slice(start, span.start).length > 0) while (source[end] === '*' && end - span.end < 2) end += 1;
   const opened = source.slice(start, span.start);
-  const closed = opened !== '' && source.slice(span.start, span.end).includes(opened);
-  return closed ? { start, end: span.end } : span;
+  return opened !== '' && source.slice(span.start, span.end).includes(opened) ? { start, end: span.end } : span;
 }
 
 function due(task: PlanTask, found: Due): void {

@@ -81,7 +81,7 @@ function spacedCells(line: Line, header: readonly Run[]): Cell[] | null {
  * the length of the text.
  */
 export function columnTables(text: string): TaggedTable[] {
-  if (!text.includes('  ') && !text.includes(' | ')) return [];
+  if (!text.includes('|') && !/ {2}/.test(text)) return [];
   const tables: TaggedTable[] = [];
   const lines: Line[] = [];
   for (let at = 0; at <= text.length; ) {

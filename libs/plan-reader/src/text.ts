@@ -71,7 +71,8 @@ function tablesOf(text: string): TaggedTable[] {
  * piped table rows, tables in tags or set in columns, one block a line. `text` is kept as given except that it is put into NFC and loses a leading BOM; every span points into it.
  */
 export function fromText(input: string): SourceDocument {
-  const text = input.replace(/^\uFEFF/, '').normalize('NFC');
+  const composed = input.normalize('NFC');
+  const text = composed.replace(/^\uFEFF/, '');
   const blocks: Block[] = [];
   let table = -1;
   let markdown = false;
@@ -127,6 +128,6 @@ export function fromText(input: string): SourceDocument {
     format: markdown ? 'markdown' : 'text',
     text,
     blocks,
-    notes: input.normalize('NFC') === input ? [] : [{ code: 'NFD_NORMALISED', detail: '' }],
+    notes: composed === input ? [] : [{ code: 'NFD_NORMALISED', detail: '' }],
   };
 }

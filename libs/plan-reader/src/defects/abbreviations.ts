@@ -16,7 +16,7 @@ const CUSTOMARY = new Set(
     ' ',
   ),
 );
-const ABBREVIATION = /(?<![\p{L}\p{N}/&.-])(\p{Lu}[\p{Lu}&]{1,9})(?![\p{L}\p{N}/&-])/gu;
+const ABBREVIATION = /(?=\p{Lu}[\p{Lu}&])(?<![\p{L}\p{N}/&.-])(\p{Lu}[\p{Lu}&]{1,9})(?![\p{L}\p{N}/&-])/gu;
 const ROMAN = /^[IVXLC]+$/;
 /** Abbreviations carry no tone: "TRƯỜNG" is a word. */
 const TONED = /[ÀÁẢÃẠẦẤẨẪẬẰẮẲẴẶÈÉẺẼẸỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌỒỐỔỖỘỜỚỞỠỢÙÚỦŨỤỪỨỬỮỰỲÝỶỸỴ]/u;

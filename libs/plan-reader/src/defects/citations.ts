@@ -19,8 +19,8 @@ function add(out: Found[], m: { span: Found['span'] }, why: string, confidence: 
 }
 
 /** True where the mention is only part of the title of a document named before it ("Kết luận số 01 … về thực hiện Chỉ thị số 05 …"). */
-function inTitle(m: Mention, all: readonly Mention[]): boolean {
-  const before = all.filter((x) => x.clean === m.clean && x.end <= m.at && x.symbol).at(-1);
+function inTitle(m: Mention, line: readonly Mention[]): boolean {
+  const before = line.findLast((x) => x.end <= m.at && x.symbol);
   if (!before) return false;
   const between = m.clean.text.slice(before.end, m.at);
   return (
@@ -62,6 +62,9 @@ function disagreements(source: string, c: Citation, mine: Mention[], out: Found[
   if (dates.size > 1 && late) add(out, late, `Ngày ban hành ${c.symbol} ghi khác nhau: ${[...dates].join(' và ')}.`, 0.85);
 }
 
+const oneFigureApart = (a: string, b: string): boolean =>
+  a.length === b.length && [...a].filter((figure, i) => figure !== b[i]).length === 1;
+
 /** "266-KL/TW" beside "226-KL/TW" cited ten times: one of the two is a slip. */
 function nearNumbers(citations: Citation[], mentions: Mention[], out: Found[]): Set<Citation> {
   const slips = new Set<Citation>();
@@ -71,8 +74,7 @@ function nearNumbers(citations: Citation[], mentions: Mention[], out: Found[]): 
   for (const a of parts) {
     for (const b of parts) {
       if (a === b || a.c.type !== b.c.type || a.number.length < 2 || a.code !== b.code) continue;
-      const alike = a.number.length === b.number.length && [...a.number].filter((ch, i) => ch !== b.number[i]).length === 1;
-      if (alike && a.number.length >= 3 && a.c.mentions === 1 && b.c.mentions >= 3 && !a.c.issuedOn) {
+      if (a.number.length >= 3 && a.c.mentions === 1 && b.c.mentions >= 3 && !a.c.issuedOn && oneFigureApart(a.number, b.number)) {
         const printed = mentions.find((m) => m.span === a.c.span);
         const text = printed?.clean.text.slice(printed.at, printed.end);
         add(
@@ -136,16 +138,19 @@ export function citationsIn(reading: Reading, known: readonly KnownDocument[]): 
   const { source, mentions, citations } = reading;
   const told = bases(reading, out);
   const slips = nearNumbers(citations, mentions, out);
+  const cited = new Map(citations.flatMap((c) => c.places.map((place) => [place, c] as const)));
+  const ofCitation = Map.groupBy(mentions, (m) => cited.get(m.span));
+  const ofLine = Map.groupBy(mentions, (m) => m.clean);
+  const isInTitle = (m: Mention): boolean => inTitle(m, ofLine.get(m.clean)!);
   for (const c of citations) {
-    const mine = mentions.filter((m) => c.places.includes(m.span));
+    const mine = ofCitation.get(c) ?? [];
     if (!c.symbol) {
       const general = /^\S+(?:\s\S+)?\s(?:hàng năm|hằng năm|khác|đã|này|được|liên quan|có liên quan)(?:\s|$)/iu.test(c.title ?? '');
-      if (!general && !NAMED.test(c.type) && !mine.some((m) => inTitle(m, mentions)))
-        add(out, c, 'Không ghi số, ngày và cơ quan ban hành.', 0.6);
+      if (!general && !NAMED.test(c.type) && !mine.some(isInTitle)) add(out, c, 'Không ghi số, ngày và cơ quan ban hành.', 0.6);
       continue;
     }
     disagreements(source, c, mine, out);
-    const whole = mine.every((m) => inTitle(m, mentions) || told.has(m)) || slips.has(c);
+    const whole = mine.every((m) => isInTitle(m) || told.has(m)) || slips.has(c);
     if (!whole && !c.issuedOn && !c.issuer && c.confidence > 0.8 && !/\/\d{4}\//.test(c.symbol))
       add(out, c, `Không ghi ngày và cơ quan ban hành${c.mentions > 1 ? ` ở cả ${c.mentions} chỗ viện dẫn` : ''}.`, 0.65);
   }

@@ -34,12 +34,16 @@ const NAMES = [
 ];
 const NAME = new RegExp(`(?<!\\p{L})(?:${NAMES.map((n) => n.replace(/[ủ]/gu, '(?:ủ)').replace(/ /g, '\\s')).join('|')})(?!\\p{L})`, 'giu');
 const OPENINGS = Map.groupBy(
-  NAMES.map((n) => n.split(' ').slice(0, 2).map(keyOf)),
+  NAMES.map((n) => (n.match(/\p{L}+/gu) ?? []).slice(0, 3).map(keyOf)),
   ([first]) => first!,
 );
-/** The first two syllables of one of the names. */
-const opensName = (t: Token, next: Token | undefined): boolean =>
-  next !== undefined && (OPENINGS.get(t.key)?.some((n) => n[1] === next.key) ?? false);
+/** Whether the first three syllables of one of the names stand in a line. */
+function holdsName(tokens: readonly Token[]): boolean {
+  for (let i = 0; i + 2 < tokens.length; i += 1)
+    for (const [, second, third] of OPENINGS.get(tokens[i]!.key) ?? [])
+      if (second === tokens[i + 1]!.key && tokens[i + 2]!.key.startsWith(third!)) return true;
+  return false;
+}
 const BY_LOWER = new Map(NAMES.map((n) => [n.toLowerCase(), n]));
 const OVER = /(?<!\p{L})(?:Ủy|Uỷ) Ban(?=\s\p{L})|(?<!\p{L})Hội Đồng(?=\s[Nn]hân)|(?<!\p{L})Kế Hoạch(?=\s\p{Ll})/gu;
 
@@ -58,8 +62,9 @@ function titled(tokens: Token[]): boolean {
 /** Capitals of set names that are wrong outright; "bộ tài chính" in small letters throughout is left alone, as a common noun may be meant. */
 function capitals(line: Line, out: Found[]): void {
   const text = line.clean.text;
-  const named = line.tokens.some((t, i) => opensName(t, line.tokens[i + 1]));
-  if ((!named && !/[Yy] B|Đồng|Hoạch/.test(text)) || isCaps(text) || titled(line.tokens)) return;
+  const named = holdsName(line.tokens);
+  const over = /[yỷ] Ban|Hội Đồng|Kế Hoạch/.test(text);
+  if ((!named && !over) || isCaps(text) || titled(line.tokens)) return;
   for (const m of named ? text.matchAll(NAME) : []) {
     const printed = m[0].replace(/\s/g, ' ');
     const right = BY_LOWER.get(printed.toLowerCase());
@@ -67,7 +72,7 @@ function capitals(line: Line, out: Found[]): void {
     if (!/^\p{Lu}/u.test(printed) && right !== 'Thủ đô Hà Nội' && !/\s\p{Lu}/u.test(printed)) continue;
     out.push(foundAt(line.clean, m.index, m.index + printed.length, 'spelling', `Phải viết hoa: ${right}.`, 0.85, right));
   }
-  for (const m of text.matchAll(OVER)) {
+  for (const m of over ? text.matchAll(OVER) : []) {
     const right = m[0].charAt(0) + m[0].slice(1).toLowerCase();
     out.push(foundAt(line.clean, m.index, m.index + m[0].length, 'spelling', `Viết hoa sai: ${right}.`, 0.75, right));
   }
@@ -109,7 +114,7 @@ function variants(lines: Line[], out: Found[]): void {
     let wholly: boolean | null = null;
     for (let i = 0; i + 1 < tokens.length; i += 1) {
       const [x, y] = [tokens[i]!, tokens[i + 1]!];
-      if (x.gap !== 'space' || !isName(x) || !isName(y) || HEAD.has(x.raw)) continue;
+      if (!x.capital || !y.capital || x.gap !== 'space' || !isName(x) || !isName(y) || HEAD.has(x.raw)) continue;
       wholly ??= isCaps(clean.text) || titled(tokens);
       if (wholly) break;
       const key = `${x.key} ${y.key}`;

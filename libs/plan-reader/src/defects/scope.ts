@@ -1,15 +1,17 @@
 import { plain } from '../clean.ts';
 import { type Found, foundAt, type IssuerKind, type Reading } from './found.ts';
 
-/** Words that fit only bodies of another kind. `of` names those that use them rightly; `not` are the kinds of issuer that cannot. */
-const TERMS: { words: RegExp; of: string; not: IssuerKind[]; confidence: number }[] = [
+/** Words that fit only bodies of another kind, with a hint that all of them hold. `of` names those that use them rightly; `not` are the kinds of issuer that cannot. */
+const TERMS: { hint: string; words: RegExp; of: string; not: IssuerKind[]; confidence: number }[] = [
   {
+    hint: 'chất vấn|tái giám sát',
     words: /hoạt động chất vấn|chất vấn,\s*giải trình|tái giám sát|phiên chất vấn/iu,
     of: 'cơ quan dân cử',
     not: ['school'],
     confidence: 0.75,
   },
   {
+    hint: 'hệ thống chính trị',
     words:
       /hệ thống chính trị\s+(?:của\s+)?(?:tỉnh|thành phố|huyện|quận)(?!\s*(?:ủy|trực thuộc))|hệ thống chính trị từ (?:tỉnh|huyện|xã) đến (?:cơ sở|xã|thôn)/iu,
     of: 'cấp trên',
@@ -17,18 +19,21 @@ const TERMS: { words: RegExp; of: string; not: IssuerKind[]; confidence: number 
     confidence: 0.7,
   },
   {
+    hint: 'phát triển kinh tế',
     words: /chỉ tiêu(?: nhiệm vụ)?(?: về)? phát triển kinh tế\s*[-–]\s*xã hội(?:,\s*(?:quốc phòng|an ninh)(?:\s*[-–]\s*an ninh)?)?/iu,
     of: 'chính quyền địa phương',
     not: ['school'],
     confidence: 0.7,
   },
   {
+    hint: 'người đứng đầu',
     words: /người đứng đầu (?:cấp ủy,\s*)?chính quyền(?: các cấp)?(?:,\s*thủ trưởng các cơ quan, đơn vị)?/iu,
     of: 'chính quyền địa phương',
     not: ['school'],
     confidence: 0.6,
   },
   {
+    hint: 'trên địa bàn',
     words:
       /(?:của|đối với)\s+(?:các|mọi)\s+(?:đơn vị sự nghiệp công lập|cơ quan, đơn vị|cơ sở giáo dục)\s+trên địa bàn\s+(?:xã|phường|thị trấn|tỉnh|thành phố|huyện|quận)/iu,
     of: 'chính quyền địa phương',
@@ -36,6 +41,7 @@ const TERMS: { words: RegExp; of: string; not: IssuerKind[]; confidence: number 
     confidence: 0.7,
   },
   {
+    hint: 'thu ngân sách|giải phóng mặt bằng|đầu tư nước ngoài|nhà nước về đất đai|quyền sử dụng đất',
     words:
       /thu ngân sách (?:nhà nước )?trên địa bàn|giải phóng mặt bằng|thu hút đầu tư nước ngoài|quản lý nhà nước về đất đai|cấp giấy chứng nhận quyền sử dụng đất/iu,
     of: 'chính quyền địa phương',
@@ -43,18 +49,22 @@ const TERMS: { words: RegExp; of: string; not: IssuerKind[]; confidence: number 
     confidence: 0.7,
   },
   {
+    hint: 'chỉ đạo',
     words: /chỉ đạo\s+(?:các\s+)?(?:sở,\s*(?:ban,\s*)?ngành|UBND (?:các )?(?:xã|huyện|quận))/iu,
     of: 'cấp tỉnh',
     not: ['school', 'commune'],
     confidence: 0.65,
   },
   {
+    hint: 'Đảng bộ',
     words: /(?:toàn|trong)\s+Đảng bộ\s+(?:tỉnh|thành phố|huyện|quận)(?!\s+\p{Lu})/iu,
     of: 'cấp trên',
     not: ['school', 'commune'],
     confidence: 0.6,
   },
 ];
+
+const HINT = new RegExp(TERMS.map((t) => t.hint).join('|'), 'iu');
 
 /** What kind of body issues the plan, by its name. */
 export function issuerKind(issuer: string | null): IssuerKind {
@@ -78,13 +88,13 @@ export function scopeIn(reading: Reading): Found[] {
   if (terms.length === 0) return out;
   for (const { clean, zone } of reading.lines) {
     if (zone === 'head' || zone === 'closing') continue;
-    const cited = reading.mentions.filter((m) => m.clean === clean);
-    for (const term of terms) {
+    for (const term of HINT.test(clean.text) ? terms : []) {
       const m = term.words.exec(clean.text);
       if (
         !m ||
-        cited.some(
+        reading.mentions.some(
           (c) =>
+            c.clean === clean &&
             c.end <= m.index &&
             m.index - c.end < 260 &&
             !/[.;]/.test(clean.text.slice(c.end, m.index)) &&

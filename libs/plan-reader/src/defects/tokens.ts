@@ -18,10 +18,8 @@ export interface Pair {
   slip?: string | null;
 }
 
-/** One run of letters of a line. */
-export interface Token {
-  at: number;
-  end: number;
+/** A run of letters, wherever it stands. */
+interface Form {
   raw: string;
   /** The syllable as `keyOf` gives it. */
   key: string;
@@ -30,11 +28,38 @@ export interface Token {
   capital: boolean;
   /** All its letters, two or more, are capitals. */
   caps: boolean;
-  /** What parts it from the next: a single space, a comma with a space, or anything else. */
-  gap: 'space' | 'comma' | 'other';
 }
 
-type Form = Pick<Token, 'raw' | 'key' | 'syllable' | 'capital' | 'caps'>;
+/** One run of letters of a line. A long plan has hundreds of thousands: each holds no more than where it stands. */
+export class Token implements Form {
+  readonly at: number;
+  readonly end: number;
+  /** What parts it from the next: a single space, a comma with a space, or anything else. */
+  gap: 'space' | 'comma' | 'other' = 'other';
+  private readonly form: Form;
+
+  constructor(at: number, end: number, form: Form) {
+    this.at = at;
+    this.end = end;
+    this.form = form;
+  }
+
+  get raw(): string {
+    return this.form.raw;
+  }
+  get key(): string {
+    return this.form.key;
+  }
+  get syllable(): Syllable {
+    return this.form.syllable;
+  }
+  get capital(): boolean {
+    return this.form.capital;
+  }
+  get caps(): boolean {
+    return this.form.caps;
+  }
+}
 
 /** Forms that were seen before: a plan says the same few hundred syllables thousands of times. */
 const forms = new Map<string, Form>();
@@ -108,8 +133,7 @@ function tokensOf(text: string): Token[] {
       if (before.end === at - 1) before.gap = 'space';
       else if (before.end === at - 2 && text[at - 2] === ',') before.gap = 'comma';
     }
-    const { raw, key, syllable, capital, caps } = formOf(text.slice(at, i));
-    before = { at, end: i, raw, key, syllable, capital, caps, gap: 'other' };
+    before = new Token(at, i, formOf(text.slice(at, i)));
     out.push(before);
   }
   return out;

@@ -109,7 +109,7 @@ const PHRASES: { with: string; seen: RegExp; why: string; mend: string | null }[
     mend: 'nâng cao ',
   },
   {
-    with: 'đ',
+    with: 'Ph',
     seen: /^[-+\d.\s]*(?:Phần|Phân|Phấn|Phẫn) (?:đầu|đâu|dấu|đậu)(?=\s+(?:đến|đạt|năm|trong|trở|hoàn|có|giảm|tăng|xây|100|\d))/u,
     why: 'Sai chính tả: phấn đấu.',
     mend: 'Phấn đấu',
@@ -152,6 +152,9 @@ const PHRASES: { with: string; seen: RegExp; why: string; mend: string | null }[
   },
 ];
 
+/** One of the words without which no phrase is looked for. */
+const HINT = new RegExp(PHRASES.map((p) => p.with).join('|'), 'u');
+
 /** Names of four syllables, by their last three: a first syllable that is another is misread ("Đảng tâm chính trị"). */
 const TAILS = new Map(
   ['trung tâm chính trị', 'ủy ban nhân dân', 'hội đồng nhân dân', 'trung học cơ sở', 'mặt trận tổ quốc'].map((name) => {
@@ -164,7 +167,7 @@ const SECONDS = new Set([...TAILS.keys()].map((t) => t.split(' ')[0]!));
 function phrases(line: Line, out: Found[]): void {
   const { clean } = line;
   const { text } = clean;
-  for (const p of PHRASES) {
+  for (const p of HINT.test(text) ? PHRASES : []) {
     if (!text.includes(p.with)) continue;
     const m = p.seen.exec(text);
     if (!m) continue;
@@ -201,6 +204,19 @@ function unclosed({ clean }: Line, following: string, out: Found[]): void {
     out.push(foundAt(clean, left, Math.min(text.length, left + 100), 'other', 'Mở ngoặc đơn mà không đóng.', 0.7));
 }
 
+/** A quotation that stays open. */
+function unquoted({ clean }: Line, following: string, out: Found[]): void {
+  const { text } = clean;
+  const open = text.lastIndexOf('“');
+  if (open > text.lastIndexOf('”') && !text.slice(open).includes('"') && !closes(following, '“', '”')) {
+    out.push(foundAt(clean, open, Math.min(text.length, open + 100), 'other', 'Mở ngoặc kép mà không đóng.', 0.8));
+    return;
+  }
+  const inner = /“([^”“]*)“/u.exec(text);
+  if (inner && !/"/.test(inner[1]!) && (text.match(/“/g)?.length ?? 0) > (text.match(/”/g)?.length ?? 0))
+    out.push(foundAt(clean, inner.index, Math.min(text.length, inner.index + 100), 'other', 'Mở ngoặc kép mà không đóng.', 0.75));
+}
+
 /** Marks: two stops, a space before a mark or none after it, quotations and brackets that stay open. */
 function marks(line: Line, following: string, out: Found[]): void {
   const { clean, para } = line;
@@ -209,14 +225,7 @@ function marks(line: Line, following: string, out: Found[]): void {
     const from = Math.max(0, text.length - 40);
     out.push(foundAt(clean, from, text.length, 'other', 'Thừa một dấu chấm.', 0.8, text.slice(from, -1)));
   }
-  const open = text.lastIndexOf('“');
-  if (open > text.lastIndexOf('”') && !text.slice(open).includes('"') && para && !closes(following, '“', '”'))
-    out.push(foundAt(clean, open, Math.min(text.length, open + 100), 'other', 'Mở ngoặc kép mà không đóng.', 0.8));
-  else if (open >= 0 && para) {
-    const inner = /“([^”“]*)“/u.exec(text);
-    if (inner && !/"/.test(inner[1]!) && (text.match(/“/g)?.length ?? 0) > (text.match(/”/g)?.length ?? 0))
-      out.push(foundAt(clean, inner.index, Math.min(text.length, inner.index + 100), 'other', 'Mở ngoặc kép mà không đóng.', 0.75));
-  }
+  if (para && text.includes('“')) unquoted(line, following, out);
   if (para && text.includes('(')) unclosed(line, following, out);
   const spaced = / [,;] /.test(text) ? /(\p{Ll}{2,}) ([,;])(?=\s\p{L})/u.exec(text) : null;
   if (spaced) {
