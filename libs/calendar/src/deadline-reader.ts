@@ -21,7 +21,7 @@ const isBound = (t: Token | undefined) => t?.kind === 'before' || t?.kind === 'b
 function keyOf(s: Schedule): string {
   if (s.kind === 'date') return s.on;
   if (s.kind === 'window') return `${s.from}/${s.to}`;
-  return s.kind === 'recurring' ? `${s.every} ${s.at}` : s.kind;
+  return s.kind === 'recurring' ? `${s.every} ${s.at} ${s.day}` : s.kind;
 }
 
 // All that a phrase of bare periods may hold besides them. A number goes on to its last figure: tried figure by figure, a row of noughts would never end.

@@ -49,6 +49,8 @@ export function shareYearly(text: string, tokens: readonly Token[]): readonly To
     const days = sentence.filter(isDay);
     if (days.length < 2 || !sentence.some(isYearly) || days.some((d) => d.point.year !== null || d.point.last !== undefined))
       return sentence;
+    // Each has a yearly word of its own already.
+    if (sentence.every((t, n) => !isDay(t) || (sentence[n + 1] !== undefined && isYearly(sentence[n + 1]!)))) return sentence;
     const from = sentences[i - 1]?.at(-1)?.end ?? 0;
     const to = sentences[i + 1]?.[0]?.start ?? text.length;
     if (!eachNamed(text, days, from, to)) return sentence;

@@ -20,6 +20,8 @@ export const returningCases: DeadlineCase[] = [
   c('một lần mỗi năm', rec('year')),
   c('02 kỳ/năm', rec('year')),
   c('trước 15/6, 15/12 hằng năm', rec('year', 'M06', 15), rec('year', 'M12', 15)),
+  c('ngày 10/6 hằng năm; ngày 25/6 hằng năm', rec('year', 'M06', 10), rec('year', 'M06', 25)),
+  c('ngày 10/6 hằng năm; 6 tháng đầu năm hằng năm; ngày 25/6 hằng năm', rec('year', 'M06', 10), rec('year', 'H1'), rec('year', 'M06', 25)),
   // Reports of one list: what comes back is said once, of all their days.
   c('Báo cáo 6 tháng trước ngày 15/6, báo cáo năm trước ngày 15/12 hằng năm', rec('year', 'M06', 15), rec('year', 'M12', 15)),
   c('báo cáo 6 tháng (trước ngày 15/6), báo cáo năm (trước ngày 15/12) hằng năm', rec('year', 'M06', 15), rec('year', 'M12', 15)),
