@@ -58,10 +58,10 @@ const titleWords = ([first, second, ...rest]: readonly string[]): number => {
   return second !== undefined && titles.has(first!) ? 1 : 0;
 };
 
-/** Takes apart what somebody types into the search box. The last word is a beginning unless something stands after it. */
+/** Takes apart what somebody types into the search box. The last word is a beginning unless something stands after it, or it is a figure alone: “lần 7” is not “lần 70”, and half of all numbers begin so. */
 export function soughtWords(typed: string): Sought {
   const text = typed.normalize('NFC');
-  const partial = /[\p{L}\p{N}]$/u.test(text);
+  const partial = /[\p{L}\p{N}]$/u.test(text) && !/(?<!\p{N})\p{N}$/u.test(text);
   const all = tokens(text).slice(0, most);
   const last = (words: string[]) => (partial && words.length ? [...words.slice(0, -1), `${words.at(-1)}*`] : words);
   const asTyped = (placeTone(text.toLowerCase()).match(/[\p{L}\p{N}]+/gu) ?? []).slice(0, most);
