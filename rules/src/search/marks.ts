@@ -1,4 +1,4 @@
-import { foldChar, plainWord } from './words.ts';
+import { foldChar, plainRun, plainWord } from './words.ts';
 
 /** Where sought words stand in a text: from, to (not included), in UTF-16 units, in order and apart. */
 export type Ranges = [number, number][];
@@ -12,15 +12,21 @@ interface Placed {
 
 const letter = 1;
 const digit = 2;
-const kinds = new Map<string, number>();
-/** Whether a character is of a word, of a number or of neither. */
-function kindOf(char: string): number {
-  let kind = kinds.get(char);
-  if (kind === undefined) {
-    kind = /[\p{L}\p{M}]/u.test(char) ? letter : /\p{N}/u.test(char) ? digit : 0;
-    if (kinds.size < 5000) kinds.set(char, kind);
+/** What a character is, and how it is sought: of a word, of a number or of neither; `bare` where its fold is one letter or figure, as of nearly all. */
+interface Sign {
+  kind: number;
+  plain: string;
+  bare: boolean;
+}
+const signs = new Map<string, Sign>();
+function signOf(char: string): Sign {
+  let sign = signs.get(char);
+  if (!sign) {
+    const plain = foldChar(char);
+    sign = { kind: /[\p{L}\p{M}]/u.test(char) ? letter : /\p{N}/u.test(char) ? digit : 0, plain, bare: /^[a-z0-9]?$/.test(plain) };
+    if (signs.size < 5000) signs.set(char, sign);
   }
-  return kind;
+  return sign;
 }
 
 /** The words of a text with their places; one pass, for a search marks some dozens of texts. */
@@ -29,20 +35,25 @@ function placed(text: string): Placed[] {
   let open = 0;
   let from = 0;
   let folded = '';
+  let bare = true;
   const close = (to: number) => {
-    const word = open && plainWord(folded);
+    const word = open && (bare ? plainRun(folded) : plainWord(folded));
     if (word) found.push({ word, from, to });
   };
   let at = 0;
   for (const char of text) {
-    const kind = kindOf(char);
-    if (kind !== open) {
+    const sign = signOf(char);
+    if (sign.kind !== open) {
       close(at);
-      open = kind;
+      open = sign.kind;
       from = at;
       folded = '';
+      bare = true;
     }
-    if (kind) folded += foldChar(char);
+    if (sign.kind) {
+      folded += sign.plain;
+      bare &&= sign.bare;
+    }
     at += char.length;
   }
   close(at);

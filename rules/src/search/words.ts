@@ -40,15 +40,16 @@ export function foldMarks(text: string): string {
   return plain;
 }
 
-const plainNumber = (w: string): string => (w.startsWith('0') ? w.replace(/^0+/, '') || '0' : w.slice(0, longest));
+/** A run of letters, or of figures, without marks as it is sought: a number without its leading zeros, nothing longer than the index keeps. */
+export const plainRun = (w: string): string => (w.startsWith('0') ? w.replace(/^0+/, '') || '0' : w.slice(0, longest));
 
 /** The words of a text as they are sought: without marks, letters and numbers apart, numbers without leading zeros. “09-CT/TU” gives 9, ct, tu. */
-export const tokens = (text: string): string[] => (foldMarks(text).match(/[a-z]+|[0-9]+/g) ?? []).map(plainNumber);
+export const tokens = (text: string): string[] => (foldMarks(text).match(/[a-z]+|[0-9]+/g) ?? []).map(plainRun);
 
 /** The first word of letters, or of digits, that stands without marks, as it is sought; empty where none is. */
 export const plainWord = (letters: string): string => {
   const [first = ''] = /[a-z]+|[0-9]+/.exec(letters) ?? [];
-  return plainNumber(first);
+  return plainRun(first);
 };
 
 const titles = new Set(['thay', 'co', 'ong', 'ba', 'anh', 'chi', 'em']);
