@@ -18,14 +18,17 @@ interface Sign {
   plain: string;
   bare: boolean;
 }
-const signs = new Map<string, Sign>();
-function signOf(char: string): Sign {
-  let sign = signs.get(char);
-  if (!sign) {
-    const plain = foldChar(char);
-    sign = { kind: /[\p{L}\p{M}]/u.test(char) ? letter : /\p{N}/u.test(char) ? digit : 0, plain, bare: /^[a-z0-9]?$/.test(plain) };
-    if (signs.size < 5000) signs.set(char, sign);
-  }
+/** Where what Vietnamese writes ends. */
+const usual = 0x2000;
+const signs: (Sign | null)[] = new Array(usual).fill(null);
+function signOf(code: number): Sign {
+  const known = code < usual ? signs[code] : null;
+  if (known) return known;
+  const char = String.fromCodePoint(code);
+  const plain = foldChar(char);
+  const kind = /[\p{L}\p{M}]/u.test(char) ? letter : /\p{N}/u.test(char) ? digit : 0;
+  const sign = { kind, plain, bare: /^[a-z0-9]?$/.test(plain) };
+  if (code < usual) signs[code] = sign;
   return sign;
 }
 
@@ -40,9 +43,9 @@ function placed(text: string): Placed[] {
     const word = open && (bare ? plainRun(folded) : plainWord(folded));
     if (word) found.push({ word, from, to });
   };
-  let at = 0;
-  for (const char of text) {
-    const sign = signOf(char);
+  for (let at = 0; at < text.length; ) {
+    const code = text.codePointAt(at)!;
+    const sign = signOf(code);
     if (sign.kind !== open) {
       close(at);
       open = sign.kind;
@@ -54,32 +57,41 @@ function placed(text: string): Placed[] {
       folded += sign.plain;
       bare &&= sign.bare;
     }
-    at += char.length;
+    at += code > 0xffff ? 2 : 1;
   }
-  close(at);
+  close(text.length);
   return found;
 }
 
-/** Tells which words are among those sought: whole, or by their beginning for one that ends in `*`. */
-function matcher(words: readonly string[]): (word: string) => boolean {
-  const whole = words.filter((w) => !w.endsWith('*'));
-  const begins = words.filter((w) => w.endsWith('*')).map((w) => w.slice(0, -1));
-  return (word) => whole.includes(word) || begins.some((b) => word.startsWith(b));
+/** A sought word: whole, or by its beginning for one that ends in `*`. */
+const matcher = (sought: string): ((word: string) => boolean) => {
+  if (!sought.endsWith('*')) return (word) => word === sought;
+  const begins = sought.slice(0, -1);
+  return (word) => word.startsWith(begins);
+};
+/** The same words are looked for in all that a search has found. */
+const matchers = new WeakMap<readonly string[], readonly ((word: string) => boolean)[]>();
+function matchersOf(words: readonly string[]): readonly ((word: string) => boolean)[] {
+  const known = matchers.get(words);
+  if (known) return known;
+  const all = words.map(matcher);
+  matchers.set(words, all);
+  return all;
 }
 
 /** Where words of a text are those sought: whole, or by their beginning for a word that ends in `*`. */
 export function rangesOf(text: string, words: readonly string[]): Ranges {
-  const sought = matcher(words);
-  return placed(text).flatMap((p): Ranges => (sought(p.word) ? [[p.from, p.to]] : []));
+  const sought = matchersOf(words);
+  const ranges: Ranges = [];
+  for (const p of placed(text)) if (sought.some((is) => is(p.word))) ranges.push([p.from, p.to]);
+  return ranges;
 }
 
 /** Those of the sought words that a text does not have. */
 export function wordsMissing(text: string, words: readonly string[]): string[] {
   const there = placed(text);
-  return words.filter((w) => {
-    const sought = matcher([w]);
-    return !there.some((p) => sought(p.word));
-  });
+  const sought = matchersOf(words);
+  return words.filter((_, i) => !there.some((p) => sought[i]!(p.word)));
 }
 
 /** A piece of a long text around the first word that is sought, cut between words, with where the words stand in it; null where none is there. About `length` characters. */

@@ -9,8 +9,8 @@ import { makeDigests, nextReaders } from './digest.ts';
 import { bodiesAbove, callLadder } from './ladder.ts';
 
 /** Bodies in one transaction, and people: what is lost when a run is killed, and what memory holds at once. */
-const bodiesAtOnce = 40;
-const peopleAtOnce = 500;
+const bodiesAtOnce = 20;
+const peopleAtOnce = 250;
 
 const bodiesOf = (deps: Deps) => withActor(deps.db, { personId: null, bodies: [] }, allBodies);
 

@@ -12,7 +12,7 @@ import { leadOf, newOccurrences, once } from './making.ts';
 import type { DutyRecord } from './queries.ts';
 
 /** How many duties one transaction of the night takes. */
-const portion = 1000;
+const portion = 500;
 /** How many transactions write side by side: the database works on one core for each. */
 const lanes = 2;
 
